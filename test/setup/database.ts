@@ -1,0 +1,78 @@
+import { randomBytes } from "node:crypto";
+import { type Kysely, sql } from "kysely";
+import { inject } from "vitest";
+import { createDatabase, type DatabaseSettings } from "#db/connection.ts";
+import type { Database } from "#db/schema.ts";
+
+export type FreshDatabase = {
+  db: Kysely<Database>;
+  /** For processes that the test starts. */
+  url: string;
+  /** Closes the pool and drops the database. */
+  close(): Promise<void>;
+};
+
+/**
+ * A database of one's own with the migrated schema (and whatever rows migrations wrote), about 0.1 s. Call it in
+ * `beforeAll`, `close` in `afterAll`; between tests use `emptyTables`. Works in the projects "database" and "journeys".
+ */
+export async function freshDatabase(settings: DatabaseSettings = {}): Promise<FreshDatabase> {
+  const template = new URL(inject("templateUrl"));
+  const name = `t_${randomBytes(6).toString("hex")}`;
+  const url = new URL(template);
+  url.pathname = `/${name}`;
+  await copySchema(template, name);
+  const db = createDatabase(url.href, { pool: 6, ...settings });
+  return {
+    db,
+    url: url.href,
+    async close() {
+      await sql`drop database ${sql.id(name)}`.execute(db);
+      await db.destroy();
+    },
+  };
+}
+
+/** Deletes every row of the tables named, in any order, and restarts their numbering. */
+export async function emptyTables(db: Kysely<Database>, names: readonly (keyof Database)[]): Promise<void> {
+  await withoutForeignKeys(db, async (connection) => {
+    for (const name of names) {
+      await sql`delete from ${sql.table(name)}`.execute(connection);
+      await sql`alter table ${sql.table(name)} auto_increment = 1`.execute(connection);
+    }
+  });
+}
+
+async function copySchema(template: URL, target: string): Promise<void> {
+  const source = template.pathname.slice(1);
+  const db = createDatabase(template.href, { pool: 1 });
+  try {
+    await withoutForeignKeys(db, async (connection) => {
+      await sql`create database ${sql.id(target)} character set utf8mb4 collate utf8mb4_unicode_ci`.execute(connection);
+      const tables = await sql<{ name: string }>`
+        select table_name as name from information_schema.tables
+        where table_schema = ${source} and table_type = 'BASE TABLE'`.execute(connection);
+      await sql`use ${sql.id(target)}`.execute(connection);
+      for (const { name } of tables.rows) {
+        const shown = await sql<Record<string, string>>`show create table ${sql.id(source, name)}`.execute(connection);
+        const statement = shown.rows[0]?.["Create Table"];
+        if (!statement) throw new Error(`the template has no table ${name}`);
+        await sql.raw(statement).execute(connection);
+        await sql`insert into ${sql.id(target, name)} select * from ${sql.id(source, name)}`.execute(connection);
+      }
+    });
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function withoutForeignKeys(db: Kysely<Database>, work: (connection: Kysely<Database>) => Promise<void>): Promise<void> {
+  await db.connection().execute(async (connection) => {
+    await sql`set session foreign_key_checks = 0`.execute(connection);
+    try {
+      await work(connection);
+    } finally {
+      await sql`set session foreign_key_checks = 1`.execute(connection);
+    }
+  });
+}
