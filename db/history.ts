@@ -1,0 +1,96 @@
+import type { Insertable, Kysely } from "kysely";
+import type { Database } from "./schema.ts";
+
+type Db = Kysely<Database>;
+
+/** Inserts one row of a return's history. @returns its id */
+export async function insertEvent(db: Db, row: Insertable<Database["return_event"]>): Promise<number> {
+  const result = await db.insertInto("return_event").values(row).executeTakeFirstOrThrow();
+  return Number(result.insertId);
+}
+
+/** History of a return whose access was checked by the caller, newest first. */
+export async function listEvents(db: Db, returnId: number) {
+  return db
+    .selectFrom("return_event as h")
+    .leftJoin("app_user as u", "u.id", "h.actor_id")
+    .where("h.return_id", "=", returnId)
+    .select([
+      "h.id",
+      "h.event",
+      "h.from_state",
+      "h.to_state",
+      "h.version",
+      "h.actor_id",
+      "h.actor_role",
+      "h.at",
+      "h.text",
+      "u.name_fa as by_fa",
+      "u.name_en as by_en",
+    ])
+    .orderBy("h.id", "desc")
+    .execute();
+}
+
+/** Inserts the reasons of one send-back or refer-back. */
+export async function insertReasons(db: Db, rows: readonly Insertable<Database["review_reason"]>[]): Promise<void> {
+  await db
+    .insertInto("review_reason")
+    .values([...rows])
+    .execute();
+}
+
+/** All reasons ever given on a return, oldest first; open ones have no `answer`. */
+export async function listReasons(db: Db, returnId: number) {
+  return db
+    .selectFrom("review_reason as q")
+    .innerJoin("return_event as h", "h.id", "q.event_id")
+    .leftJoin("app_user as u", "u.id", "h.actor_id")
+    .where("q.return_id", "=", returnId)
+    .selectAll("q")
+    .select(["h.at", "u.name_fa as by_fa", "u.name_en as by_en"])
+    .orderBy("q.id")
+    .execute();
+}
+export type ReasonRow = Awaited<ReturnType<typeof listReasons>>[number];
+
+/** Number of open reasons of each return given. */
+export async function countOpenReasons(db: Db, returnIds: readonly number[]): Promise<Map<number, number>> {
+  if (returnIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("review_reason")
+    .where("return_id", "in", [...returnIds])
+    .where("answer", "is", null)
+    .select((eb) => ["return_id", eb.fn.countAll<string>().as("count")])
+    .groupBy("return_id")
+    .execute();
+  return new Map(rows.map((row) => [row.return_id, Number(row.count)]));
+}
+
+/** Stores the reply typed to a reason; the answer counts from the next submission on. */
+export async function changeReply(
+  db: Db,
+  reasonId: number,
+  reply: { text: string; user_id: number; at: Date },
+): Promise<void> {
+  await db
+    .updateTable("review_reason")
+    .set({ reply: reply.text, replied_by: reply.user_id, replied_at: reply.at })
+    .where("id", "=", reasonId)
+    .execute();
+}
+
+/** Marks a reason as answered by a submission (or withdrawn by who gave it). */
+export async function changeAnswer(
+  db: Db,
+  reasonIds: readonly number[],
+  answer: "changed" | "replied" | "withdrawn",
+  version: number,
+): Promise<void> {
+  if (reasonIds.length === 0) return;
+  await db
+    .updateTable("review_reason")
+    .set({ answer, answered_version: version })
+    .where("id", "in", [...reasonIds])
+    .execute();
+}

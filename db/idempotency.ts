@@ -1,0 +1,31 @@
+import { type Insertable, type Kysely, sql } from "kysely";
+import type { Database } from "./schema.ts";
+
+type Db = Kysely<Database>;
+
+/** What an earlier request under the same key answered, if any. */
+export async function findRequestKey(db: Db, userId: number, key: string) {
+  return db
+    .selectFrom("idempotency_key")
+    .where("user_id", "=", userId)
+    .where("request_key", "=", key)
+    .select(["body_hash", "outcome"])
+    .executeTakeFirst();
+}
+
+/** Stores a request's outcome; a duplicate key error (1062) says another request under the key was quicker. */
+export async function insertRequestKey(
+  db: Db,
+  row: Omit<Insertable<Database["idempotency_key"]>, "created_at">,
+): Promise<void> {
+  await db
+    .insertInto("idempotency_key")
+    .values({ ...row, created_at: sql<Date>`utc_timestamp(3)` })
+    .execute();
+}
+
+/** Removes keys stored before an instant. @returns how many */
+export async function deleteRequestKeysBefore(db: Db, before: Date): Promise<number> {
+  const result = await db.deleteFrom("idempotency_key").where("created_at", "<", before).executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

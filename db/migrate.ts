@@ -1,0 +1,61 @@
+import { promises as fs } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { type Kysely, type Migration, type MigrationProvider, Migrator } from "kysely";
+import type { Database } from "./schema.ts";
+
+const folder = fileURLToPath(new URL("migrations/", import.meta.url));
+
+/** Reads `db/migrations/*.ts`, each exporting `up`. The file name is the migration's name for ever. */
+const provider: MigrationProvider = {
+  async getMigrations() {
+    const names = (await fs.readdir(folder)).filter((name) => name.endsWith(".ts")).sort();
+    const entries = await Promise.all(
+      names.map(async (name) => {
+        const migration: Migration = await import(pathToFileURL(join(folder, name)).href);
+        return [name.replace(/\.ts$/, ""), migration] as const;
+      }),
+    );
+    return Object.fromEntries(entries);
+  },
+};
+
+/** The migrations that the code has and this database has not run, oldest first. */
+export async function pendingMigrations(db: Kysely<Database>): Promise<string[]> {
+  const all = await new Migrator({ db, provider }).getMigrations();
+  return all.filter((migration) => migration.executedAt === undefined).map((migration) => migration.name);
+}
+
+/**
+ * Runs every pending migration in order and gives their names. Throws the first failure; what ran before stays, and
+ * since each step is idempotent the next call goes on from there.
+ */
+export async function migrate(db: Kysely<Database>): Promise<string[]> {
+  const { error, results } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error) {
+    const failed = results?.find((result) => result.status === "Error")?.migrationName;
+    throw new Error(`migration ${failed ?? "setup"} failed: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+  return (results ?? []).filter((result) => result.status === "Success").map((result) => result.migrationName);
+}
+
+async function main(): Promise<void> {
+  // Only the command needs to start servers; the web process reads this file for the two functions above.
+  const { openDatabase } = await import("./open.ts");
+  const { db, close } = await openDatabase({ migration: true, pool: 1 });
+  try {
+    const done = await migrate(db);
+    console.log(done.length === 0 ? "Nothing to migrate." : `Migrated: ${done.join(", ")}`);
+  } finally {
+    await close();
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,226 @@
+import { type Kysely, type UpdateObject, sql } from "kysely";
+import type { Scope } from "#app/domain/actor.ts";
+import type { ReturnState } from "#app/domain/monthly-return.ts";
+import type { Database } from "./schema.ts";
+import { inScope } from "./scope.ts";
+
+type Db = Kysely<Database>;
+
+/**
+ * One return with its establishment, its newest licence of the month, its period and its province.
+ * @returns undefined where the id does not exist or lies outside the scope
+ */
+export async function findReturn(db: Db, scope: Scope, id: number) {
+  return db
+    .selectFrom("monthly_return as r")
+    .innerJoin("establishment as e", "e.id", "r.establishment_id")
+    .innerJoin("period as p", "p.code", "r.period")
+    .innerJoin("province as v", "v.code", "r.province_code")
+    .leftJoin("operating_licence as l", (join) =>
+      join.onRef("l.establishment_id", "=", "e.id").onRef("l.issued_on", "<=", "r.due_on"),
+    )
+    .where("r.id", "=", id)
+    .where((eb) => inScope(eb, scope))
+    .selectAll("r")
+    .select([
+      "e.name_fa as establishment_fa",
+      "e.name_en as establishment_en",
+      "e.legal_id",
+      "e.county_id",
+      "e.selected",
+      "e.signatory_required",
+      "p.state as period_state",
+      "v.name_fa as province_fa",
+      "v.name_en as province_en",
+      "l.number as licence_number",
+      "l.issued_on as licence_issued_on",
+    ])
+    .orderBy("l.issued_on", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+export type FoundReturn = NonNullable<Awaited<ReturnType<typeof findReturn>>>;
+
+/** Returns of the scope in the periods given, newest month first, for the liaison's desk and year strip. */
+export async function listReturns(db: Db, scope: Scope, periods: readonly string[]) {
+  if (periods.length === 0) return [];
+  return db
+    .selectFrom("monthly_return as r")
+    .innerJoin("establishment as e", "e.id", "r.establishment_id")
+    .innerJoin("period as p", "p.code", "r.period")
+    .where("r.period", "in", [...periods])
+    .where((eb) => inScope(eb, scope))
+    .select([
+      "r.id",
+      "r.establishment_id",
+      "r.period",
+      "r.state",
+      "r.version",
+      "r.in_force_version",
+      "r.operating_state",
+      "r.due_on",
+      "r.first_submitted_at",
+      "r.submitted_at",
+      "e.name_fa as establishment_fa",
+      "e.name_en as establishment_en",
+      "p.state as period_state",
+    ])
+    .orderBy("r.period", "desc")
+    .orderBy("e.id")
+    .execute();
+}
+
+/**
+ * Stores an event or a save on the return, provided nobody did meanwhile.
+ * @param seen the revisions the decision was made on
+ * @returns false where another write came first: nothing was changed then
+ */
+export async function changeReturn(
+  db: Db,
+  id: number,
+  seen: { revision: number; figures_revision: number },
+  changes: UpdateObject<Database, "monthly_return">,
+): Promise<boolean> {
+  const result = await db
+    .updateTable("monthly_return")
+    .set(changes)
+    .where("id", "=", id)
+    .where("revision", "=", seen.revision)
+    .where("figures_revision", "=", seen.figures_revision)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export interface QueueFilter {
+  period: string | null;
+  states: readonly ReturnState[];
+  /** Part of an establishment's name. */
+  search: string;
+  offset: number;
+  limit: number;
+}
+
+function queue(db: Db, scope: Scope, filter: QueueFilter) {
+  let query = db
+    .selectFrom("monthly_return as r")
+    .innerJoin("establishment as e", "e.id", "r.establishment_id")
+    .where((eb) => inScope(eb, scope));
+  if (filter.period) query = query.where("r.period", "=", filter.period);
+  if (filter.states.length > 0) query = query.where("r.state", "in", [...filter.states]);
+  if (filter.search) {
+    const pattern = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
+    query = query.where((eb) => eb.or([eb("e.name_fa", "like", pattern), eb("e.name_en", "like", pattern)]));
+  }
+  return query;
+}
+
+// Beginning a review must not send a return to the end of its queue; the domain's `waitingSince` says the same.
+const waitingSince = sql<Date>`case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end`;
+
+/** A page of a review queue, longest waiting first. */
+export async function listQueue(db: Db, scope: Scope, filter: QueueFilter) {
+  return queue(db, scope, filter)
+    .innerJoin("county as c", "c.id", "e.county_id")
+    .leftJoin("submission as s", (join) => join.onRef("s.return_id", "=", "r.id").onRef("s.version", "=", "r.version"))
+    .select([
+      "r.id",
+      "r.period",
+      "r.state",
+      "r.version",
+      "r.in_force_version",
+      "r.province_code",
+      "r.submitted_at",
+      "r.first_submitted_at",
+      "r.state_since",
+      "r.due_on",
+      "r.operating_state",
+      "r.isic_code",
+      "e.name_fa as establishment_fa",
+      "e.name_en as establishment_en",
+      "e.selected",
+      "c.name_fa as county_fa",
+      "c.name_en as county_en",
+      "s.findings",
+    ])
+    .orderBy(waitingSince)
+    .orderBy("r.id")
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute();
+}
+
+/** How many returns a queue holds. */
+export async function countQueue(db: Db, scope: Scope, filter: QueueFilter): Promise<number> {
+  const row = await queue(db, scope, filter)
+    .select((eb) => eb.fn.countAll<string>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Number of returns by period and state within the scope, for the periods given. */
+export async function countStates(db: Db, scope: Scope, periods: readonly string[]) {
+  if (periods.length === 0) return [];
+  return db
+    .selectFrom("monthly_return as r")
+    .where("r.period", "in", [...periods])
+    .where((eb) => inScope(eb, scope))
+    .select(["r.period", "r.state", sql<string>`count(*)`.as("count")])
+    .groupBy(["r.period", "r.state"])
+    .execute();
+}
+
+/** Number of returns in the states given, by period, newest period first. */
+export async function countByPeriod(db: Db, scope: Scope, states: readonly ReturnState[]) {
+  if (states.length === 0) return [];
+  const rows = await db
+    .selectFrom("monthly_return as r")
+    .where("r.state", "in", [...states])
+    .where((eb) => inScope(eb, scope))
+    .select((eb) => ["r.period", eb.fn.countAll<string>().as("count")])
+    .groupBy("r.period")
+    .orderBy("r.period", "desc")
+    .execute();
+  return rows.map((row) => ({ period: row.period, count: Number(row.count) }));
+}
+
+/** A return's place in a queue: since when it waits, then its id. */
+export interface QueuePlace {
+  waiting_since: Date;
+  id: number;
+}
+
+function beside(db: Db, scope: Scope, filter: QueueFilter, from: QueuePlace, direction: "next" | "previous") {
+  const sign = direction === "next" ? ">" : "<";
+  return queue(db, scope, filter).where((eb) =>
+    eb.or([
+      eb(waitingSince, sign, from.waiting_since),
+      eb.and([eb(waitingSince, "=", from.waiting_since), eb("r.id", sign, from.id)]),
+    ]),
+  );
+}
+
+/** The return that lies just before or after a place in a queue; undefined at its end. */
+export async function findNeighbour(
+  db: Db,
+  scope: Scope,
+  filter: QueueFilter,
+  from: QueuePlace,
+  direction: "next" | "previous",
+): Promise<number | undefined> {
+  const order = direction === "next" ? "asc" : "desc";
+  const row = await beside(db, scope, filter, from, direction)
+    .select("r.id")
+    .orderBy(waitingSince, order)
+    .orderBy("r.id", order)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** How many returns of a queue lie before a place. */
+export async function countBefore(db: Db, scope: Scope, filter: QueueFilter, from: QueuePlace): Promise<number> {
+  const row = await beside(db, scope, filter, from, "previous")
+    .select((eb) => eb.fn.countAll<string>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}

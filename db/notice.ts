@@ -1,0 +1,24 @@
+import type { Insertable, Kysely } from "kysely";
+import type { Database } from "./schema.ts";
+
+type Db = Kysely<Database>;
+
+/** Inserts a notice; it carries a kind and where it points, never a figure. */
+export async function insertNotice(db: Db, row: Insertable<Database["notice"]>): Promise<void> {
+  await db.insertInto("notice").values(row).execute();
+}
+
+/** Newest notices of the establishments given, with the month they concern. */
+export async function listNoticesOfEstablishments(db: Db, ids: readonly number[], limit: number) {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("notice as n")
+    .innerJoin("monthly_return as r", "r.id", "n.return_id")
+    .innerJoin("establishment as e", "e.id", "r.establishment_id")
+    .where("n.audience", "=", "establishment")
+    .where("n.establishment_id", "in", [...ids])
+    .select(["n.id", "n.kind", "n.created_at", "n.return_id", "r.period", "e.name_fa", "e.name_en"])
+    .orderBy("n.id", "desc")
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,86 @@
+import type {
+  AppUserTable,
+  CatalogueItemTable,
+  CountyTable,
+  EstablishmentTable,
+  HolidayTable,
+  InstallationTable,
+  IsicTable,
+  OperatingLicenceTable,
+  PeriodTable,
+  ProductLineTable,
+  ProvinceTable,
+  RoleGrantTable,
+  SessionTable,
+  SettingTable,
+  SignInAttemptTable,
+  UnitOfMeasureTable,
+  WorkingWeekTable,
+} from "./tables/register.ts";
+import type {
+  ExplanationTable,
+  FigureInForceTable,
+  MonthlyReturnTable,
+  SubmissionTable,
+  WorkingFigureTable,
+  WorkingStoppageTable,
+} from "./tables/returns.ts";
+import type {
+  AuditEntryTable,
+  AuditSealTable,
+  DispatchAttemptTable,
+  DispatchTable,
+  ExportFileTable,
+  IdempotencyKeyTable,
+  JobTable,
+  NoticeReadTable,
+  NoticeTable,
+  RecipientContractTable,
+  RecipientTable,
+  ReturnEventTable,
+  ReviewReasonTable,
+} from "./tables/trail.ts";
+
+export type { InstallationKind, PeriodState } from "./tables/register.ts";
+export type { SubmissionOrigin } from "./tables/returns.ts";
+export type { DispatchKind, DispatchState } from "./tables/trail.ts";
+
+/** All tables, column by column, as the migrations make them. */
+export interface Database {
+  installation: InstallationTable;
+  province: ProvinceTable;
+  county: CountyTable;
+  isic: IsicTable;
+  unit_of_measure: UnitOfMeasureTable;
+  catalogue_item: CatalogueItemTable;
+  holiday: HolidayTable;
+  working_week: WorkingWeekTable;
+  setting: SettingTable;
+  period: PeriodTable;
+  establishment: EstablishmentTable;
+  operating_licence: OperatingLicenceTable;
+  product_line: ProductLineTable;
+  app_user: AppUserTable;
+  role_grant: RoleGrantTable;
+  session: SessionTable;
+  sign_in_attempt: SignInAttemptTable;
+  monthly_return: MonthlyReturnTable;
+  working_figure: WorkingFigureTable;
+  working_stoppage: WorkingStoppageTable;
+  explanation: ExplanationTable;
+  submission: SubmissionTable;
+  figure_in_force: FigureInForceTable;
+  return_event: ReturnEventTable;
+  review_reason: ReviewReasonTable;
+  notice: NoticeTable;
+  notice_read: NoticeReadTable;
+  idempotency_key: IdempotencyKeyTable;
+  audit_entry: AuditEntryTable;
+  audit_seal: AuditSealTable;
+  recipient: RecipientTable;
+  recipient_contract: RecipientContractTable;
+  dispatch: DispatchTable;
+  dispatch_attempt: DispatchAttemptTable;
+  job: JobTable;
+  export_file: ExportFileTable;
+}

@@ -1,0 +1,64 @@
+import type { Insertable, Kysely } from "kysely";
+import type { Database } from "./schema.ts";
+
+type Db = Kysely<Database>;
+
+/** Inserts an immutable submission. @returns its id */
+export async function insertSubmission(db: Db, row: Insertable<Database["submission"]>): Promise<number> {
+  const result = await db.insertInto("submission").values(row).executeTakeFirstOrThrow();
+  return Number(result.insertId);
+}
+
+/** One version of a return whose access was checked by the caller. */
+export async function findSubmission(db: Db, returnId: number, version: number) {
+  return db
+    .selectFrom("submission")
+    .where("return_id", "=", returnId)
+    .where("version", "=", version)
+    .selectAll()
+    .executeTakeFirst();
+}
+
+/** Every version of a return without its content, newest first. */
+export async function listSubmissions(db: Db, returnId: number) {
+  return db
+    .selectFrom("submission as s")
+    .innerJoin("app_user as u", "u.id", "s.submitted_by")
+    .where("s.return_id", "=", returnId)
+    .select([
+      "s.id",
+      "s.version",
+      "s.tracking_code",
+      "s.sha256",
+      "s.submitted_at",
+      "s.origin",
+      "u.name_fa as by_fa",
+      "u.name_en as by_en",
+    ])
+    .orderBy("s.version", "desc")
+    .execute();
+}
+
+/** Snapshots of the newest version of each return given. */
+export async function listNewestSnapshots(db: Db, returnIds: readonly number[]) {
+  if (returnIds.length === 0) return [];
+  return db
+    .selectFrom("submission as s")
+    .innerJoin("monthly_return as r", (join) =>
+      join.onRef("r.id", "=", "s.return_id").onRef("r.version", "=", "s.version"),
+    )
+    .where("s.return_id", "in", [...returnIds])
+    .select(["s.return_id", "s.snapshot"])
+    .execute();
+}
+
+/** Contents of some versions of a return whose access was checked by the caller. */
+export async function listSnapshots(db: Db, returnId: number, versions: readonly number[]) {
+  if (versions.length === 0) return [];
+  return db
+    .selectFrom("submission")
+    .where("return_id", "=", returnId)
+    .where("version", "in", [...versions])
+    .select(["version", "snapshot"])
+    .execute();
+}
