@@ -1,0 +1,34 @@
+import { abs, compare, type Decimal, multiply, subtract, sum } from "#app/domain/decimal.ts";
+import type { Measure, Figures } from "#app/domain/monthly-return.ts";
+import type { Checked } from "./rule.ts";
+
+export const goingIn = ["opening", "production", "other_in"] as const satisfies readonly Measure[];
+export const goingOut = ["domestic_quantity", "export_quantity", "own_use", "loss", "other_out"] as const satisfies readonly Measure[];
+
+export interface Balance {
+  /** What closing should be: opening + production + other in − domestic − export − own use − loss − other out. */
+  expected: Decimal;
+  closing: Decimal;
+  /** expected − closing */
+  difference: Decimal;
+  withinTolerance: boolean;
+}
+
+/**
+ * The stock balance of a row, exact. Blank optional cells count as zero.
+ * @returns null while a cell is blank that everybody has to fill; in an idle month only the stocks are waited for
+ */
+export function balanceOf(
+  { figures }: { figures: Figures },
+  { idle, thresholds }: Pick<Checked, "idle" | "thresholds">,
+): Balance | null {
+  const { opening, production, domestic_quantity, export_quantity, closing } = figures;
+  if (opening === null || closing === null) return null;
+  if (!idle && (production === null || domestic_quantity === null || export_quantity === null)) return null;
+  const inward = sum(goingIn.map((measure) => figures[measure] ?? "0"));
+  const outward = sum(goingOut.map((measure) => figures[measure] ?? "0"));
+  const expected = subtract(inward, outward);
+  const difference = subtract(expected, closing);
+  const withinTolerance = difference === "0" || compare(abs(difference), multiply(abs(inward), thresholds.balance_tolerance)) <= 0;
+  return { expected, closing, difference, withinTolerance };
+}

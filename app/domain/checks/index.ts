@@ -1,0 +1,95 @@
+import { balance } from "./balance.ts";
+import { beforeLicence } from "./before-licence.ts";
+import { capacity } from "./capacity.ts";
+import { daysOfMonth } from "./days-of-month.ts";
+import { decimals } from "./decimals.ts";
+import { digits } from "./digits.ts";
+import { exportAboveAvailable } from "./export-above-available.ts";
+import { type CheckInput, type Finding, type RuleCode, severities } from "./finding.ts";
+import { futureMonth } from "./future-month.ts";
+import { idleButProduced } from "./idle-but-produced.ts";
+import { jump } from "./jump.ts";
+import { measures } from "#app/domain/monthly-return.ts";
+import { negative } from "./negative.ts";
+import { otherReasonMissing } from "./other-reason-missing.ts";
+import { required } from "./required.ts";
+import { checkedOf, type Rule } from "./rule.ts";
+import { stoppageDays } from "./stoppage-days.ts";
+import { stoppageRange } from "./stoppage-range.ts";
+import { tollAboveProduction } from "./toll-above-production.ts";
+import { unitSlip } from "./unit-slip.ts";
+import { workingWithoutProduction } from "./working-without-production.ts";
+
+export { defaultThresholds } from "./thresholds.ts";
+export { unreadable } from "./unreadable.ts";
+
+/** Every rule a return is checked by; `unreadable` comes from the door that reads the text. */
+export const rules = {
+  required,
+  negative,
+  decimals,
+  digits,
+  "days-of-month": daysOfMonth,
+  "stoppage-range": stoppageRange,
+  "stoppage-days": stoppageDays,
+  "before-licence": beforeLicence,
+  "future-month": futureMonth,
+  "other-reason-missing": otherReasonMissing,
+  "toll-above-production": tollAboveProduction,
+  "idle-but-produced": idleButProduced,
+  "working-without-production": workingWithoutProduction,
+  // Before the rules that stay silent about a cell it took.
+  "unit-slip": unitSlip,
+  balance,
+  "export-above-available": exportAboveAvailable,
+  capacity,
+  jump,
+} as const satisfies Record<Exclude<RuleCode, "unreadable">, Rule>;
+
+const measureOrder = new Map<string, number>(["operating_state", "days_worked", "stoppages", ...measures].map((code, index) => [code, index]));
+
+/** Sorts findings as pages show them: severity, then the return's own order of rows and cells. */
+export function sortFindings(findings: readonly Finding[], products: readonly { product_line_id: number }[]): Finding[] {
+  const rowOrder = new Map(products.map((row, index) => [row.product_line_id, index]));
+  const place = (finding: Finding): readonly [number, number, number] => [
+    severities.indexOf(finding.severity),
+    finding.product_line_id === null ? -1 : (rowOrder.get(finding.product_line_id) ?? rowOrder.size),
+    finding.measure === null ? -1 : (measureOrder.get(finding.measure) ?? measureOrder.size),
+  ];
+  return findings
+    .map((finding, index) => ({ finding, at: place(finding), index }))
+    .sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || a.at[2] - b.at[2] || a.index - b.index)
+    .map(({ finding }) => finding);
+}
+
+/**
+ * Checks a monthly return. Pure: the same input gives the same findings.
+ * @param input the figures as typed with all a rule may look at; money of earlier months in whatever unit it was filed in
+ * @returns findings by severity, then row, then cell; none where there is nothing to say
+ */
+export function checkReturn(input: CheckInput): Finding[] {
+  const checked = checkedOf(input);
+  const found: Finding[] = [];
+  for (const rule of Object.values<Rule>(rules)) found.push(...rule(checked));
+  return sortFindings(found, input.products);
+}
+
+export interface FindingSummary {
+  blocking: Finding[];
+  /** To be explained and not explained. */
+  unexplained: Finding[];
+  explained: Finding[];
+  notes: Finding[];
+}
+
+/** Sorts findings by what they ask for. @param explanations texts by finding key; blank text explains nothing */
+export function summarise(findings: readonly Finding[], explanations: Readonly<Record<string, string>>): FindingSummary {
+  const summary: FindingSummary = { blocking: [], unexplained: [], explained: [], notes: [] };
+  for (const finding of findings) {
+    if (finding.severity === "block") summary.blocking.push(finding);
+    else if (finding.severity === "note") summary.notes.push(finding);
+    else if ((explanations[finding.key] ?? "").trim() === "") summary.unexplained.push(finding);
+    else summary.explained.push(finding);
+  }
+  return summary;
+}

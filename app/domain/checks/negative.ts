@@ -1,0 +1,16 @@
+import { isNegative } from "#app/domain/decimal.ts";
+import { measures } from "#app/domain/monthly-return.ts";
+import type { Finding } from "./finding.ts";
+import { atCell, type Checked } from "./rule.ts";
+
+/** No cell of the form goes below zero. */
+export function negative(checked: Checked): Finding[] {
+  const found: Finding[] = [];
+  for (const row of checked.products) {
+    for (const measure of measures) {
+      const value = row.figures[measure];
+      if (value !== null && isNegative(value)) found.push(atCell("negative", "block", row, measure, { params: { value } }));
+    }
+  }
+  return found;
+}
