@@ -1,0 +1,76 @@
+import type { ReturnEdit } from "#app/domain/editing.ts";
+import type { FieldError, Refusal, RefusalCode } from "#app/domain/refusal.ts";
+import { type Fields, parseReturnForm, type ReturnIntent } from "./monthly-return.server.ts";
+import type { Attempt } from "./return-source.ts";
+
+type Body =
+  | {
+      ok: true;
+      form: Fields & { entries(): Iterable<[string, string]> };
+      key: { key: string; body_hash: string } | null;
+    }
+  | { ok: false; status: 400 | 413 | 415 };
+
+/** What a refused request shows: why, and what it had typed. */
+export interface Refused {
+  /** `unreadable`: nothing of the body could be kept. */
+  code: RefusalCode | "unreadable";
+  attempt: Attempt | null;
+  fields: FieldError[];
+}
+
+const draftSaved: ReadonlySet<RefusalCode> = new Set(["has-blocking-findings", "needs-explanation", "reasons-unanswered"]);
+const longestKept = 5000;
+
+function typedOf(body: Body): Record<string, string> | null {
+  if (!body.ok) return null;
+  const typed: Record<string, string> = {};
+  for (const [name, value] of body.form.entries()) {
+    if (name.length <= 120 && !(name in typed)) typed[name] = value.slice(0, longestKept);
+  }
+  return typed;
+}
+
+/**
+ * Reads the body of the return's form.
+ * @returns the edit with its request key, or what to show instead: 4xx, with what could be read kept
+ */
+export function readReturnForm(body: Body):
+  | { ok: false; status: number; refused: Refused }
+  | {
+      ok: true;
+      intent: ReturnIntent;
+      revision: number;
+      edit: ReturnEdit;
+      request: { key: string; body_hash: string };
+      refused: Refused;
+      refusedBy(refusal: Refusal): Refused;
+    } {
+  if (!body.ok) return { ok: false, status: body.status, refused: { code: "unreadable", attempt: null, fields: [] } };
+  const parsed = parseReturnForm(body.form);
+  const typed = typedOf(body);
+  const refuse = (code: RefusalCode, fields: FieldError[]): Refused => ({
+    code,
+    attempt: { typed, errors: fields, conflicts: [] },
+    fields,
+  });
+  if (!parsed.ok) return { ok: false, status: 422, refused: refuse("invalid-input", parsed.errors) };
+  if (body.key === null) {
+    return { ok: false, status: 422, refused: refuse("invalid-input", [{ field: "form", code: "unknown" }]) };
+  }
+  return {
+    ok: true,
+    ...parsed.value,
+    request: body.key,
+    refused: refuse("invalid-input", []),
+    refusedBy: (refusal) => ({
+      code: refusal.code,
+      attempt: {
+        typed: draftSaved.has(refusal.code) ? null : typed,
+        errors: refusal.fields ?? [],
+        conflicts: refusal.conflicts ?? [],
+      },
+      fields: refusal.fields ?? [],
+    }),
+  };
+}

@@ -1,0 +1,82 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { ReturnState } from "#app/domain/monthly-return.ts";
+import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
+import { formatInteger } from "#app/messages/numbers.ts";
+import { Banner } from "#app/ui/banner.tsx";
+import { DueBox } from "#app/ui/due-box.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { InForceTag, StateTag } from "#app/ui/state-tag.tsx";
+import { type StripMonth, YearStrip } from "#app/ui/year-strip.tsx";
+import { ErrorSummary, type SummaryError } from "./error-summary.tsx";
+
+export interface FormHead {
+  title: string;
+  subtitle: string;
+  state: ReturnState;
+  inForce: string | null;
+  viewPath: string | null;
+  due: { kind: "left" | "last" | "over"; days: string; date: string } | null;
+  strip: StripMonth[];
+  saved: "saved" | "nothing" | null;
+  returned: string | null;
+  notice: string | null;
+}
+
+type ReturnFormHeadProps = {
+  head: FormHead;
+  refused: { code: string; summary: SummaryError[] } | null;
+  children: ReactNode;
+};
+
+/** The page round the form: title, due day, the year, and the answer to the last request. */
+export function ReturnFormHead({ head, refused, children }: ReturnFormHeadProps) {
+  const t = useMessages("liaison");
+  const common = useMessages("common");
+  const language = useLanguage();
+  const refusals: Readonly<Record<string, string>> = { ...common.refusals, unreadable: common.form.unreadable };
+  const sentence = refused === null ? null : (refusals[refused.code] ?? common.errors.fault);
+  return (
+    <Page
+      title={head.title}
+      tag={
+        <>
+          <StateTag state={head.state} /> {head.inForce === null ? null : <InForceTag number={head.inForce} />}
+        </>
+      }
+      subtitle={
+        <>
+          {head.subtitle}
+          {head.viewPath === null ? null : (
+            <>
+              {" · "}
+              <Link to={head.viewPath}>{t.form.readAgain}</Link>
+            </>
+          )}
+        </>
+      }
+      aside={head.due === null ? null : <DueBox {...head.due} />}
+      width="wide"
+    >
+      <YearStrip months={head.strip} />
+      {refused === null ? null : refused.summary.length > 0 ? (
+        <ErrorSummary errors={refused.summary} count={formatInteger(refused.summary.length, language)}>
+          <p>{sentence}</p>
+        </ErrorSummary>
+      ) : (
+        <Banner kind={refused.code === "cell-conflict" ? "conflict" : "refusal"} focus>
+          {sentence}
+        </Banner>
+      )}
+      {refused === null && head.saved !== null ? (
+        <Banner kind="success" focus>
+          {head.saved === "saved" ? t.form.savedTitle : t.form.savedNothing}
+        </Banner>
+      ) : null}
+      {head.returned === null ? null : <Banner kind="refusal">{head.returned}</Banner>}
+      {head.due?.kind === "over" ? <Banner kind="info">{t.form.late}</Banner> : null}
+      {head.notice === null ? null : <Banner kind="info">{head.notice}</Banner>}
+      {children}
+    </Page>
+  );
+}

@@ -1,0 +1,144 @@
+import { Form } from "@remix-run/react";
+import { measures, moneyScales, moneyUnits } from "#app/domain/monthly-return.ts";
+import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
+import { formatInteger } from "#app/messages/numbers.ts";
+import { Card } from "#app/ui/card.tsx";
+import { FindingNote } from "#app/ui/finding-note.tsx";
+import { ActionBar } from "#app/ui/page.tsx";
+import { ReasonList } from "#app/ui/reason-list.tsx";
+import { Select, TextArea } from "./field.tsx";
+import { FigureGrid } from "./figure-grid.tsx";
+import { Base, OperationBlock } from "./operation-block.tsx";
+import { fieldName, remarksLength } from "./return-fields.ts";
+import type { FindingView, ReturnFormView } from "./return-view.ts";
+import { HiddenKey, SubmitButton } from "./submit-button.tsx";
+
+/** Measures folded away while nobody uses them. */
+export const optionalMeasures = ["toll", "loss", "other_in", "other_out"] as const;
+
+type ReturnFormProps = {
+  view: ReturnFormView;
+  requestKey: string;
+  revision: number;
+  canSubmit: boolean;
+  selected: boolean;
+  /** What is saved: beside the buttons. */
+  status: string;
+};
+
+/** The form of a monthly return: reasons, blocks 1, 2 and 6, findings, and one next step. */
+export function ReturnForm({ view, requestKey, revision, canSubmit, selected, status }: ReturnFormProps) {
+  const t = useMessages("liaison");
+  const common = useMessages("common");
+  const language = useLanguage();
+  const { counts, operation } = view;
+  const cellFindings = view.findings.filter((finding) => finding.cell?.startsWith("f.") && !finding.at_cell);
+  const otherFindings = view.findings.filter((finding) => !finding.cell?.startsWith("f."));
+  return (
+    <Form method="post" className="stack return-form" autoComplete="off" noValidate>
+      {/* Enter in a cell saves: the first submit button of a form is its default. */}
+      <button type="submit" name="intent" value="save" className="heard" tabIndex={-1} aria-hidden="true" />
+      <HiddenKey value={requestKey} revision={revision} />
+      {view.reasons.length === 0 ? null : (
+        <Card id="reasons" title={common.reasons.title} flush>
+          <ReasonList reasons={view.reasons} />
+          {view.reply_bases.map((base) => (
+            <input key={base.name} type="hidden" name={base.name} value={base.value} autoComplete="off" />
+          ))}
+        </Card>
+      )}
+      <OperationBlock view={operation} />
+      {otherFindings.length === 0 ? null : (
+        <Card id="other-findings" title={t.form.findings} flush>
+          <Findings findings={otherFindings} />
+        </Card>
+      )}
+      <Card
+        id="products"
+        title={t.form.products}
+        aside={t.form.productsNote({ count: formatInteger(view.rows.length, language) })}
+        flush
+      >
+        <div className="grid-head">
+          <p className="hint">{selected ? `${t.form.required} ${t.form.requiredSelected}` : t.form.required}</p>
+          <Select
+            name="money"
+            label={t.form.money}
+            defaultValue={operation.money.value}
+            error={operation.money.error}
+            options={moneyUnits.flatMap((unit) =>
+              moneyScales.map((scale) => ({
+                value: `${unit}:${scale}`,
+                label: common.money.unit({ scale: common.money.scales[`${scale}`], unit: common.money.units[unit] }),
+              })),
+            )}
+          />
+          <Base name="money" value={operation.money.base} />
+        </div>
+        <FigureGrid rows={view.rows} measures={measures} optional={optionalMeasures} money={view.money} />
+        <Findings findings={cellFindings} />
+      </Card>
+      <Card id="remarks-card" title={t.form.remarks}>
+        <TextArea
+          name="remarks"
+          label={t.form.remarks}
+          hint={t.form.remarksHint}
+          defaultValue={operation.remarks.value}
+          error={operation.remarks.error}
+          maxLength={remarksLength}
+          optional
+        />
+        <Base name="remarks" value={operation.remarks.base} />
+      </Card>
+      <ActionBar
+        status={
+          counts.blocks + counts.explains === 0 ? (
+            status
+          ) : (
+            <>
+              {status} ·{" "}
+              {common.findings.count({
+                blocks: formatInteger(counts.blocks, language),
+                explains: formatInteger(counts.explains, language),
+              })}
+            </>
+          )
+        }
+      >
+        <SubmitButton intent="save" kind={canSubmit ? "plain" : "primary"}>
+          {common.buttons.saveDraft}
+        </SubmitButton>
+        {canSubmit ? (
+          <SubmitButton intent="submit" kind="primary">
+            {common.buttons.submit}
+          </SubmitButton>
+        ) : null}
+      </ActionBar>
+    </Form>
+  );
+}
+
+function Findings({ findings }: { findings: readonly FindingView[] }) {
+  return (
+    <>
+      {findings.map((finding) => (
+        <FindingNote
+          key={finding.key}
+          findingKey={finding.key}
+          severity={finding.severity}
+          title={finding.title}
+          cell={finding.cell}
+          fix={finding.fix}
+          explanation={finding.explanation}
+        >
+          {finding.sentence}
+        </FindingNote>
+      ))}
+      {findings.map((finding) =>
+        finding.explanation === null ? null : (
+          <Base key={finding.key} name={fieldName.explanation(finding.key)} value={finding.explanation.base} />
+        ),
+      )}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Finding, PastMonth } from "#app/domain/checks/finding.ts";
+import type { OperationFields } from "#app/domain/editing.ts";
+import type { Figures, Measure, MoneyScaleFactor, MoneyUnitCode, ProductRow, ReasonCode } from "#app/domain/monthly-return.ts";
+import type { CellConflict, FieldError } from "#app/domain/refusal.ts";
+
+/** One reason as stored. */
+export interface ReasonSource {
+  id: number;
+  code: ReasonCode;
+  text: string;
+  raised_by: "province" | "ministry";
+  version: number;
+  product_line_id: number | null;
+  measure: Measure | null;
+  value_then: string | null;
+  reply: string;
+  answer: "changed" | "replied" | "withdrawn" | null;
+  answered_version: number | null;
+  at: Date;
+  by_fa: string | null;
+  by_en: string | null;
+}
+
+/** What pages that show a return's figures are made from. */
+export interface ReturnSource {
+  period: string;
+  operation: OperationFields;
+  products: readonly (ProductRow & { unit_fa: string; unit_en: string })[];
+  figures: ReadonlyMap<number, Figures>;
+  derived_openings: ReadonlySet<number>;
+  explanations: ReadonlyMap<string, string>;
+  reasons: readonly ReasonSource[];
+  last_month: PastMonth | null;
+  same_month_last_year: PastMonth | null;
+  findings: readonly Finding[];
+}
+
+/** What a refused request leaves behind, so that its page keeps every letter of it. */
+export interface Attempt {
+  /** Text fields as sent; null where the draft was saved and shows itself. */
+  typed: Readonly<Record<string, string>> | null;
+  errors: readonly FieldError[];
+  conflicts: readonly CellConflict[];
+}
+
+export type MoneyOfReturn = { unit: MoneyUnitCode; scale: MoneyScaleFactor };

@@ -1,0 +1,68 @@
+import type { Severity } from "#app/domain/checks/finding.ts";
+import type { OperatingState, StoppageReason } from "#app/domain/monthly-return.ts";
+import type { GridRow } from "./figure-grid.tsx";
+
+/** A finding ready to be read: all words and numbers in the reader's language. */
+export interface FindingView {
+  key: string;
+  severity: Severity;
+  title: string;
+  sentence: string;
+  /** Anchor of the field it speaks of. */
+  cell: string | null;
+  fix: { value: string; shown: string } | null;
+  explanation: { value: string; base: string; error: string | null } | null;
+  /** Said at its cell in a word; a note of its own would only repeat it. */
+  at_cell: boolean;
+}
+
+export interface StoppageView {
+  reason: StoppageReason | "";
+  from: string;
+  to: string;
+  text: string;
+}
+
+/** A field outside the grid: what stands in it, the mark of what the page had shown, and what is wrong with it. */
+export interface FieldView<T extends string = string> {
+  value: T;
+  base: string;
+  error: string | null;
+}
+
+export interface OperationView {
+  operating_state: FieldView<OperatingState | "">;
+  days_worked: FieldView;
+  idle_cause: FieldView<StoppageReason | "">;
+  remarks: FieldView;
+  /** `IRR_OLD:1000000` */
+  money: FieldView;
+  stoppages: { rows: StoppageView[]; base: string; errors: Record<string, string> };
+  /** 29–31, formatted */
+  days_of_month: string;
+}
+
+/** A reason of a send-back in words, as `ReasonList` shows it. */
+export interface ReasonView {
+  id: number;
+  title: string;
+  place: string | null;
+  cell: string | null;
+  text: string;
+  by: string;
+  answer: { kind: "changed" | "reply" | "open"; content: string };
+  reply?: { value: string; error: string | null };
+}
+
+/** The form of a return, or its figures read-only. */
+export interface ReturnFormView {
+  rows: GridRow[];
+  /** e.g. «میلیون ریال» */
+  money: string;
+  operation: OperationView;
+  findings: FindingView[];
+  counts: { blocks: number; explains: number };
+  reasons: ReasonView[];
+  /** Hidden fields: the replies as the page had shown them. */
+  reply_bases: { name: string; value: string }[];
+}

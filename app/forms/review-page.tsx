@@ -1,0 +1,205 @@
+import { Form, Link } from "@remix-run/react";
+import type { MouseEvent } from "react";
+import { formatInteger } from "#app/messages/numbers.ts";
+import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
+import { Banner } from "#app/ui/banner.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { FindingNote } from "#app/ui/finding-note.tsx";
+import { ActionBar, Page, TwoColumns } from "#app/ui/page.tsx";
+import { NextPrevious } from "#app/ui/small-parts.tsx";
+import { InForceTag, LabelTag, StateTag, Tag } from "#app/ui/state-tag.tsx";
+import { ErrorSummary } from "./error-summary.tsx";
+import { ReviewAside } from "./review-aside.tsx";
+import { ReviewCompose } from "./review-compose.tsx";
+import { reviewField } from "./review-fields.ts";
+import { beginReason, openReasons } from "./review-prefill.ts";
+import { AllCells, ReviewTable } from "./review-table.tsx";
+import type { ReviewFinding, ReviewPageView } from "./review-view.ts";
+import { HiddenKey, SubmitButton } from "./submit-button.tsx";
+
+type ReviewPageProps = { view: ReviewPageView };
+
+/** A reviewer's page of a return: figures, findings, what changed, whose days, and the decision. */
+export function ReviewPage({ view }: ReviewPageProps) {
+  const t = useMessages(view.desk === "ministry" ? "ministry" : "expert").review;
+  const { form } = view;
+  return (
+    <Page
+      title={view.title}
+      width="wide"
+      tag={<Tags view={view} />}
+      subtitle={view.subtitle}
+      aside={
+        <>
+          <Link className="quiet" to={view.queuePath}>
+            {t.backToQueue}
+          </Link>
+          <NextPrevious {...view.steps} />
+        </>
+      }
+    >
+      <Answer view={view} />
+      <Form key={form.key} method="post" action={form.action} className="stack review-form" autoComplete="off" noValidate>
+        <HiddenKey value={form.key} revision={form.revision} />
+        <input type="hidden" name={reviewField.from} value={form.from} autoComplete="off" />
+        <TwoColumns aside={<ReviewAside view={view} />}>
+          <Figures view={view} />
+          {view.actions.sendBack || view.actions.referBack ? <ReviewCompose desk={view.desk} form={form} /> : null}
+        </TwoColumns>
+        <Actions view={view} />
+      </Form>
+    </Page>
+  );
+}
+
+function Tags({ view }: ReviewPageProps) {
+  const t = useMessages(view.desk === "ministry" ? "ministry" : "expert").review;
+  return (
+    <>
+      <StateTag state={view.state} />
+      {view.labels.map((label) => (
+        <span key={label}>
+          {" "}
+          <LabelTag kind={label} />
+        </span>
+      ))}
+      {view.inForce === null ? null : (
+        <>
+          {" "}
+          <InForceTag number={view.inForce} />
+        </>
+      )}
+      {view.origin === null ? null : (
+        <>
+          {" "}
+          <Tag tone="idle" light>
+            {t.origins[view.origin]}
+          </Tag>
+        </>
+      )}
+    </>
+  );
+}
+
+/** What the last request did, or why it did not. */
+function Answer({ view }: ReviewPageProps) {
+  const language = useLanguage();
+  const { refused, done, older } = view;
+  return (
+    <>
+      {done === null ? null : (
+        <Banner key={done} kind="success" focus>
+          {done}
+        </Banner>
+      )}
+      {refused === null ? null : refused.summary.length > 0 ? (
+        <ErrorSummary key={view.form.key} errors={refused.summary} count={formatInteger(refused.summary.length, language)}>
+          <p>{refused.sentence}</p>
+        </ErrorSummary>
+      ) : (
+        <Banner key={view.form.key} kind={refused.kind} focus>
+          {refused.sentence}
+        </Banner>
+      )}
+      {older === null ? null : <Banner kind="info">{older}</Banner>}
+    </>
+  );
+}
+
+function Figures({ view }: ReviewPageProps) {
+  const t = useMessages(view.desk === "ministry" ? "ministry" : "expert").review;
+  const table = { desk: view.desk, rows: view.rows, money: view.money, beforeVersion: view.beforeVersion };
+  return (
+    <Card
+      id="figures"
+      title={t.figures}
+      aside={
+        <>
+          <span>{t.figuresNote({ money: view.money })}</span>
+          {view.beforeVersion === null ? null : <span>{t.figuresChanged({ version: view.beforeVersion })}</span>}
+        </>
+      }
+      flush
+    >
+      <ReviewTable {...table} />
+      <p className="review-line">
+        <b>{t.operation}</b> {view.operation.text}
+        {view.operation.changed === null ? null : <span className="changed-line">{view.operation.changed}</span>}
+      </p>
+      {view.remarks === "" ? null : (
+        <p className="review-line">
+          <b>{t.remarks}</b> <bdi>{view.remarks}</bdi>
+        </p>
+      )}
+      {view.findings.length === 0 ? <p className="review-line">{t.noFindings}</p> : null}
+      {view.findings.map((finding) => (
+        <Finding key={finding.key} finding={finding} view={view} />
+      ))}
+      <AllCells {...table} />
+    </Card>
+  );
+}
+
+function Finding({ finding, view }: { finding: ReviewFinding } & ReviewPageProps) {
+  const t = useMessages(view.desk === "ministry" ? "ministry" : "expert").review;
+  const mayReason = view.actions.sendBack || view.actions.referBack;
+  const { cell, code } = finding.reason;
+  return (
+    <FindingNote
+      findingKey={finding.key}
+      severity={finding.severity}
+      title={finding.title}
+      action={mayReason ? <ReasonLink path={view.form.openPath} cell={cell} code={code} text={t.makeReason} /> : null}
+    >
+      {finding.sentence}
+      {finding.severity === "explain" ? (
+        <span className="said">
+          <b>{finding.said === "" ? t.notSaid : t.said}</b> <bdi>{finding.said}</bdi>
+        </span>
+      ) : null}
+    </FindingNote>
+  );
+}
+
+type ReasonLinkProps = { path: string; cell: string; code: string; text: string };
+
+/** Begins a reason at the finding's cell; without script by an address that opens the form with it. */
+function ReasonLink({ path, cell, code, text }: ReasonLinkProps) {
+  const href = `${path}${encodeURIComponent(cell)}${code === "" ? "" : `&code=${code}`}#send-back`;
+  return (
+    <a className="btn small" href={href} onClick={(event) => instead(event, () => beginReason(cell, code))}>
+      {text}
+    </a>
+  );
+}
+
+function instead(event: MouseEvent, act: () => boolean) {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+  if (act()) event.preventDefault();
+}
+
+/** The page's foot: one primary act, at the same place on every return. */
+function Actions({ view }: ReviewPageProps) {
+  const t = useMessages(view.desk === "ministry" ? "ministry" : "expert").review.actions;
+  const { actions, hasNext } = view;
+  return (
+    <ActionBar status={view.status}>
+      {actions.start ? <SubmitButton intent="start-review">{t.start}</SubmitButton> : null}
+      {actions.sendBack || actions.referBack ? (
+        <a className="btn danger" href={`${view.form.openPath}#send-back`} onClick={(event) => instead(event, openReasons)}>
+          {actions.sendBack ? t.sendBack : t.referBack}
+        </a>
+      ) : null}
+      {actions.accept ? (
+        <SubmitButton intent="accept" kind="primary">
+          {hasNext ? t.acceptNext : t.accept}
+        </SubmitButton>
+      ) : null}
+      {actions.approve ? (
+        <SubmitButton intent="approve" kind="primary">
+          {hasNext ? t.approveNext : t.approve}
+        </SubmitButton>
+      ) : null}
+    </ActionBar>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Decimal } from "#app/domain/decimal.ts";
+import type { Figures, OperatingState, ReturnState } from "#app/domain/monthly-return.ts";
+import type { ReturnEvent } from "#app/domain/review.ts";
+import type { Office } from "#app/domain/review-clock.ts";
+import type { QueueQuestion, ReviewDesk } from "#app/domain/review-queue.ts";
+import type { ReturnSource } from "./return-source.ts";
+
+export type SubmissionOrigin = "reported" | "generated" | "published";
+export type DeliveryState = "prepared" | "sent" | "acknowledged" | "refused" | "dead";
+
+/** One event of a return's history, as stored. */
+export interface EventSource {
+  id: number;
+  event: string;
+  version: number;
+  actor_role: string;
+  at: Date;
+  text: string;
+  by_fa: string | null;
+  by_en: string | null;
+}
+
+/** What a reviewer's page of a return is made from. */
+export interface ReviewSource {
+  desk: ReviewDesk;
+  found: {
+    id: number;
+    period: string;
+    state: ReturnState;
+    revision: number;
+    version: number;
+    in_force_version: number | null;
+    operating_state: OperatingState | null;
+    first_submitted_at: Date | null;
+    due_on: string;
+    isic_code: string;
+    selected: number;
+    establishment_fa: string;
+    establishment_en: string;
+    province_fa: string;
+    province_en: string;
+    licence_number: string | null;
+    accepted_by: number | null;
+  };
+  version: number;
+  newest: boolean;
+  submitted_at: Date;
+  source: ReturnSource;
+  before: {
+    version: number;
+    figures: ReadonlyMap<number, Figures>;
+    operating_state: OperatingState | null;
+    days_worked: number | null;
+  } | null;
+  answers: ReadonlyMap<number, Decimal | null>;
+  /** Newest first. */
+  events: readonly EventSource[];
+  versions: readonly { version: number; submitted_at: Date; tracking_code: string; origin: SubmissionOrigin }[];
+  deliveries: readonly {
+    id: number;
+    recipient_fa: string;
+    recipient_en: string;
+    version: number;
+    state: DeliveryState;
+    prepared_at: Date;
+    sent_at: Date | null;
+    acknowledged_at: Date | null;
+  }[];
+  allowed: readonly ReturnEvent[];
+  queue: QueueQuestion;
+  waiting_since: Date;
+  /** What waits for the desk in every period. */
+  waiting: number;
+  position: { previous: number | null; next: number | null; at: number | null; total: number };
+  days: Readonly<Record<Office, number>>;
+}

@@ -1,0 +1,256 @@
+import { duePointOf, isLate } from "#app/domain/calendar.ts";
+import { turnOf } from "#app/domain/review.ts";
+import { formatDate, formatDateTime, formatPeriod } from "#app/messages/dates.ts";
+import { moneyLabel } from "#app/messages/describe-finding.ts";
+import { formatInteger, toDigits } from "#app/messages/numbers.ts";
+import type { Areas } from "#app/messages/registry.ts";
+import type { TimelineItem } from "#app/ui/timeline.tsx";
+import { findingViews, type Reading } from "./return-view.server.ts";
+import type { ReviewRefused } from "./review.server.ts";
+import { reviewField } from "./review-fields.ts";
+import { queuePath, type ReviewAddress, reviewPath } from "./review-query.ts";
+import { cellChoices, reasonGroups, reasonOfFinding, reasonRowViews, reviewErrorText } from "./review-reasons.server.ts";
+import { operationLine, reviewRows } from "./review-rows.server.ts";
+import type { ReviewSource } from "./review-source.ts";
+import type { DeliveryView, ReviewFinding, ReviewPageView } from "./review-view.ts";
+
+type Words = Areas["expert"]["review"];
+
+/** How a reviewer's page is read: language, catalogues, the desk's own words. */
+export interface ReviewReading extends Reading {
+  review: Words;
+}
+
+export interface ReviewRequest {
+  /** Of this rendering of the form. */
+  key: string;
+  address: ReviewAddress;
+  refused: ReviewRefused | null;
+  done: DoneSource | null;
+}
+
+/** What somebody just did, as stored. */
+export interface DoneSource {
+  event: string;
+  establishment_fa: string;
+  establishment_en: string;
+  period: string;
+}
+
+/** The sentence of what was just done; null for an event no reviewer does. */
+export function doneText(done: DoneSource | null, reading: Pick<ReviewReading, "language" | "review">): string | null {
+  if (done === null || !(done.event in reading.review.done)) return null;
+  const { language, review: t } = reading;
+  const establishment = language === "fa" ? done.establishment_fa : done.establishment_en;
+  const subject = t.title({ establishment, period: formatPeriod(done.period, language, "short") });
+  return t.done[done.event as keyof Words["done"]]({ subject });
+}
+
+function findings(view: ReviewSource, reading: ReviewReading): ReviewFinding[] {
+  return findingViews(view.source.findings, view.source, reading, null).map((finding, index) => {
+    const stored = view.source.findings[index];
+    return {
+      ...finding,
+      said: view.source.explanations.get(finding.key) ?? "",
+      reason: stored ? reasonOfFinding(stored) : { cell: "", code: "" },
+    };
+  });
+}
+
+const tones: Readonly<Record<string, TimelineItem["tone"]>> = {
+  submit: "sent",
+  "start-review": "sent",
+  accept: "done",
+  approve: "done",
+  "send-back": "back",
+  "refer-back": "back",
+};
+
+function timeline(view: ReviewSource, reading: ReviewReading): TimelineItem[] {
+  const { language, common, review: t } = reading;
+  const roles: Readonly<Record<string, string>> = common.roles;
+  return view.events.map((event): TimelineItem => {
+    const said = event.event in t.events ? t.events[event.event as keyof Words["events"]] : t.events.other;
+    const version = formatInteger(event.version, language);
+    const reasons = view.source.reasons.filter((reason) => reason.at.getTime() === event.at.getTime()).length;
+    const sendsBack = event.event === "send-back" || event.event === "refer-back";
+    const title = typeof said === "string" ? said : said({ version });
+    const by = language === "fa" ? event.by_fa : event.by_en;
+    return {
+      id: event.id,
+      title: sendsBack ? `${title} ${t.reasonCount({ count: formatInteger(reasons, language) })}` : title,
+      who: by ?? roles[event.actor_role] ?? null,
+      when: formatDateTime(event.at, language, "numeric"),
+      whenIso: event.at.toISOString(),
+      note: event.text === "" ? undefined : event.text,
+      tone: tones[event.event] ?? "idle",
+    };
+  });
+}
+
+function deliveries(view: ReviewSource, reading: ReviewReading): DeliveryView[] | null {
+  if (view.desk !== "ministry") return null;
+  const { language } = reading;
+  const states = { acknowledged: "arrived", refused: "refused", dead: "dead", prepared: "under-way", sent: "under-way" } as const;
+  return view.deliveries.map((row) => ({
+    id: row.id,
+    recipient: language === "fa" ? row.recipient_fa : row.recipient_en,
+    version: formatInteger(row.version, language),
+    state: states[row.state],
+    when: row.acknowledged_at === null ? null : formatDateTime(row.acknowledged_at, language, "numeric"),
+  }));
+}
+
+function status(view: ReviewSource, reading: ReviewReading): string {
+  const { review: t, common } = reading;
+  if (!view.newest) return t.status.older;
+  const turn = turnOf(view.found.state);
+  if (turn === null) return t.status.finished;
+  if (turn !== view.desk) return t.status[`with-${turn}`];
+  const settles = view.desk === "province" ? "accept" : "approve";
+  if (!view.allowed.includes(settles)) {
+    const back = view.desk === "province" ? "send-back" : "refer-back";
+    return common.refusals[view.allowed.includes(back) ? "same-person" : "own-figures"];
+  }
+  if (view.found.state === "submitted") return t.status.startFirst;
+  return view.found.state === "referred-back" ? t.status.replyFirst : t.status.decide;
+}
+
+function refusedView(refused: ReviewRefused | null, view: ReviewSource, reading: ReviewReading): ReviewPageView["refused"] {
+  if (refused === null) return null;
+  const { review: t, common, language } = reading;
+  const own: Readonly<Record<string, string>> = { ...common.refusals, ...t.refusals };
+  const place = (field: string) => {
+    const row = /^reason\.(\d+)\.(code|cell|text)$/.exec(field);
+    if (!row) return "";
+    const part = row[2] === "code" ? t.code : row[2] === "cell" ? t.cell : t.text;
+    return `${t.reasonNumber({ number: formatInteger(Number(row[1]) + 1, language) })}${common.grid.separator}${part}: `;
+  };
+  const unanswered =
+    refused.code === "reasons-unanswered"
+      ? view.source.reasons.filter((reason) => reason.answer === null && !refused.typed?.[reviewField.reply(reason.id)]?.trim())
+      : [];
+  return {
+    kind: refused.code === "changed-meanwhile" || refused.code === "not-in-this-state" ? "conflict" : "refusal",
+    sentence: own[refused.code] ?? common.errors.fault,
+    summary: [
+      ...refused.fields.map((error) => ({ field: error.field, text: place(error.field) + reviewErrorText(error, reading, t) })),
+      ...unanswered.map((reason) => ({ field: reviewField.reply(reason.id), text: common.reasonCodes[reason.code] })),
+    ],
+  };
+}
+
+function subtitle(view: ReviewSource, reading: ReviewReading): string {
+  const { language, review: t } = reading;
+  const { found } = view;
+  const digits = (count: number) => formatInteger(count, language);
+  const first = found.first_submitted_at;
+  const late = first !== null && isLate(first, duePointOf(found.due_on));
+  return [
+    t.versionOf({ version: digits(view.version), newest: digits(found.version) }),
+    t.sent({ time: formatDateTime(view.submitted_at, language) }),
+    late ? t.late({ date: formatDate(found.due_on, language, "short") }) : t.onTime,
+    view.desk === "ministry" ? (language === "fa" ? found.province_fa : found.province_en) : null,
+    t.isic({ code: toDigits(found.isic_code, language) }),
+    found.licence_number === null ? null : t.licence({ number: toDigits(found.licence_number, language) }),
+  ]
+    .filter((part) => part !== null)
+    .join(" · ");
+}
+
+/** A reviewer's page of a return in the reader's language, keeping every letter of a refused request. */
+export function reviewPageView(view: ReviewSource, reading: ReviewReading, request: ReviewRequest): ReviewPageView {
+  const { language, common, review: t } = reading;
+  const { found, desk, queue, position, allowed } = view;
+  const { address, refused } = request;
+  const digits = (count: number) => formatInteger(count, language);
+  const path = (id: number | null) => (id === null ? null : reviewPath(desk, id, queue));
+  const canSendBack = allowed.includes(desk === "province" ? "send-back" : "refer-back");
+  const replying = desk === "province" && found.state === "referred-back" && allowed.includes("accept");
+  const newestPath = reviewPath(desk, found.id, queue);
+  const first = found.first_submitted_at;
+  const origin = view.versions.find((row) => row.version === view.version)?.origin ?? "reported";
+  const textError = refused?.fields.find((error) => error.field === reviewField.whole);
+  const written = Object.entries(refused?.typed ?? {}).some(([name, value]) => /^(reason\.|text$)/.test(name) && value !== "");
+  return {
+    title: t.title({
+      establishment: language === "fa" ? found.establishment_fa : found.establishment_en,
+      period: formatPeriod(found.period, language, "short"),
+    }),
+    shell: {
+      ...(desk === "province" ? { place: language === "fa" ? found.province_fa : found.province_en } : {}),
+      counts: { queue: digits(view.waiting) },
+    },
+    desk,
+    state: found.state,
+    labels: [
+      ...(first !== null && isLate(first, duePointOf(found.due_on)) ? (["late"] as const) : []),
+      ...(found.operating_state === "idle" ? (["idle"] as const) : []),
+      ...(found.selected === 1 ? (["selected"] as const) : []),
+      ...(found.version > 1 ? (["resubmitted"] as const) : []),
+    ],
+    inForce: found.in_force_version === null ? null : digits(found.in_force_version),
+    origin: origin === "reported" ? null : origin,
+    subtitle: subtitle(view, reading),
+    versions:
+      view.versions.length < 2
+        ? []
+        : view.versions.map((row) => ({
+            text:
+              row.version === found.version
+                ? t.versionNow({ version: digits(row.version) })
+                : t.version({ version: digits(row.version) }),
+            to: row.version === found.version ? newestPath : reviewPath(desk, found.id, queue, { version: row.version }),
+            current: row.version === view.version,
+          })),
+    older: view.newest ? null : t.older({ version: digits(view.version) }),
+    steps: {
+      place:
+        position.at !== null
+          ? common.pages.place({ at: digits(position.at), total: digits(position.total) })
+          : position.total === 0
+            ? t.emptyQueue
+            : t.outside({ total: digits(position.total) }),
+      previous: path(position.previous),
+      next: path(position.next),
+    },
+    queuePath: queuePath(desk, queue),
+    money: moneyLabel(view.source.operation.money, common),
+    beforeVersion: view.before ? digits(view.before.version) : null,
+    rows: reviewRows(view.source, view.before, reading),
+    operation: operationLine(view, reading, t),
+    remarks: view.source.operation.remarks,
+    findings: findings(view, reading),
+    reasons: reasonGroups(view, reading, t, replying ? { refused } : null),
+    timeline: timeline(view, reading),
+    days: t.days({
+      establishment: digits(view.days.establishment),
+      province: digits(view.days.province),
+      ministry: digits(view.days.ministry),
+    }),
+    deliveries: deliveries(view, reading),
+    actions: {
+      start: allowed.includes("start-review"),
+      accept: desk === "province" && allowed.includes("accept"),
+      sendBack: desk === "province" && canSendBack,
+      approve: desk === "ministry" && allowed.includes("approve"),
+      referBack: desk === "ministry" && canSendBack,
+    },
+    hasNext: position.next !== null,
+    status: status(view, reading),
+    form: {
+      action: newestPath,
+      key: request.key,
+      revision: found.revision,
+      from: String(view.waiting_since.getTime()),
+      open: address.prefill !== null || written || refused?.code === "reason-required",
+      rows: reasonRowViews(refused, address.prefill, reading, t),
+      text: refused?.typed?.[reviewField.whole] ?? "",
+      textError: textError ? reviewErrorText(textError, reading, t) : null,
+      cells: cellChoices(view, reading, t),
+      openPath: reviewPath(desk, found.id, queue, { cell: "" }),
+    },
+    refused: refusedView(refused, view, reading),
+    done: refused === null ? doneText(request.done, reading) : null,
+  };
+}

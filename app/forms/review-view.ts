@@ -1,0 +1,96 @@
+import type { Measure, ReturnState } from "#app/domain/monthly-return.ts";
+import type { ReviewDesk } from "#app/domain/review-queue.ts";
+import type { ReasonItem } from "#app/ui/reason-list.tsx";
+import type { TimelineItem } from "#app/ui/timeline.tsx";
+import type { GridCell } from "./figure-grid.tsx";
+import type { FindingView } from "./return-view.ts";
+
+/** A figure beside an earlier one. */
+export interface Compared {
+  value: string | null;
+  /** Change of this month against it, signed percent; null where it cannot be said. */
+  change: string | null;
+  tone: "up" | "down" | null;
+}
+
+export interface ReviewRow {
+  lineId: number;
+  name: string;
+  unit: string;
+  cells: Readonly<Partial<Record<Measure, GridCell>>>;
+  production: { lastMonth: Compared; lastYear: Compared };
+  /** Share of the month's capacity; null where the licence names none. */
+  share: { value: string; over: boolean } | null;
+  /** Difference of the balance, formatted; null where it holds or is incomplete. */
+  difference: string | null;
+}
+
+export interface ReviewFinding extends FindingView {
+  /** What the liaison said; "" where nothing. */
+  said: string;
+  /** The reason it would become: where, and its code. */
+  reason: { cell: string; code: string };
+}
+
+/** A row of the reasons being written, as typed. */
+export interface ReasonRowView {
+  code: string;
+  cell: string;
+  text: string;
+  errors: { code: string | null; cell: string | null; text: string | null };
+}
+
+export interface DeliveryView {
+  id: number;
+  recipient: string;
+  version: string;
+  state: "arrived" | "under-way" | "refused" | "dead";
+  when: string | null;
+}
+
+/** A reviewer's page, all words and numbers in the reader's language. */
+export interface ReviewPageView {
+  title: string;
+  shell: { place?: string; counts: Record<string, string> };
+  desk: ReviewDesk;
+  state: ReturnState;
+  labels: ("late" | "selected" | "idle" | "resubmitted")[];
+  inForce: string | null;
+  origin: "generated" | "published" | null;
+  subtitle: string;
+  /** Other versions: the newest where an old one is shown, the one before where the newest is. */
+  versions: { text: string; to: string; current: boolean }[];
+  older: string | null;
+  steps: { place: string; previous: string | null; next: string | null };
+  queuePath: string;
+  money: string;
+  beforeVersion: string | null;
+  rows: ReviewRow[];
+  operation: { text: string; changed: string | null };
+  remarks: string;
+  findings: ReviewFinding[];
+  reasons: { key: string; title: string; note: string; items: ReasonItem[] }[];
+  timeline: TimelineItem[];
+  days: string;
+  deliveries: DeliveryView[] | null;
+  actions: { start: boolean; accept: boolean; sendBack: boolean; approve: boolean; referBack: boolean };
+  hasNext: boolean;
+  /** Why nothing, or not everything, can be decided here. */
+  status: string;
+  form: {
+    /** This page's own address, without what only the last request had to say. */
+    action: string;
+    key: string;
+    revision: number;
+    from: string;
+    open: boolean;
+    rows: ReasonRowView[];
+    text: string;
+    textError: string | null;
+    cells: { label: string; options: { value: string; label: string }[] }[];
+    /** Address of this page with the reasons open, without script. */
+    openPath: string;
+  };
+  refused: { kind: "refusal" | "conflict"; sentence: string; summary: { field: string; text: string }[] } | null;
+  done: string | null;
+}

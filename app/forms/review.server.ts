@@ -1,0 +1,159 @@
+import { z } from "zod";
+import { type CellReference, measures, type ReasonCode, reasonCodes } from "#app/domain/monthly-return.ts";
+import { foldPersian } from "#app/domain/quantity.ts";
+import type { FieldError, Refusal, RefusalCode } from "#app/domain/refusal.ts";
+import type { ReviewDesk } from "#app/domain/review-queue.ts";
+import type { Fields } from "./monthly-return.server.ts";
+import { textLength } from "./return-fields.ts";
+import { decisionTextLength, reasonRows, reasonTextLength, reviewField } from "./review-fields.ts";
+
+const intents = {
+  province: ["start-review", "accept", "send-back"],
+  ministry: ["approve", "refer-back"],
+} as const satisfies Record<ReviewDesk, readonly string[]>;
+export type ReviewIntent = (typeof intents)[ReviewDesk][number];
+
+/** Why a reviewer's form was not done; `reasons-written` guards against accepting what one meant to send back. */
+export interface ReviewRefused {
+  code: RefusalCode | "unreadable" | "reasons-written";
+  fields: readonly FieldError[];
+  /** Everything typed; null where nothing could be read. */
+  typed: Readonly<Record<string, string>> | null;
+}
+
+export interface ReadReview {
+  intent: ReviewIntent;
+  revision: number;
+  /** The return's place in the queue as the page saw it; null where it says none. */
+  from: Date | null;
+  reasons: (CellReference & { code: ReasonCode; text: string })[];
+  text: string;
+  replies: Map<number, string>;
+}
+
+type Body =
+  | {
+      ok: true;
+      form: Fields & { entries(): Iterable<[string, string]> };
+      key: { key: string; body_hash: string } | null;
+    }
+  | { ok: false; status: 400 | 413 | 415 };
+
+export type ReviewForm =
+  | { ok: false; status: number; refused: ReviewRefused }
+  | { ok: true; value: ReadReview; request: { key: string; body_hash: string }; refusedBy(refusal: Refusal): ReviewRefused };
+
+const head = z.object({
+  revision: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+  from: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform((text) => new Date(Number(text)))
+    .nullable()
+    .catch(null),
+});
+const reasonCode = z.enum(reasonCodes);
+const cell = z
+  .string()
+  .regex(/^(?:[1-9]\d{0,8}(?:\.[a-z_]{1,30})?)?$/)
+  .transform((text, context): CellReference => {
+    if (text === "") return { product_line_id: null, measure: null };
+    const [line, column] = text.split(".");
+    const product_line_id = Number(line);
+    if (column === undefined) return { product_line_id, measure: null };
+    const measure = measures.find((known) => known === column);
+    if (measure !== undefined) return { product_line_id, measure };
+    context.addIssue({ code: "custom" });
+    return z.NEVER;
+  });
+
+const longestKept = 5000;
+
+function typedOf(entries: Iterable<[string, string]>): Record<string, string> {
+  const typed: Record<string, string> = {};
+  for (const [name, value] of entries) if (name.length <= 60 && !(name in typed)) typed[name] = value.slice(0, longestKept);
+  return typed;
+}
+
+function textOf(fields: Fields, name: string, longest: number, errors: FieldError[]): string {
+  const text = foldPersian((fields.get(name) ?? "").replace(/\r\n?/g, "\n"));
+  if (text.length > longest) errors.push({ field: name, code: "too-long" });
+  return text;
+}
+
+/** Reasons as typed, with the row each came from: rows left blank do not count. */
+function readReasons(fields: Fields, errors: FieldError[]): { row: number; reason: ReadReview["reasons"][number] }[] {
+  return Array.from({ length: reasonRows }, (_, row) => row).flatMap((row) => {
+    const code = fields.get(reviewField.code(row)) ?? "";
+    const place = fields.get(reviewField.cell(row)) ?? "";
+    const text = textOf(fields, reviewField.text(row), reasonTextLength, errors);
+    if (code === "" && place === "" && text === "") return [];
+    const knownCode = reasonCode.safeParse(code);
+    if (!knownCode.success) {
+      errors.push({ field: reviewField.code(row), code: code === "" ? "required" : "unknown-choice" });
+    }
+    const knownCell = cell.safeParse(place);
+    if (!knownCell.success) errors.push({ field: reviewField.cell(row), code: "unknown-choice" });
+    return knownCode.success && knownCell.success ? [{ row, reason: { code: knownCode.data, text, ...knownCell.data } }] : [];
+  });
+}
+
+function readReplies(fields: Fields, errors: FieldError[]): Map<number, string> {
+  const replies = new Map<number, string>();
+  for (const name of fields.keys()) {
+    const id = /^r\.([1-9]\d{0,8})$/.exec(name)?.[1];
+    if (id !== undefined) replies.set(Number(id), textOf(fields, name, textLength, errors));
+  }
+  return replies;
+}
+
+/**
+ * Reads the form of a reviewer's page, as sent with or without script.
+ * @returns what is asked with its request key, or what to show instead: 4xx, with everything that was typed
+ */
+export function readReviewForm(body: Body, desk: ReviewDesk): ReviewForm {
+  if (!body.ok) return { ok: false, status: body.status, refused: { code: "unreadable", fields: [], typed: null } };
+  const { form, key } = body;
+  const typed = typedOf(form.entries());
+  const refused = (code: ReviewRefused["code"], fields: readonly FieldError[] = []): ReviewForm => ({
+    ok: false,
+    status: 422,
+    refused: { code, fields, typed },
+  });
+  const errors: FieldError[] = [];
+  const known = head.safeParse({ revision: form.get("revision") ?? "", from: form.get(reviewField.from) });
+  const intent = z.enum([...intents[desk]]).safeParse(form.get("intent"));
+  const rows = readReasons(form, errors);
+  const text = textOf(form, reviewField.whole, decisionTextLength, errors);
+  const replies = readReplies(form, errors);
+  if (!known.success || !intent.success || key === null) return refused("invalid-input", errors);
+  const sendsBack = intent.data === "send-back" || intent.data === "refer-back";
+  // A row that a finding's link has filled is no decision; words that somebody wrote are.
+  const written = text !== "" || rows.some((row) => row.reason.text !== "");
+  if (!sendsBack && written) return refused("reasons-written");
+  const concerning = sendsBack ? errors : errors.filter((error) => error.field.startsWith("r."));
+  if (concerning.length > 0) return refused("invalid-input", concerning);
+  return {
+    ok: true,
+    value: {
+      intent: intent.data,
+      ...known.data,
+      reasons: sendsBack ? rows.map((row) => row.reason) : [],
+      text: sendsBack ? text : "",
+      replies: intent.data === "accept" ? replies : new Map(),
+    },
+    request: key,
+    refusedBy: (refusal) => ({
+      code: refusal.code,
+      // The use-case counts the reasons it was given, the page its rows.
+      fields: (refusal.fields ?? []).map((error) => ({
+        ...error,
+        field: error.field.replace(/^reason\.(\d+)\./, (_, index) => `reason.${rows[Number(index)]?.row ?? 0}.`),
+      })),
+      typed,
+    }),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Finding } from "#app/domain/checks/finding.ts";
+import type { Snapshot } from "#app/domain/snapshot.ts";
+import { moneyLabel } from "#app/messages/describe-finding.ts";
+import { gridRows } from "./return-rows.server.ts";
+import type { ReasonSource, ReturnSource } from "./return-source.ts";
+import { findingViews, type Reading, reasonViews } from "./return-view.server.ts";
+
+/** A submitted version with names of units, as the use-case loads it. */
+export interface SubmittedVersion {
+  snapshot: Snapshot;
+  findings: readonly Finding[];
+  reasons: readonly ReasonSource[];
+  units: readonly { code: string; name_fa: string; name_en: string }[];
+}
+
+/** @returns a snapshot in the shape the figure pages are made from; no other month beside it. */
+export function sourceOfSnapshot(version: SubmittedVersion): ReturnSource {
+  const { snapshot } = version;
+  const units = new Map(version.units.map((unit) => [unit.code, unit]));
+  return {
+    period: snapshot.period,
+    operation: { ...snapshot.operation, money: { unit: snapshot.money_unit, scale: snapshot.money_scale } },
+    products: snapshot.products.map((row) => ({
+      ...row,
+      unit_fa: units.get(row.unit_code)?.name_fa ?? row.unit_code,
+      unit_en: units.get(row.unit_code)?.name_en ?? row.unit_code,
+    })),
+    figures: new Map(snapshot.products.map((row) => [row.product_line_id, row.figures])),
+    derived_openings: new Set(),
+    explanations: new Map(Object.entries(snapshot.explanations)),
+    reasons: version.reasons,
+    last_month: null,
+    same_month_last_year: null,
+    findings: version.findings,
+  };
+}
+
+/** Figures, findings and reasons of a submitted version, read-only. */
+export function submissionFigures(version: SubmittedVersion, reading: Reading) {
+  const source = sourceOfSnapshot(version);
+  const findings = source.findings.filter((finding) => finding.audience === "all" && finding.severity !== "note");
+  return {
+    rows: gridRows({ ...source, findings, reasons: [] }, reading.language, reading.common, null),
+    money: moneyLabel(source.operation.money, reading.common),
+    findings: findingViews(findings, source, reading, null),
+    reasons: reasonViews(source.reasons, source, reading, null),
+  };
+}

@@ -1,0 +1,47 @@
+import { common as enCommon } from "./en/common.ts";
+import { expert as enExpert } from "./en/expert.ts";
+import { findings as enFindings } from "./en/findings.ts";
+import { liaison as enLiaison } from "./en/liaison.ts";
+import { ministry as enMinistry } from "./en/ministry.ts";
+import { outputs as enOutputs } from "./en/outputs.ts";
+import { publicPages as enPublic } from "./en/public.ts";
+import { common as faCommon } from "./fa/common.ts";
+import { expert as faExpert } from "./fa/expert.ts";
+import { findings as faFindings } from "./fa/findings.ts";
+import { liaison as faLiaison } from "./fa/liaison.ts";
+import { ministry as faMinistry } from "./fa/ministry.ts";
+import { outputs as faOutputs } from "./fa/outputs.ts";
+import { publicPages as faPublic } from "./fa/public.ts";
+import type { Language } from "./language.ts";
+import type { Area, Areas } from "./registry.ts";
+
+const catalogues: Readonly<Record<Language, Areas>> = {
+  fa: {
+    common: faCommon,
+    findings: faFindings,
+    public: faPublic,
+    liaison: faLiaison,
+    expert: faExpert,
+    ministry: faMinistry,
+    outputs: faOutputs,
+  },
+  en: {
+    common: enCommon,
+    findings: enFindings,
+    public: enPublic,
+    liaison: enLiaison,
+    expert: enExpert,
+    ministry: enMinistry,
+    outputs: enOutputs,
+  },
+};
+
+/** The messages of one area, outside React: error answers, workbooks, notices. */
+export function messages<A extends Area>(language: Language, area: A): Areas[A] {
+  return catalogues[language][area];
+}
+
+/** The whole catalogue of a language, for rendering on the server. */
+export function catalogue(language: Language): Areas {
+  return catalogues[language];
+}

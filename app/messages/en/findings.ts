@@ -1,0 +1,112 @@
+import type { findings as source } from "#app/messages/fa/findings.ts";
+import type { FindingWords } from "#app/messages/finding-words.ts";
+import type { Translated } from "#app/messages/language.ts";
+
+const written = (p: FindingWords) => (p.guess === "" ? "" : ` Perhaps it was written in ${p.guess}?`);
+const price = (p: FindingWords) =>
+  p.price === "" ? "" : ` (${p.price} ${p.unit} per ${p.product_unit}; usually ${p.usual_price})`;
+const likely = (p: FindingWords) => (p.or_measure === "" ? "" : ` Or was ${p.or_measure} ${p.or_value} ${p.unit}?`);
+const against = (period: string, value: string, change: string, unit: string) =>
+  change === "" ? `${period} was zero` : `${change} against ${period} (${value} ${unit})`;
+const last = (p: FindingWords) => against(p.last_period, p.last_value, p.last_change, p.unit);
+const year = (p: FindingWords) => against(p.year_period, p.year_value, p.year_change, p.unit);
+const now = (p: FindingWords) => `${p.value} ${p.unit} in ${p.days} days worked; per day worked`;
+
+export const findings: Translated<typeof source> = {
+  rules: {
+    required: "Blank cell",
+    negative: "Negative number",
+    decimals: "Decimals",
+    digits: "Number of digits",
+    "days-of-month": "Days of the month",
+    "stoppage-days": "Days worked and stopped",
+    "stoppage-range": "Range of a stoppage",
+    "before-licence": "Before the licence",
+    "future-month": "Month to come",
+    "other-reason-missing": "Reason of other in or out",
+    "toll-above-production": "Toll above production",
+    balance: "Stock balance",
+    "export-above-available": "Exports above what there was",
+    "idle-but-produced": "Idle, but produced",
+    "working-without-production": "Working, produced nothing",
+    capacity: "Above capacity",
+    "unit-slip": "Slip of unit",
+    jump: "Jump",
+  },
+  cells: {
+    opening: "opening stock",
+    production: "production",
+    toll: "toll production",
+    domestic_quantity: "domestic sales quantity",
+    domestic_value: "domestic sales value",
+    export_quantity: "export quantity",
+    export_value: "export value",
+    own_use: "own use",
+    loss: "loss",
+    other_in: "other in",
+    other_out: "other out",
+    closing: "closing stock",
+  },
+  places: {
+    days_worked: "Days worked",
+    operating_state: "State of the month",
+    stoppages: "Stoppages",
+    whole: "This month",
+  },
+  title: (p) => `${p.product}: ${p.cell}`,
+  factors: {
+    large: { "10": "ten times", "1000": "a thousand times", "10000": "ten thousand times", "1000000": "a million times" },
+    small: { "10": "a tenth of", "1000": "a thousandth of", "10000": "a ten-thousandth of", "1000000": "a millionth of" },
+  },
+  toman: "toman",
+  sentences: {
+    required: (p) => `The cell for ${p.cell} is blank. If there was none, write zero.`,
+    "required.state": () => "Say whether the establishment worked or was idle the whole month.",
+    "required.selected": () => "A selected establishment reports the value beside the quantity.",
+    "required.idle-cause": () => "Choose why the month was idle.",
+    "required.stoppage-text": (p) => `Stoppage ${p.number} has the reason "other": say in a few words what it was.`,
+    negative: (p) => `${p.value} ${p.unit} is below zero; this cell is zero or more.`,
+    decimals: (p) => `${p.value} has more than ${p.allowed} decimals.`,
+    "decimals.whole": (p) => `${p.value} has decimals, but ${p.unit} is counted whole; write a whole number.`,
+    digits: (p) => `It has more than ${p.allowed} significant digits.`,
+    "days-of-month": (p) => `${p.worked} days worked do not fit: this month has ${p.days} days.`,
+    "stoppage-days": (p) =>
+      `${p.worked} days worked and ${p.stopped} days of full stoppage make ${p.together}; this month has ${p.days} days.`,
+    "stoppage-range": (p) =>
+      `Stoppage ${p.number} runs from day ${p.from} to ${p.to}; days go from 1 to ${p.days}, first to last.`,
+    "stoppage-range.overlap": (p) => `Stoppage ${p.number} (day ${p.from} to ${p.to}) shares days with stoppage ${p.other}.`,
+    "before-licence": (p) => `The licence was issued on ${p.issued_on}; earlier months are not reported.`,
+    "future-month": () => "This month has not begun yet.",
+    "other-reason-missing": (p) => `No reason was chosen for ${p.value} ${p.unit}.`,
+    "toll-above-production": (p) =>
+      `${p.toll} ${p.unit} made for others is more than the whole production (${p.production} ${p.unit}), of which it is a part.`,
+    "balance.short": (p) =>
+      `From this month's production and sales it should be ${p.expected} ${p.unit}; ${p.difference} ${p.unit} is missing.${likely(p)}`,
+    "balance.over": (p) =>
+      `From this month's production and sales it should be ${p.expected} ${p.unit}; it is ${p.difference} ${p.unit} too much.${likely(p)}`,
+    "balance.below-zero": (p) =>
+      `${p.beyond} ${p.unit} more was sold or used than there was (opening stock, production and other in).${likely(p)}`,
+    "balance.slip": (p) =>
+      `The balance is off by ${p.difference} ${p.unit}, which goes away when the slip of unit in this row is corrected.`,
+    "export-above-available": (p) =>
+      `${p.exported} ${p.unit} was exported, but all there was this month is ${p.available} ${p.unit}.`,
+    "idle-but-produced": (p) => `The month is reported idle, but ${p.production} ${p.unit} was produced.`,
+    "idle-but-produced.days": (p) => `The month is reported idle, but has ${p.worked} days worked.`,
+    "working-without-production": (p) =>
+      `Reported as working (${p.worked} days), but nothing was produced and no stoppage is reported.`,
+    "capacity.over-100": (p) => `This is ${p.share} of the month's capacity (${p.month_capacity} ${p.unit} in ${p.days} days).`,
+    "capacity.over-110": (p) =>
+      `${p.production} ${p.unit} is ${p.share} of the month's capacity (${p.month_capacity} ${p.unit}; the licence says ${p.yearly} a year).`,
+    "capacity.over-130": (p) =>
+      `${p.production} ${p.unit} is ${p.share} of the month's capacity and hardly possible under the licence (${p.yearly} a year, ${p.month_capacity} ${p.unit} this month).`,
+    "unit-slip.quantity-large": (p) =>
+      `${p.value} ${p.unit} is ${p.factor} the earlier months (usually ${p.usual} ${p.unit}).${written(p)}`,
+    "unit-slip.quantity-small": (p) =>
+      `${p.value} ${p.unit} is ${p.factor} the earlier months (usually ${p.usual} ${p.unit}).${written(p)}`,
+    "unit-slip.value-large": (p) => `${p.value} ${p.unit} is ${p.factor} the earlier months${price(p)}.${written(p)}`,
+    "unit-slip.value-small": (p) => `${p.value} ${p.unit} is ${p.factor} the earlier months${price(p)}.${written(p)}`,
+    "jump.both": (p) => `${now(p)} ${last(p)} and ${year(p)}. Expected: ${p.range_low} to ${p.range_high} ${p.unit}.`,
+    "jump.no-last-year": (p) => `${now(p)} ${last(p)}. There is no report of the same month last year.`,
+    "jump.no-last-month": (p) => `${now(p)} ${year(p)}. There is no report of last month.`,
+  },
+};

@@ -1,0 +1,58 @@
+import type { publicPages as source } from "#app/messages/fa/public.ts";
+import type { Translated } from "#app/messages/language.ts";
+
+export const publicPages: Translated<typeof source> = {
+  signIn: {
+    title: "Sign in",
+    sentence: "Each month's production and exports of an industrial establishment, by the tenth of the next month.",
+    nationalId: "National id",
+    nationalIdHint: "10 digits, Persian or Latin",
+    password: "Password",
+    button: "Sign in",
+    refusedTitle: "You are not signed in",
+    nationalIdMissing: "Write your national id.",
+    nationalIdLength: "A national id has 10 digits.",
+    passwordMissing: "Write your password.",
+    wrong: "The national id or the password is not right. Check both.",
+    tooMany: (p) => `Too many failed attempts. Try again in ${p.minutes} minutes.`,
+    busy: "Many people are signing in right now. Try again in a few seconds.",
+    unreadable: "What was sent could not be read. Please write it again.",
+    signedOut: "You have signed out.",
+  },
+  filing: {
+    period: (p) => `Filing ${p.period}`,
+    due: (p) => `Due by the end of ${p.date}`,
+  },
+  demonstration: {
+    title: "Demonstration accounts",
+    sentence: "Sign in with any role, by one click.",
+    password: "Password of all",
+    button: (p) => `Sign in as ${p.name}`,
+    enter: "Sign in",
+    desks: {
+      liaison: "files the monthly return of an establishment",
+      signatory: "signs before a return leaves",
+      expert: "reviews the returns of a province",
+      supervisor: "leads the review of a province",
+      reviewer: "approves what the provinces accepted",
+      analyst: "reads a period's figures and downloads reports",
+      administrator: "looks after users and settings",
+      auditor: "reads everything and changes nothing",
+    },
+  },
+  refused: {
+    badRequest: "The request could not be read",
+    badRequestText: "Its address or its content is malformed.",
+    foreign: "The request came from somewhere else",
+    foreignText: "This is accepted only from the pages of this site. Open the page again and repeat it there.",
+    method: "This is not accepted here",
+    methodText: "The address does not take this kind of request.",
+    tooLarge: "Too much was sent",
+    tooLargeText: "What was sent is larger than what is accepted. Nothing was changed.",
+    type: "This kind of content is not accepted",
+    typeText: "The content has a form that this address does not read.",
+    host: "This is not the address of the site",
+    hostText: "Its address:",
+    busyText: "There are many requests right now. Try again in a few seconds; what was saved is safe.",
+  },
+};

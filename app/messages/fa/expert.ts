@@ -1,0 +1,4 @@
+import { queue, review } from "./review.ts";
+
+/** The desk of the province's reviewers. */
+export const expert = { queue, review };

@@ -1,0 +1,57 @@
+import { canonical, type Decimal, decimalOfNumber, decimalPlaces, multiply, round } from "#app/domain/decimal.ts";
+import { latinDigits } from "#app/domain/quantity.ts";
+import type { Language } from "./language.ts";
+
+export interface NumberStyle {
+  /** Decimals shown at least, filled with zeros (aligns a column). */
+  minimumDecimals?: number;
+  /** Decimals shown at most, rounded half-up; all of them where not given. */
+  maximumDecimals?: number;
+  /** `always` puts a plus before what is above zero (growth). */
+  sign?: "auto" | "always";
+}
+
+/** The direction mark keeps the sign at the left of its number within right-to-left text. */
+const leftToRight = "\u200e";
+
+const signs = {
+  fa: { group: "٬", point: "٫", minus: `${leftToRight}\u2212`, plus: `${leftToRight}+`, percent: "٪" },
+  en: { group: ",", point: ".", minus: "-", plus: "+", percent: "%" },
+} as const satisfies Record<Language, Record<string, string>>;
+
+/** Takes any text; gives it with its digits as the reader writes them (Persian, or Latin for English). */
+export function toDigits(text: string, language: Language): string {
+  const latin = latinDigits(text);
+  return language === "fa" ? latin.replace(/\d/g, (digit) => String.fromCharCode(0x06f0 + Number(digit))) : latin;
+}
+
+/** Takes an exact number; gives it in the reader's digits, grouped in threes. */
+export function formatDecimal(value: Decimal, language: Language, style: NumberStyle = {}): string {
+  const { minimumDecimals = 0, maximumDecimals, sign = "auto" } = style;
+  const exact = canonical(value);
+  const shown = maximumDecimals === undefined || decimalPlaces(exact) <= maximumDecimals ? exact : round(exact, maximumDecimals);
+  const mark = signs[language];
+  const negative = shown.startsWith("-");
+  const [whole = "0", fraction = ""] = (negative ? shown.slice(1) : shown).split(".");
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, mark.group);
+  const decimals = fraction.padEnd(minimumDecimals, "0");
+  const before = negative ? mark.minus : sign === "always" && shown !== "0" ? mark.plus : "";
+  return before + toDigits(decimals === "" ? grouped : `${grouped}${mark.point}${decimals}`, language);
+}
+
+/** Takes a whole number (a count); gives it in the reader's digits, grouped in threes. */
+export function formatInteger(value: number | Decimal, language: Language, style: Pick<NumberStyle, "sign"> = {}): string {
+  const whole = typeof value === "number" ? decimalOfNumber(value, 0) : value;
+  return formatDecimal(whole, language, { ...style, maximumDecimals: 0 });
+}
+
+/** Takes a share (0.123) as decimal or double; gives percent («۱۲٫۳٪», "12.3%"), one decimal unless asked otherwise. */
+export function formatPercent(
+  share: number | Decimal,
+  language: Language,
+  { decimals = 1, sign = "auto" }: { decimals?: number; sign?: NumberStyle["sign"] } = {},
+): string {
+  const percent = multiply(typeof share === "number" ? decimalOfNumber(share, 8) : share, "100");
+  const number = formatDecimal(percent, language, { minimumDecimals: decimals, maximumDecimals: decimals, sign });
+  return number + signs[language].percent;
+}

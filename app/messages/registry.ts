@@ -1,0 +1,44 @@
+import type { common } from "#app/messages/fa/common.ts";
+import type { expert } from "#app/messages/fa/expert.ts";
+import type { findings } from "#app/messages/fa/findings.ts";
+import type { liaison } from "#app/messages/fa/liaison.ts";
+import type { ministry } from "#app/messages/fa/ministry.ts";
+import type { outputs } from "#app/messages/fa/outputs.ts";
+import type { publicPages } from "#app/messages/fa/public.ts";
+import type { Translated } from "#app/messages/language.ts";
+
+/** Every area of the catalogue with the type of its messages. */
+export type Areas = {
+  common: Translated<typeof common>;
+  findings: Translated<typeof findings>;
+  public: Translated<typeof publicPages>;
+  liaison: Translated<typeof liaison>;
+  expert: Translated<typeof expert>;
+  ministry: Translated<typeof ministry>;
+  outputs: Translated<typeof outputs>;
+};
+
+export type Area = keyof Areas;
+
+/** Areas a browser may need; the rest is written on the server only. */
+export type ClientArea = Exclude<Area, "outputs">;
+
+/** Areas as far as they are at hand. */
+export type LoadedAreas = { readonly [K in Area]?: Areas[K] };
+
+/**
+ * Which areas the page at a path speaks from, beside `common`.
+ * Takes a pathname; an unknown first segment is a public page.
+ */
+export function areasOfPath(pathname: string): readonly ClientArea[] {
+  switch (pathname.split("/")[1]) {
+    case "liaison":
+      return ["common", "findings", "liaison"];
+    case "expert":
+      return ["common", "findings", "expert"];
+    case "ministry":
+      return ["common", "findings", "ministry"];
+    default:
+      return ["common", "public"];
+  }
+}

@@ -1,0 +1,110 @@
+import arabicFont from "@fontsource-variable/vazirmatn/files/vazirmatn-arabic-wght-normal.woff2?url";
+import latinFont from "@fontsource-variable/vazirmatn/files/vazirmatn-latin-wght-normal.woff2?url";
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLoaderData,
+  useLocation,
+  useMatches,
+  useRouteError,
+} from "@remix-run/react";
+import { type ReactNode, Suspense } from "react";
+import { formatDateTime } from "#app/messages/dates.ts";
+import { directionOf } from "#app/messages/language.ts";
+import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
+import { ErrorPage, type ErrorPageKind } from "#app/ui/error-page.tsx";
+import { usePageEnvironment } from "#app/ui/page-environment.tsx";
+import { shellDataOf, titleOf } from "#app/ui/route-data.ts";
+import { InstallationStrips, roleAt, Shell } from "#app/ui/shell.tsx";
+import stylesheet from "./styles/app.css?url";
+import type {} from "./web/load-context.ts";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: stylesheet },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const viewer = await context.viewer();
+  const { language, clockNotice, demonstration } = context;
+  return {
+    viewer: viewer && {
+      name: language === "fa" ? viewer.actor.name_fa : viewer.actor.name_en,
+      roles: [...viewer.roles],
+    },
+    demonstration,
+    clock: clockNotice === null ? null : formatDateTime(new Date(clockNotice), language),
+  };
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const t = useMessages("common");
+  const language = useLanguage();
+  const { nonce, requestId } = usePageEnvironment();
+  const page = titleOf(useMatches());
+  const error = useRouteError();
+  const title =
+    error === undefined || error === null ? page : t.errors[errorKind(error) === "not-found" ? "notFoundTitle" : "faultTitle"];
+  return (
+    <html lang={language} dir={directionOf(language)} data-request={requestId}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title === null ? t.product.name : t.product.title({ page: title })}</title>
+        <link
+          rel="preload"
+          as="font"
+          type="font/woff2"
+          crossOrigin="anonymous"
+          href={language === "fa" ? arabicFont : latinFont}
+        />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  const { viewer, demonstration, clock } = useLoaderData<typeof loader>();
+  const { pathname } = useLocation();
+  const role = viewer === null ? undefined : roleAt(pathname, viewer.roles);
+  const shell = shellDataOf(useMatches());
+  return (
+    <Shell
+      viewer={viewer === null || role === undefined ? null : { name: viewer.name, role, place: shell.place ?? null }}
+      counts={shell.counts}
+      periodPath={shell.periodPath}
+      strips={<InstallationStrips demonstration={demonstration} clock={clock} />}
+    >
+      <Suspense>
+        <Outlet />
+      </Suspense>
+    </Shell>
+  );
+}
+
+function errorKind(error: unknown): ErrorPageKind {
+  if (!isRouteErrorResponse(error)) return "fault";
+  if (error.status === 404) return "not-found";
+  return error.status === 503 ? "busy" : "fault";
+}
+
+export function ErrorBoundary() {
+  return (
+    <Shell viewer={null}>
+      <ErrorPage kind={errorKind(useRouteError())} />
+    </Shell>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Role } from "#app/domain/actor.ts";
+import type { Areas } from "#app/messages/registry.ts";
+
+export type NavItem = {
+  key: string;
+  label: string;
+  to: string;
+  /** Matches only this path itself, not those below it. */
+  exact?: boolean;
+};
+
+/** The sections of a role's desk, in their order; nothing that the role may not open. */
+export function navigationOf(role: Role, t: Areas["common"]): readonly NavItem[] {
+  const periods = { key: "period", label: t.nav.period, to: "/ministry/periods" };
+  switch (role) {
+    case "liaison":
+    case "signatory":
+      return [{ key: "returns", label: t.nav.liaison, to: "/liaison" }];
+    case "expert":
+    case "supervisor":
+      return [{ key: "queue", label: t.nav.expert, to: "/expert" }];
+    case "reviewer":
+      return [
+        { key: "queue", label: t.nav.reviewer, to: "/ministry", exact: true },
+        periods,
+        { key: "deliveries", label: t.nav.deliveries, to: "/ministry/deliveries" },
+      ];
+    case "analyst":
+      return [periods];
+    case "administrator":
+    case "auditor":
+      return [];
+  }
+}
