@@ -1,12 +1,15 @@
 import type { Insertable, Kysely } from "kysely";
+import { preparedInsert } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 import type { AuditEntryTable } from "./tables/trail.ts";
 
 type Db = Kysely<Database>;
 
+const insert = preparedInsert("audit_entry", ["at", "actor_id", "verb", "subject_kind", "subject_id", "detail", "content_hash"]);
+
 /** Adds one audit row; it is sealed later. */
-export async function insertAudit(db: Db, entry: Insertable<AuditEntryTable>): Promise<void> {
-  await db.insertInto("audit_entry").values(entry).execute();
+export async function insertAudit(db: Db, entry: Omit<Insertable<AuditEntryTable>, "id">): Promise<void> {
+  await insert(db, entry);
 }
 
 /** The newest seal, or undefined before the first. */
@@ -29,7 +32,10 @@ export async function listUnsealedAudit(db: Db, whole: boolean, limit: number) {
     .where("s.audit_id", "is", null)
     .select(["a.id", "a.content_hash"]);
   if (!whole) {
-    const newest = await db.selectFrom("audit_seal").select((eb) => eb.fn.max("audit_id").as("id")).executeTakeFirst();
+    const newest = await db
+      .selectFrom("audit_seal")
+      .select((eb) => eb.fn.max("audit_id").as("id"))
+      .executeTakeFirst();
     const from = BigInt(newest?.id ?? 0) - BigInt(nearTheEnd);
     if (from > 0n) query = query.where("a.id", ">", String(from));
   }

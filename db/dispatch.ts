@@ -1,4 +1,4 @@
-import { type Insertable, type Kysely, type UpdateObject, sql } from "kysely";
+import { type Insertable, type Kysely, sql, type UpdateObject } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
 import type { Database, DispatchState } from "./schema.ts";
 import { inScope } from "./scope.ts";
@@ -16,12 +16,7 @@ export async function findPlace(db: Db, countyId: number, provinceCode: string) 
     .selectFrom("county as c")
     .innerJoin("province as p", (join) => join.on("p.code", "=", provinceCode))
     .where("c.id", "=", countyId)
-    .select([
-      "c.name_fa as county_fa",
-      "c.name_en as county_en",
-      "p.name_fa as province_fa",
-      "p.name_en as province_en",
-    ])
+    .select(["c.name_fa as county_fa", "c.name_en as county_en", "p.name_fa as province_fa", "p.name_en as province_en"])
     .executeTakeFirst();
 }
 
@@ -94,7 +89,11 @@ export async function claimDispatches(trx: Db, claim: Claim) {
   if (candidates.length === 0) return [];
   // Locked by key in a second step: a locking scan also holds rows it only passes, which others then skip.
   const due = await dueAndFree(trx, claim)
-    .where("d.id", "in", candidates.map((row) => row.id))
+    .where(
+      "d.id",
+      "in",
+      candidates.map((row) => row.id),
+    )
     .forUpdate()
     .skipLocked()
     .execute();
@@ -109,7 +108,7 @@ export async function claimDispatches(trx: Db, claim: Claim) {
     .selectFrom("dispatch as d")
     .innerJoin("recipient as r", "r.id", "d.recipient_id")
     .where("d.id", "in", ids)
-    .select(["d.id", "d.message_id", "d.payload", "d.attempts", "r.code", "r.endpoint", "r.secret"])
+    .select(["d.id", "d.message_id", "d.payload", "d.attempts", "d.prepared_at", "r.code", "r.endpoint", "r.secret"])
     .orderBy("d.id")
     .execute();
 }
@@ -161,7 +160,7 @@ export interface DeliveryFilter {
   recipient_id: number | null;
   state: DispatchState | null;
   period: string | null;
-  /** Rows with a smaller id: the page after. */
+  /** The last row of the page before. */
   before: number | null;
   limit: number;
 }
@@ -180,7 +179,13 @@ function ledger(db: Db, scope: Scope, filter: Pick<DeliveryFilter, "recipient_id
 /** A page of the delivery ledger, newest first. */
 export async function listDeliveries(db: Db, scope: Scope, filter: DeliveryFilter) {
   let query = ledger(db, scope, filter);
-  if (filter.before !== null) query = query.where("d.id", "<", filter.before);
+  const { before } = filter;
+  if (before !== null) {
+    const then = db.selectFrom("dispatch").where("id", "=", before).select("prepared_at");
+    query = query.where((eb) =>
+      eb.or([eb("d.prepared_at", "<", then), eb.and([eb("d.prepared_at", "=", then), eb("d.id", "<", before)])]),
+    );
+  }
   return query
     .innerJoin("recipient as t", "t.id", "d.recipient_id")
     .innerJoin("submission as s", "s.id", "d.submission_id")
@@ -204,6 +209,7 @@ export async function listDeliveries(db: Db, scope: Scope, filter: DeliveryFilte
       "t.name_fa as recipient_fa",
       "t.name_en as recipient_en",
     ])
+    .orderBy("d.prepared_at", "desc")
     .orderBy("d.id", "desc")
     .limit(filter.limit)
     .execute();

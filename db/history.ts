@@ -1,12 +1,24 @@
 import type { Insertable, Kysely } from "kysely";
+import { preparedInsert } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 
 type Db = Kysely<Database>;
 
+const insert = preparedInsert("return_event", [
+  "return_id",
+  "event",
+  "from_state",
+  "to_state",
+  "version",
+  "actor_id",
+  "actor_role",
+  "at",
+  "text",
+]);
+
 /** Inserts one row of a return's history. @returns its id */
 export async function insertEvent(db: Db, row: Insertable<Database["return_event"]>): Promise<number> {
-  const result = await db.insertInto("return_event").values(row).executeTakeFirstOrThrow();
-  return Number(result.insertId);
+  return insert(db, { ...row, text: row.text ?? "" });
 }
 
 /** History of a return whose access was checked by the caller, newest first. */

@@ -16,11 +16,7 @@ export async function claimJob(db: Db, name: string, owner: string, now: Date, l
       .where((eb) => eb.or([eb("lease_until", "is", null), eb("lease_until", "<=", now)]))
       .executeTakeFirst();
   if ((await claim()).numUpdatedRows === 1n) return true;
-  await db
-    .insertInto("job")
-    .values({ name })
-    .onDuplicateKeyUpdate({ name: sql`name` })
-    .execute();
+  await db.insertInto("job").values({ name }).onDuplicateKeyUpdate({ name: sql`name` }).execute();
   return (await claim()).numUpdatedRows === 1n;
 }
 
@@ -33,9 +29,4 @@ export async function finishJob(db: Db, name: string, owner: string, now: Date, 
     .where("owner", "=", owner)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
-}
-
-/** Every job that ever ran, with its last start, end and outcome. */
-export async function listJobs(db: Db) {
-  return db.selectFrom("job").selectAll().orderBy("name").execute();
 }

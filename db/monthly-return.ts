@@ -1,17 +1,15 @@
-import { type Kysely, type UpdateObject, sql } from "kysely";
+import { type Kysely, sql, type Updateable } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
 import type { ReturnState } from "#app/domain/monthly-return.ts";
+import { isInScope } from "#app/domain/permission.ts";
+import { prepared } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 import { inScope } from "./scope.ts";
 
 type Db = Kysely<Database>;
 
-/**
- * One return with its establishment, its newest licence of the month, its period and its province.
- * @returns undefined where the id does not exist or lies outside the scope
- */
-export async function findReturn(db: Db, scope: Scope, id: number) {
-  return db
+const returnById = prepared((db, value: { id: number }) =>
+  db
     .selectFrom("monthly_return as r")
     .innerJoin("establishment as e", "e.id", "r.establishment_id")
     .innerJoin("period as p", "p.code", "r.period")
@@ -19,8 +17,7 @@ export async function findReturn(db: Db, scope: Scope, id: number) {
     .leftJoin("operating_licence as l", (join) =>
       join.onRef("l.establishment_id", "=", "e.id").onRef("l.issued_on", "<=", "r.due_on"),
     )
-    .where("r.id", "=", id)
-    .where((eb) => inScope(eb, scope))
+    .where("r.id", "=", value.id)
     .selectAll("r")
     .select([
       "e.name_fa as establishment_fa",
@@ -34,10 +31,22 @@ export async function findReturn(db: Db, scope: Scope, id: number) {
       "v.name_en as province_en",
       "l.number as licence_number",
       "l.issued_on as licence_issued_on",
+      sql<number>`exists (select 1 from working_stoppage w where w.return_id = r.id)
+        or exists (select 1 from explanation x where x.return_id = r.id)`.as("has_texts"),
     ])
     .orderBy("l.issued_on", "desc")
-    .limit(1)
-    .executeTakeFirst();
+    .limit(1),
+);
+
+/**
+ * One return with its establishment, its newest licence of the month, its period and its province.
+ * @returns undefined where the id does not exist or lies outside the scope
+ */
+export async function findReturn(db: Db, scope: Scope, id: number) {
+  const { rows } = await returnById(db, { id });
+  const [found] = rows;
+  // One row by its key: asking it of the row itself is the same as, and cheaper than, a long list in the statement.
+  return found && isInScope(found, scope) ? found : undefined;
 }
 export type FoundReturn = NonNullable<Awaited<ReturnType<typeof findReturn>>>;
 
@@ -70,6 +79,23 @@ export async function listReturns(db: Db, scope: Scope, periods: readonly string
     .execute();
 }
 
+/** Columns of a return with their new plain values. */
+export type Changes = Updateable<Database["monthly_return"]>;
+
+// A handful of events, each with its own columns: a handful of statements.
+const changesByShape = new Map<string, ReturnType<typeof changeOf>>();
+function changeOf(columns: readonly (keyof Changes)[]) {
+  type Seen = { seen_id: number; seen_revision: number; seen_figures: number };
+  return prepared((db, value: Changes & Seen) =>
+    db
+      .updateTable("monthly_return")
+      .set(Object.fromEntries(columns.map((column) => [column, value[column]])) as Changes)
+      .where("id", "=", value.seen_id)
+      .where("revision", "=", value.seen_revision)
+      .where("figures_revision", "=", value.seen_figures),
+  );
+}
+
 /**
  * Stores an event or a save on the return, provided nobody did meanwhile.
  * @param seen the revisions the decision was made on
@@ -79,16 +105,15 @@ export async function changeReturn(
   db: Db,
   id: number,
   seen: { revision: number; figures_revision: number },
-  changes: UpdateObject<Database, "monthly_return">,
+  changes: Changes,
 ): Promise<boolean> {
-  const result = await db
-    .updateTable("monthly_return")
-    .set(changes)
-    .where("id", "=", id)
-    .where("revision", "=", seen.revision)
-    .where("figures_revision", "=", seen.figures_revision)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+  const columns = Object.keys(changes) as (keyof Changes)[];
+  const shape = columns.join();
+  const change = changesByShape.get(shape) ?? changeOf(columns);
+  changesByShape.set(shape, change);
+  const guards = { seen_id: id, seen_revision: seen.revision, seen_figures: seen.figures_revision };
+  const { numAffectedRows } = await change(db, { ...changes, ...guards });
+  return numAffectedRows === 1n;
 }
 
 export interface QueueFilter {

@@ -1,11 +1,21 @@
 import type { Insertable, Kysely } from "kysely";
+import { preparedInsert } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 
 type Db = Kysely<Database>;
 
+const insert = preparedInsert("notice", [
+  "kind",
+  "return_id",
+  "establishment_id",
+  "province_code",
+  "audience",
+  "created_at",
+]);
+
 /** Inserts a notice; it carries a kind and where it points, never a figure. */
 export async function insertNotice(db: Db, row: Insertable<Database["notice"]>): Promise<void> {
-  await db.insertInto("notice").values(row).execute();
+  await insert(db, row);
 }
 
 /** Newest notices of the establishments given, with the month they concern. */

@@ -24,13 +24,7 @@ export async function insertPeriods(db: Db, rows: readonly Insertable<Database["
 }
 
 /** Moves a period on from a state. @returns false where it was no longer in that state */
-export async function changePeriodState(
-  db: Db,
-  code: string,
-  from: PeriodState,
-  to: PeriodState,
-  at: Date,
-): Promise<boolean> {
+export async function changePeriodState(db: Db, code: string, from: PeriodState, to: PeriodState, at: Date): Promise<boolean> {
   const stamp = to === "open" ? { opened_at: at } : to === "closed" ? { closed_at: at } : {};
   const result = await db
     .updateTable("period")
@@ -49,11 +43,7 @@ export async function listHolidays(db: Db): Promise<string[]> {
 
 /** Working weeks by validity; `province_code` null holds for the country. */
 export async function listWorkingWeeks(db: Db) {
-  return db
-    .selectFrom("working_week")
-    .select(["valid_from", "province_code", "weekend"])
-    .orderBy("valid_from")
-    .execute();
+  return db.selectFrom("working_week").select(["valid_from", "province_code", "weekend"]).orderBy("valid_from").execute();
 }
 
 export interface ExpectedMonth {
@@ -87,9 +77,7 @@ export async function insertExpectedReturns(db: Db, month: ExpectedMonth): Promi
           of.val(month.now).as("state_since"),
           of.val(month.due_on).as("due_on"),
         ])
-        .where((of) =>
-          of.or([of("e.register_state", "=", "active"), of("e.register_state_from", ">", month.first_day)]),
-        )
+        .where((of) => of.or([of("e.register_state", "=", "active"), of("e.register_state_from", ">", month.first_day)]))
         .where((of) =>
           of.exists(
             of

@@ -149,18 +149,28 @@ function program(name: string): string {
   return folder ? join(folder, name) : name;
 }
 
+/** Temporary files beside the data: a server that starts sweeps its folder, and must not sweep another server's. */
+function scratchOf(data: string): string {
+  const folder = `${data}.tmp`;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
 async function initialise(data: string): Promise<void> {
   const fresh = `${data}.new`;
+  const scratch = scratchOf(data);
   rmSync(fresh, { recursive: true, force: true });
   try {
-    await run(program("mariadb-install-db"), [
+    const args = [
       "--no-defaults",
       `--datadir=${fresh}`,
+      `--tmpdir=${scratch}`,
       "--auth-root-authentication-method=normal",
       "--skip-test-db",
       "--skip-name-resolve",
       ...(isRoot ? ["--user=root"] : []),
-    ]);
+    ];
+    await run(program("mariadb-install-db"), args);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") {
       throw new Error("MariaDB is not installed (packages mariadb-server-core and mariadb-client-core)");
@@ -184,6 +194,7 @@ function spawnServer(
     [
       "--no-defaults",
       `--datadir=${files.data}`,
+      `--tmpdir=${scratchOf(files.data)}`,
       `--socket=${socket}`,
       `--pid-file=${files.pid}`,
       `--log-error=${files.log}`,

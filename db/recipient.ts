@@ -23,11 +23,7 @@ export async function listActiveContracts(db: Db, at: Date) {
 
 /** Recipients by name, for lists; never their secrets. */
 export async function listRecipients(db: Db) {
-  return db
-    .selectFrom("recipient")
-    .select(["id", "code", "name_fa", "name_en", "active"])
-    .orderBy("id")
-    .execute();
+  return db.selectFrom("recipient").select(["id", "code", "name_fa", "name_en", "active"]).orderBy("id").execute();
 }
 
 /** Ids of the recipients that are served now. */

@@ -1,7 +1,7 @@
 import { CompiledQuery, type Insertable, type Kysely, type Transaction } from "kysely";
+import type { Role } from "#app/domain/actor.ts";
 import type { Database } from "./schema.ts";
 import type { SessionTable } from "./tables/register.ts";
-import type { Role } from "#app/domain/actor.ts";
 
 type Connection = Kysely<Database> | Transaction<Database>;
 

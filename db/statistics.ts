@@ -41,16 +41,6 @@ export async function listProvinces(db: Db) {
   return db.selectFrom("province").select(["code", "name_fa", "name_en"]).orderBy("code").execute();
 }
 
-/** Periods that have at least one return, newest first. */
-export async function listPeriodsWithReturns(db: Db) {
-  return db
-    .selectFrom("period as p")
-    .where((eb) => eb.exists(eb.selectFrom("monthly_return as r").select("r.id").whereRef("r.period", "=", "p.code")))
-    .select(["p.code", "p.state", "p.due_on"])
-    .orderBy("p.code", "desc")
-    .execute();
-}
-
 /** How many establishments are expected to report each product: those whose lines are valid on the month's last day. */
 export async function countExpectedByProduct(db: Db, scope: Scope, period: string, lastDay: string) {
   const rows = await db
@@ -160,8 +150,20 @@ export async function listProductSeries(db: Db, query: BasisQuery & { product: P
 export async function listProductNames(db: Db, itemIds: readonly number[], lineIds: readonly number[]) {
   const named = ["id", "name_fa", "name_en", "isic_code"] as const;
   const [items, lines, units] = await Promise.all([
-    itemIds.length === 0 ? [] : db.selectFrom("catalogue_item").where("id", "in", [...itemIds]).select(named).execute(),
-    lineIds.length === 0 ? [] : db.selectFrom("product_line").where("id", "in", [...lineIds]).select(named).execute(),
+    itemIds.length === 0
+      ? []
+      : db
+          .selectFrom("catalogue_item")
+          .where("id", "in", [...itemIds])
+          .select(named)
+          .execute(),
+    lineIds.length === 0
+      ? []
+      : db
+          .selectFrom("product_line")
+          .where("id", "in", [...lineIds])
+          .select(named)
+          .execute(),
     db.selectFrom("unit_of_measure").select(["code", "name_fa", "name_en", "symbol", "decimals"]).execute(),
   ]);
   return { items, lines, units };

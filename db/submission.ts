@@ -1,12 +1,24 @@
 import type { Insertable, Kysely } from "kysely";
+import { preparedInsert } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 
 type Db = Kysely<Database>;
 
-/** Inserts an immutable submission. @returns its id */
-export async function insertSubmission(db: Db, row: Insertable<Database["submission"]>): Promise<number> {
-  const result = await db.insertInto("submission").values(row).executeTakeFirstOrThrow();
-  return Number(result.insertId);
+const insert = preparedInsert("submission", [
+  "return_id",
+  "version",
+  "tracking_code",
+  "sha256",
+  "snapshot",
+  "findings",
+  "form_version",
+  "submitted_at",
+  "submitted_by",
+]);
+
+/** Inserts an immutable submission as reported by its liaison. @returns its id */
+export async function insertSubmission(db: Db, row: Omit<Insertable<Database["submission"]>, "origin">): Promise<number> {
+  return insert(db, row);
 }
 
 /** One version of a return whose access was checked by the caller. */

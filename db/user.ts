@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
-import type { Database } from "./schema.ts";
 import type { Role } from "#app/domain/actor.ts";
+import type { Database } from "./schema.ts";
 
 type Connection = Kysely<Database> | Transaction<Database>;
 

@@ -1,6 +1,7 @@
 import type { Insertable, Kysely } from "kysely";
 import { sql } from "kysely";
 import { measures, type ReturnState } from "#app/domain/monthly-return.ts";
+import { prepared } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 
 type Db = Kysely<Database>;
@@ -16,26 +17,17 @@ export const lockedStates = [
   "approved",
 ] as const satisfies readonly ReturnState[];
 
-/**
- * Product lines of an establishment valid on at least one day between two Tehran days, in the licence's order,
- * each with the return's working figures (null where never saved).
- */
-export async function listProductRows(
-  db: Db,
-  establishmentId: number,
-  returnId: number,
-  days: { first: string; last: string },
-) {
-  return db
+const productRows = prepared((db, value: { establishment: number; return: number; first: string; last: string }) =>
+  db
     .selectFrom("product_line as p")
     .innerJoin("unit_of_measure as u", "u.code", "p.unit_code")
     .leftJoin("working_figure as f", (join) =>
-      join.onRef("f.product_line_id", "=", "p.id").on("f.return_id", "=", returnId),
+      join.onRef("f.product_line_id", "=", "p.id").on("f.return_id", "=", value.return),
     )
     .leftJoin("app_user as a", "a.id", "f.changed_by")
-    .where("p.establishment_id", "=", establishmentId)
-    .where("p.valid_from", "<=", days.last)
-    .where((eb) => eb.or([eb("p.valid_to", "is", null), eb("p.valid_to", ">=", days.first)]))
+    .where("p.establishment_id", "=", value.establishment)
+    .where("p.valid_from", "<=", value.last)
+    .where((eb) => eb.or([eb("p.valid_to", "is", null), eb("p.valid_to", ">=", value.first)]))
     .select([
       "p.id as product_line_id",
       "p.name_fa",
@@ -56,21 +48,29 @@ export async function listProductRows(
     ])
     .select(figureColumns.map((column) => `f.${column}` as const))
     .orderBy("p.position")
-    .orderBy("p.id")
-    .execute();
-}
+    .orderBy("p.id"),
+);
 
 /**
- * Working figures of the establishment's earlier months that were submitted, with the return's state and newest
- * version (figures of an unlocked return may differ from what was submitted).
+ * Product lines of an establishment valid on at least one day between two Tehran days, in the licence's order,
+ * each with the return's working figures (null where never saved).
  */
-export async function listPastFigures(db: Db, establishmentId: number, periods: readonly string[]) {
-  if (periods.length === 0) return [];
-  return db
+export async function listProductRows(
+  db: Db,
+  establishmentId: number,
+  returnId: number,
+  days: { first: string; last: string },
+) {
+  return (await productRows(db, { establishment: establishmentId, return: returnId, ...days })).rows;
+}
+
+const pastFigures = prepared((db, value: { establishment: number; first: string; last: string }) =>
+  db
     .selectFrom("monthly_return as r")
     .innerJoin("working_figure as f", "f.return_id", "r.id")
-    .where("r.establishment_id", "=", establishmentId)
-    .where("r.period", "in", [...periods])
+    .where("r.establishment_id", "=", value.establishment)
+    .where("r.period", ">=", value.first)
+    .where("r.period", "<=", value.last)
     .where("r.version", ">", 0)
     .select([
       "r.id as return_id",
@@ -82,21 +82,49 @@ export async function listPastFigures(db: Db, establishmentId: number, periods: 
       "r.money_scale",
       "f.product_line_id",
     ])
-    .select(figureColumns.map((column) => `f.${column}` as const))
-    .execute();
+    .select(figureColumns.map((column) => `f.${column}` as const)),
+);
+
+/**
+ * Working figures of the establishment's submitted months from the first to the last period given, with the return's
+ * state and newest version (figures of an unlocked return may differ from what was submitted).
+ */
+export async function listPastFigures(db: Db, establishmentId: number, periods: { first: string; last: string }) {
+  return (await pastFigures(db, { establishment: establishmentId, ...periods })).rows;
 }
 
-/** Stores whole rows of working figures, replacing what was there. One statement. */
-export async function upsertFigures(db: Db, rows: readonly Insertable<Database["working_figure"]>[]): Promise<void> {
-  if (rows.length === 0) return;
-  const updates = Object.fromEntries(
-    [...figureColumns, "changed_by", "changed_at"].map((column) => [column, sql`values(${sql.ref(column)})`]),
+const writtenColumns = [...figureColumns, "changed_by", "changed_at"] as const;
+const rowColumns = ["return_id", "product_line_id", ...writtenColumns] as const;
+type FigureRow = Insertable<Database["working_figure"]>;
+
+function upsertOf(count: number) {
+  return prepared((db, value: Record<string, never>) =>
+    db
+      .insertInto("working_figure")
+      .values(
+        Array.from(
+          { length: count },
+          (_, index) => Object.fromEntries(rowColumns.map((column) => [column, value[`${index}.${column}`]])) as FigureRow,
+        ),
+      )
+      .onDuplicateKeyUpdate(Object.fromEntries(writtenColumns.map((column) => [column, sql`values(${sql.ref(column)})`]))),
   );
-  await db
-    .insertInto("working_figure")
-    .values([...rows])
-    .onDuplicateKeyUpdate(updates)
-    .execute();
+}
+const upserts = new Map<number, ReturnType<typeof upsertOf>>();
+const rowsPerStatement = 20;
+
+/** Stores whole rows of working figures, replacing what was there; one statement for twenty rows. */
+export async function upsertFigures(db: Db, rows: readonly FigureRow[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += rowsPerStatement) {
+    const part = rows.slice(start, start + rowsPerStatement);
+    const upsert = upserts.get(part.length) ?? upsertOf(part.length);
+    upserts.set(part.length, upsert);
+    const values: Record<string, unknown> = {};
+    for (const [index, row] of part.entries()) {
+      for (const column of rowColumns) values[`${index}.${column}`] = row[column] ?? null;
+    }
+    await upsert(db, values as Record<string, never>);
+  }
 }
 
 /** Stoppages and explanations of a return in one round trip. */

@@ -58,6 +58,10 @@ export function readContract(version: number, fieldsText: string, filterText: st
 
 export type DispatchKind = "approve" | "supersede" | "withdraw";
 
+/** `sent`: gone out without a receipt, to be tried again; `dead`: given up after two days, for a person to replay. */
+export const dispatchStates = ["prepared", "sent", "acknowledged", "refused", "dead"] as const;
+export type DispatchState = (typeof dispatchStates)[number];
+
 /** One product's figures as a recipient sees them; a field its contract does not open is absent, a blank cell null. */
 export interface DispatchFigure {
   name_fa: string;
@@ -105,19 +109,21 @@ const typeOfKind: Readonly<Record<DispatchKind, DispatchMessage["type"]>> = {
   withdraw: "return.withdrawn",
 };
 
-/** The products of a row of counties and goods that a filter lets through. */
+function isSeen(choice: DispatchFilter["products"], product: ProductFigures): boolean {
+  switch (choice) {
+    case "all":
+      return true;
+    case "listed":
+      return product.listed_on_exchange;
+    case "exported-or-tariff":
+      return product.tariff_code !== null || compare(product.figures.export_quantity ?? "0", "0") > 0;
+  }
+}
+
+/** The products of an establishment in a county that a filter lets through. */
 export function productsSeen(filter: DispatchFilter, countyId: number, products: readonly ProductFigures[]): ProductFigures[] {
   if (filter.counties !== null && !filter.counties.includes(countyId)) return [];
-  return products.filter((product) => {
-    switch (filter.products) {
-      case "all":
-        return true;
-      case "listed":
-        return product.listed_on_exchange;
-      case "exported-or-tariff":
-        return product.tariff_code !== null || compare(product.figures.export_quantity ?? "0", "0") > 0;
-    }
-  });
+  return products.filter((product) => isSeen(filter.products, product));
 }
 
 export interface DispatchFacts {

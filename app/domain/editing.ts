@@ -82,6 +82,8 @@ export interface MergedRows {
   /** Product lines whose row differs from the stored one, with the new row. */
   changed: Map<number, Figures>;
   conflicts: TypedCell[];
+  /** Reasons of other movements that somebody else chose meanwhile. */
+  reason_conflicts: TypedOtherReason[];
   /** Cells of products the establishment does not have: nothing honest sends them. */
   foreign: boolean;
 }
@@ -95,7 +97,7 @@ export function mergeCells(
   edit: Pick<ReturnEdit, "cells" | "other_reasons">,
   derived: (productLineId: number, measure: Measure) => boolean,
 ): MergedRows {
-  const merged: MergedRows = { changed: new Map(), conflicts: [], foreign: false };
+  const merged: MergedRows = { changed: new Map(), conflicts: [], reason_conflicts: [], foreign: false };
   const rowOf = (id: number): Figures | undefined => merged.changed.get(id) ?? stored.get(id);
   for (const cell of edit.cells) {
     const row = rowOf(cell.product_line_id);
@@ -114,9 +116,9 @@ export function mergeCells(
       merged.foreign = true;
       continue;
     }
-    if (reason.value !== (row[reason.column] ?? null) && (reason.value ?? "") !== reason.base) {
-      merged.changed.set(reason.product_line_id, { ...row, [reason.column]: reason.value });
-    }
+    const outcome = meet(row[reason.column] ?? "", reason.value ?? "", reason.base);
+    if (outcome === "conflict") merged.reason_conflicts.push(reason);
+    if (outcome === "write") merged.changed.set(reason.product_line_id, { ...row, [reason.column]: reason.value });
   }
   return merged;
 }

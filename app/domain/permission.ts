@@ -63,7 +63,9 @@ export function scopeOf(actor: Actor, roles: readonly Role[]): Scope {
   if (national.length > 0) return { kind: "all", divisions: divisionsOf(national) };
   const first = held.find((grant) => !establishmentRoles.has(grant.role) && grant.province_code !== null);
   if (first?.province_code) {
-    const sameProvince = held.filter((grant) => !establishmentRoles.has(grant.role) && grant.province_code === first.province_code);
+    const sameProvince = held.filter(
+      (grant) => !establishmentRoles.has(grant.role) && grant.province_code === first.province_code,
+    );
     return { kind: "province", province_code: first.province_code, divisions: divisionsOf(sameProvince) };
   }
   const ids = new Set<number>();

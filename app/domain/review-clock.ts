@@ -1,5 +1,5 @@
-import type { ReturnState } from "./monthly-return.ts";
 import { daysBetween } from "./day.ts";
+import type { ReturnState } from "./monthly-return.ts";
 import { turnOf } from "./review.ts";
 import { tehranDay } from "./tehran-time.ts";
 

@@ -2,8 +2,8 @@ import type { Role } from "#app/domain/actor.ts";
 import type { ReturnState } from "#app/domain/monthly-return.ts";
 import { returnStates } from "#app/domain/monthly-return.ts";
 import type { RefusalCode } from "#app/domain/refusal.ts";
-import { type Guard, type GuardCode, guards, requestGuards } from "#app/domain/review-guards.ts";
 import type { Deciding, EventFacts, ReturnFacts } from "#app/domain/review-guards.ts";
+import { type Guard, type GuardCode, guards, requestGuards } from "#app/domain/review-guards.ts";
 
 export type { Deciding, EventFacts, GuardCode, ReturnFacts } from "#app/domain/review-guards.ts";
 

@@ -1,9 +1,9 @@
-import { abs, add, compare, decimalPlaces, type Decimal, isNegative, negate, subtract } from "#app/domain/decimal.ts";
+import { abs, add, compare, type Decimal, decimalPlaces, isNegative, negate, subtract } from "#app/domain/decimal.ts";
 import type { Measure } from "#app/domain/monthly-return.ts";
 import { type Balance, balanceOf, goingIn, goingOut } from "./balance-of.ts";
 import type { Finding } from "./finding.ts";
+import { atCell, type Checked, type CheckedProduct, cellKey } from "./rule.ts";
 import type { FindingParams } from "./sentence.ts";
-import { atCell, cellKey, type Checked, type CheckedProduct } from "./rule.ts";
 
 /** What each cell of the row would have to be for the row to balance; cells that would go below zero are left out. */
 export function closingValues(row: CheckedProduct, balance: Balance): Map<Measure, Decimal> {
@@ -36,7 +36,9 @@ function likelyCell(checked: Checked, row: CheckedProduct, values: ReadonlyMap<M
 }
 
 function hasSlip(checked: Checked, row: CheckedProduct): boolean {
-  return [...goingIn, ...goingOut, "closing" as const].some((measure) => checked.slips.has(cellKey(row.product_line_id, measure)));
+  return [...goingIn, ...goingOut, "closing" as const].some((measure) =>
+    checked.slips.has(cellKey(row.product_line_id, measure)),
+  );
 }
 
 /** The row as it would be without its unit slips; null where it has none. */

@@ -1,7 +1,7 @@
 import { compare, type Decimal, divide, isZero, multiply, round } from "#app/domain/decimal.ts";
 import { daysInJalaliYear, periodParts } from "#app/domain/period.ts";
 import type { Finding } from "./finding.ts";
-import { atCell, cellKey, type Checked } from "./rule.ts";
+import { atCell, type Checked, cellKey } from "./rule.ts";
 
 /**
  * The month's share of a yearly capacity: nominal × days of the month ÷ days of the Jalali year, rounded half-up to

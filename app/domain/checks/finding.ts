@@ -1,19 +1,11 @@
 import type { Decimal } from "#app/domain/decimal.ts";
-import type {
-  Figures,
-  Measure,
-  MoneyScaleFactor,
-  MoneyUnitCode,
-  Operation,
-  ProductRow,
-} from "#app/domain/monthly-return.ts";
+import type { Figures, Measure, MoneyScaleFactor, MoneyUnitCode, Operation, ProductRow } from "#app/domain/monthly-return.ts";
 
 export const severities = ["block", "explain", "note"] as const;
 export type Severity = (typeof severities)[number];
 
 export const ruleCodes = [
   "required",
-  "unreadable",
   "negative",
   "decimals",
   "digits",

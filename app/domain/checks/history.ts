@@ -1,5 +1,5 @@
-import { convertMoney } from "#app/domain/money.ts";
 import type { Decimal } from "#app/domain/decimal.ts";
+import { convertMoney } from "#app/domain/money.ts";
 import { isValueMeasure, type Measure, type MoneyScaleFactor, type MoneyUnitCode } from "#app/domain/monthly-return.ts";
 import type { CheckInput, PastMonth } from "./finding.ts";
 
@@ -24,7 +24,7 @@ const rials: Record<MoneyUnitCode, number> = { IRR_OLD: 1, IRR_NEW: 10_000 };
 /** @returns the middle value (the mean of the two middle ones); null of none. */
 export function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? 0;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
@@ -39,7 +39,7 @@ function headerFactor(month: PastMonth, to: { money_unit: MoneyUnitCode; money_s
   return (rials[month.money_unit] * month.money_scale) / (rials[to.money_unit] * to.money_scale);
 }
 
-function valueOf(month: PastMonth, line: number, measure: Measure, input: CheckInput): number | null {
+function heldIn(month: PastMonth, line: number, measure: Measure, input: CheckInput): number | null {
   const text = month.figures.get(line)?.[measure] ?? null;
   if (text === null) return null;
   return isValueMeasure(measure) ? Number(text) * headerFactor(month, input) : Number(text);
@@ -62,7 +62,7 @@ export function historyOf(input: CheckInput): History {
     return once(kept, `v.${line}.${measure}`, () => {
       const found: number[] = [];
       for (const month of input.history) {
-        const value = valueOf(month, line, measure, input);
+        const value = heldIn(month, line, measure, input);
         if (value !== null) found.push(value);
       }
       return found;
@@ -73,7 +73,7 @@ export function historyOf(input: CheckInput): History {
     return once(kept, `d.${line}.${measure}`, () => {
       const found: number[] = [];
       for (const month of input.history) {
-        const value = valueOf(month, line, measure, input);
+        const value = heldIn(month, line, measure, input);
         if (value !== null && month.days_worked !== null && month.days_worked > 0) found.push(value / month.days_worked);
       }
       return found;
@@ -84,8 +84,8 @@ export function historyOf(input: CheckInput): History {
     const found: number[] = [];
     for (const month of input.history) {
       if (found.length === 6) break;
-      const quantity = valueOf(month, line, `${market}_quantity`, input);
-      const value = valueOf(month, line, `${market}_value`, input);
+      const quantity = heldIn(month, line, `${market}_quantity`, input);
+      const value = heldIn(month, line, `${market}_value`, input);
       if (quantity !== null && value !== null && quantity > 0 && value > 0) found.push(value / quantity);
     }
     return found;

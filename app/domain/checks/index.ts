@@ -1,3 +1,4 @@
+import { measures } from "#app/domain/monthly-return.ts";
 import { balance } from "./balance.ts";
 import { beforeLicence } from "./before-licence.ts";
 import { capacity } from "./capacity.ts";
@@ -9,7 +10,6 @@ import { type CheckInput, type Finding, type RuleCode, severities } from "./find
 import { futureMonth } from "./future-month.ts";
 import { idleButProduced } from "./idle-but-produced.ts";
 import { jump } from "./jump.ts";
-import { measures } from "#app/domain/monthly-return.ts";
 import { negative } from "./negative.ts";
 import { otherReasonMissing } from "./other-reason-missing.ts";
 import { required } from "./required.ts";
@@ -20,10 +20,7 @@ import { tollAboveProduction } from "./toll-above-production.ts";
 import { unitSlip } from "./unit-slip.ts";
 import { workingWithoutProduction } from "./working-without-production.ts";
 
-export { defaultThresholds } from "./thresholds.ts";
-export { unreadable } from "./unreadable.ts";
-
-/** Every rule a return is checked by; `unreadable` comes from the door that reads the text. */
+/** Every rule a return is checked by. Text that says no number never gets here: the door that reads it refuses it. */
 export const rules = {
   required,
   negative,
@@ -44,9 +41,11 @@ export const rules = {
   "export-above-available": exportAboveAvailable,
   capacity,
   jump,
-} as const satisfies Record<Exclude<RuleCode, "unreadable">, Rule>;
+} as const satisfies Record<RuleCode, Rule>;
 
-const measureOrder = new Map<string, number>(["operating_state", "days_worked", "stoppages", ...measures].map((code, index) => [code, index]));
+const measureOrder = new Map<string, number>(
+  ["operating_state", "days_worked", "stoppages", ...measures].map((code, index) => [code, index]),
+);
 
 /** Sorts findings as pages show them: severity, then the return's own order of rows and cells. */
 export function sortFindings(findings: readonly Finding[], products: readonly { product_line_id: number }[]): Finding[] {
@@ -72,24 +71,4 @@ export function checkReturn(input: CheckInput): Finding[] {
   const found: Finding[] = [];
   for (const rule of Object.values<Rule>(rules)) found.push(...rule(checked));
   return sortFindings(found, input.products);
-}
-
-export interface FindingSummary {
-  blocking: Finding[];
-  /** To be explained and not explained. */
-  unexplained: Finding[];
-  explained: Finding[];
-  notes: Finding[];
-}
-
-/** Sorts findings by what they ask for. @param explanations texts by finding key; blank text explains nothing */
-export function summarise(findings: readonly Finding[], explanations: Readonly<Record<string, string>>): FindingSummary {
-  const summary: FindingSummary = { blocking: [], unexplained: [], explained: [], notes: [] };
-  for (const finding of findings) {
-    if (finding.severity === "block") summary.blocking.push(finding);
-    else if (finding.severity === "note") summary.notes.push(finding);
-    else if ((explanations[finding.key] ?? "").trim() === "") summary.unexplained.push(finding);
-    else summary.explained.push(finding);
-  }
-  return summary;
 }

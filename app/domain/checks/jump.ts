@@ -2,8 +2,8 @@ import { type Decimal, decimalOfNumber, divide, round } from "#app/domain/decima
 import type { Measure } from "#app/domain/monthly-return.ts";
 import type { Finding, PastMonth } from "./finding.ts";
 import { rounded } from "./history.ts";
+import { atCell, type Checked, type CheckedProduct, cellKey } from "./rule.ts";
 import type { FindingParams } from "./sentence.ts";
-import { atCell, cellKey, type Checked, type CheckedProduct } from "./rule.ts";
 
 const watched = ["production", "domestic_quantity", "export_quantity"] as const satisfies readonly Measure[];
 type Watched = (typeof watched)[number];
@@ -92,7 +92,10 @@ export function jump(checked: Checked): Finding[] {
   const days = worked !== null && worked > 0 ? worked : checked.days;
   const lastMonth = lastWorked(checked);
   let output: number | null | undefined;
-  const outputOnce = () => (output === undefined ? (output = usualOutput(checked)) : output);
+  const outputOnce = () => {
+    if (output === undefined) output = usualOutput(checked);
+    return output;
+  };
   for (const row of checked.products) {
     const line = row.product_line_id;
     for (const measure of watched) {

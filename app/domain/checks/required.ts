@@ -23,7 +23,13 @@ export function required(checked: Checked): Finding[] {
   if (operation.days_worked === null && !checked.idle) found.push(atReturn("required", "block", "days_worked"));
   operation.stoppages.forEach((stoppage, position) => {
     if (stoppage.reason === "other" && stoppage.text.trim() === "") {
-      found.push(atReturn("required", "block", "stoppages", { variant: "stoppage-text", params: { number: String(position + 1) }, position }));
+      found.push(
+        atReturn("required", "block", "stoppages", {
+          variant: "stoppage-text",
+          params: { number: String(position + 1) },
+          position,
+        }),
+      );
     }
   });
   for (const row of checked.products) {

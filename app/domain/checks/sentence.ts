@@ -1,19 +1,9 @@
 import type { Measure } from "#app/domain/monthly-return.ts";
-import type { NumberProblem } from "#app/domain/quantity.ts";
 import type { RuleCode } from "./finding.ts";
-
-const numberProblems = [
-  "not-a-number",
-  "ambiguous-separator",
-  "too-many-digits",
-  "too-many-decimals",
-  "negative",
-] as const satisfies readonly NumberProblem[];
 
 /** The variants of every rule; "" where it has one sentence. A catalogue that lacks one does not compile. */
 export const variantsOf = {
   required: ["", "state", "selected", "idle-cause", "stoppage-text"],
-  unreadable: numberProblems,
   negative: [""],
   decimals: ["", "whole"],
   digits: [""],
@@ -69,8 +59,6 @@ export const paramKinds = {
   range_high: "number",
   price: "number",
   usual_price: "number",
-  whole: "number",
-  fraction: "number",
   or_value: "number",
   worked: "number",
   days: "number",

@@ -4,7 +4,7 @@ import { maximumDecimals } from "#app/domain/quantity.ts";
 import { balanceOf } from "./balance-of.ts";
 import type { Finding } from "./finding.ts";
 import { rounded } from "./history.ts";
-import { atCell, cellKey, type Checked, type CheckedProduct, type Slip } from "./rule.ts";
+import { atCell, type Checked, type CheckedProduct, cellKey, type Slip } from "./rule.ts";
 
 const quantityFactors: readonly number[] = [1000, 1_000_000];
 /** Also toman (10) and new rial (10⁴). */
@@ -156,7 +156,12 @@ function quantityFinding(checked: Checked, row: CheckedProduct, measure: Measure
   });
 }
 
-function valueFinding(checked: Checked, row: CheckedProduct, measure: "domestic_value" | "export_value", slip: ValueSlip): Finding {
+function valueFinding(
+  checked: Checked,
+  row: CheckedProduct,
+  measure: "domestic_value" | "export_value",
+  slip: ValueSlip,
+): Finding {
   return atCell("unit-slip", "explain", row, measure, {
     variant: `value-${slip.direction}`,
     params: {

@@ -42,7 +42,10 @@ export function statesByProvince(
   return {
     provinces: provinces.map((province) => ({
       ...province,
-      ...statesRow(counts.filter((row) => row.province_code === province.code), basis),
+      ...statesRow(
+        counts.filter((row) => row.province_code === province.code),
+        basis,
+      ),
     })),
     total: statesRow(counts, basis),
   };

@@ -5,15 +5,15 @@ export interface Growth {
   /** Establishments present in both. */
   matched: number;
   now: Decimal;
-  then: Decimal;
-  /** now ÷ then − 1, half-up to 6 decimals; null where nobody is in both or nothing was produced then. */
+  before: Decimal;
+  /** now ÷ before − 1, half-up to 6 decimals; null where nobody is in both or nothing was produced then. */
   rate: Decimal | null;
 }
 
 /** Takes production of the matched establishments, now and then; gives its growth. */
-export function growthOf(matched: number, now: Decimal, then: Decimal): Growth {
-  const comparable = matched > 0 && !isZero(then);
-  return { matched, now, then, rate: comparable ? divide(subtract(now, then), then, 6) : null };
+export function growthOf(matched: number, now: Decimal, before: Decimal): Growth {
+  const comparable = matched > 0 && !isZero(before);
+  return { matched, now, before, rate: comparable ? divide(subtract(now, before), before, 6) : null };
 }
 
 /** One product's month: everything in its own unit of measure, amounts in rial (IRR_OLD), never summed with another's. */
@@ -140,8 +140,16 @@ export function productStatistics(material: ProductMaterial): ProductStatistic[]
       domestic_rial,
       export_rial,
       value_rial: together(domestic_rial, export_rial),
-      on_last_month: growthOf(total?.matched_before ?? 0, canonical(total?.now_before ?? "0"), canonical(total?.then_before ?? "0")),
-      on_last_year: growthOf(total?.matched_year_ago ?? 0, canonical(total?.now_year_ago ?? "0"), canonical(total?.then_year_ago ?? "0")),
+      on_last_month: growthOf(
+        total?.matched_before ?? 0,
+        canonical(total?.now_before ?? "0"),
+        canonical(total?.then_before ?? "0"),
+      ),
+      on_last_year: growthOf(
+        total?.matched_year_ago ?? 0,
+        canonical(total?.now_year_ago ?? "0"),
+        canonical(total?.then_year_ago ?? "0"),
+      ),
     });
   }
   return found;

@@ -1,0 +1,46 @@
+import type { Outcome } from "#app/domain/refusal.ts";
+import { changeAnswer, changeReply } from "#db/history.ts";
+import { insertNotice } from "#db/notice.ts";
+import type { Context } from "./context.server.ts";
+import type { LoadedReturn } from "./load-return.server.ts";
+import { type Decided, type DecisionCommand, takeDecision } from "./take-decision.server.ts";
+
+export interface AcceptReturn extends DecisionCommand {
+  /** The province's answers to the ministry's reasons, by reason. */
+  replies: ReadonlyMap<number, string>;
+}
+
+function openReasons(loaded: LoadedReturn) {
+  return loaded.reasons.filter((reason) => reason.answer === null);
+}
+
+/**
+ * Accepts the newest submission for the province. Refusals: see `takeDecision`; `reasons-unanswered` where a reason of
+ * the ministry has no answer, `own-figures` for who typed them.
+ */
+export async function acceptReturn(context: Context, command: AcceptReturn): Promise<Outcome<Decided>> {
+  const replyTo = (id: number) => (command.replies.get(id) ?? "").trim();
+  return takeDecision(context, command, {
+    verb: "review-return",
+    event: "accept",
+    facts: (loaded) => ({
+      unanswered_ministry_reasons: openReasons(loaded).filter((reason) => replyTo(reason.id) === "").length,
+    }),
+    columns: (loaded) => ({ accepted_by: context.actor.user_id, state_before_accept: loaded.found.state }),
+    effects: async (trx, loaded) => {
+      const answered = openReasons(loaded).map((reason) => reason.id);
+      for (const id of answered) {
+        await changeReply(trx, id, { text: replyTo(id), user_id: context.actor.user_id, at: context.now });
+      }
+      await changeAnswer(trx, answered, "replied", loaded.found.version);
+      await insertNotice(trx, {
+        kind: "accepted",
+        return_id: loaded.found.id,
+        establishment_id: loaded.found.establishment_id,
+        province_code: loaded.found.province_code,
+        audience: "establishment",
+        created_at: context.now,
+      });
+    },
+  });
+}

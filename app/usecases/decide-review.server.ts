@@ -1,0 +1,37 @@
+import { type Outcome, refuse } from "#app/domain/refusal.ts";
+import type { ReviewDesk } from "#app/domain/review-queue.ts";
+import { acceptReturn } from "./accept-return.server.ts";
+import { approveReturn } from "./approve-return.server.ts";
+import type { Context } from "./context.server.ts";
+import { referBackReturn } from "./refer-back-return.server.ts";
+import { sendBackReturn } from "./send-back-return.server.ts";
+import { startReview } from "./start-review.server.ts";
+import type { Decided, DecisionCommand, GivenReason } from "./take-decision.server.ts";
+
+export type ReviewIntent = "start-review" | "accept" | "send-back" | "approve" | "refer-back";
+
+/** What the form of a reviewer's page asks for. */
+export interface ReviewCommand extends DecisionCommand {
+  intent: ReviewIntent;
+  reasons: readonly GivenReason[];
+  /** On the whole, with a send-back or refer-back. */
+  text: string;
+  /** Answers to the ministry's reasons, with an acceptance. */
+  replies: ReadonlyMap<number, string>;
+}
+
+/** Does what the form asks for. A desk has only its own acts; another's is `not-permitted`. */
+export async function decideReview(context: Context, desk: ReviewDesk, command: ReviewCommand): Promise<Outcome<Decided>> {
+  switch (command.intent) {
+    case "start-review":
+      return desk === "province" ? startReview(context, command) : refuse("not-permitted");
+    case "accept":
+      return desk === "province" ? acceptReturn(context, command) : refuse("not-permitted");
+    case "send-back":
+      return desk === "province" ? sendBackReturn(context, command) : refuse("not-permitted");
+    case "approve":
+      return desk === "ministry" ? approveReturn(context, command) : refuse("not-permitted");
+    case "refer-back":
+      return desk === "ministry" ? referBackReturn(context, command) : refuse("not-permitted");
+  }
+}

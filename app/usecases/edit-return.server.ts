@@ -1,0 +1,134 @@
+import { meet, type MergedRows, mergeCells, mergeOperation, type OperationFields, type ReturnEdit } from "#app/domain/editing.ts";
+import type { Figures } from "#app/domain/monthly-return.ts";
+import { type CellConflict, type Outcome, done, refuse } from "#app/domain/refusal.ts";
+import { changeReply } from "#db/history.ts";
+import { changeExplanations, replaceStoppages, upsertFigures } from "#db/working-figure.ts";
+import type { Context, Trx } from "./context.server.ts";
+import type { LoadedReturn } from "./load-return.server.ts";
+
+/** An edit laid over a loaded return, before anything is written. */
+export interface PreparedEdit {
+  operation: OperationFields;
+  operation_changed: boolean;
+  stoppages_changed: boolean;
+  figures: Map<number, Figures>;
+  changed_rows: MergedRows["changed"];
+  /** Explanations after the edit, and only those that change. */
+  explanations: Map<string, string>;
+  explanation_changes: Map<string, string>;
+  replies: Map<number, string>;
+  reply_changes: Map<number, string>;
+}
+
+/** @returns whether the edit would write anything. */
+export function changesAnything(edit: PreparedEdit): boolean {
+  return (
+    edit.operation_changed ||
+    edit.changed_rows.size > 0 ||
+    edit.explanation_changes.size > 0 ||
+    edit.reply_changes.size > 0
+  );
+}
+
+function conflictsOf(loaded: LoadedReturn, merged: MergedRows): CellConflict[] {
+  return merged.conflicts.map((cell) => {
+    const product = loaded.products.find((row) => row.product_line_id === cell.product_line_id);
+    return {
+      product_line_id: cell.product_line_id,
+      measure: cell.measure,
+      stored: loaded.figures.get(cell.product_line_id)?.[cell.measure] ?? null,
+      typed: cell.typed,
+      changed_by_fa: product?.changed_by_fa ?? null,
+      changed_by_en: product?.changed_by_en ?? null,
+      changed_at: product?.changed_at ?? null,
+    };
+  });
+}
+
+/**
+ * Lays an edit over what is stored now, each cell and field against the base its editor saw.
+ * @returns `cell-conflict` with both values, `invalid-input` where it names a product or reason the return lacks
+ */
+export function prepareEdit(loaded: LoadedReturn, edit: ReturnEdit): Outcome<PreparedEdit> {
+  const merged = mergeCells(
+    loaded.figures,
+    edit,
+    (product, measure) => measure === "opening" && loaded.derived_openings.has(product),
+  );
+  if (merged.foreign) return refuse("invalid-input");
+  const operation = mergeOperation(loaded.operation, edit);
+  const explanations = new Map(loaded.explanations);
+  const explanationChanges = new Map<string, string>();
+  const conflicting: string[] = operation.conflicts;
+  for (const { product_line_id, column } of merged.reason_conflicts) conflicting.push(`f.${product_line_id}.${column}`);
+  for (const { key, text, base } of edit.explanations) {
+    const outcome = meet(loaded.explanations.get(key) ?? "", text, base);
+    if (outcome === "conflict") conflicting.push(`e.${key}`);
+    if (outcome !== "write") continue;
+    explanationChanges.set(key, text);
+    explanations.set(key, text);
+  }
+  const open = new Map(loaded.reasons.filter((row) => row.answer === null).map((row) => [row.id, row.reply]));
+  const replies = new Map(open);
+  const replyChanges = new Map<number, string>();
+  for (const { reason_id, text, base } of edit.replies) {
+    const stored = open.get(reason_id);
+    // A reason closed meanwhile needs no reply any more; nothing is lost by leaving it.
+    if (stored === undefined) continue;
+    const outcome = meet(stored, text, base);
+    if (outcome === "conflict") conflicting.push(`r.${reason_id}`);
+    if (outcome !== "write") continue;
+    replyChanges.set(reason_id, text);
+    replies.set(reason_id, text);
+  }
+  if (merged.conflicts.length > 0 || conflicting.length > 0) {
+    return refuse("cell-conflict", {
+      conflicts: conflictsOf(loaded, merged),
+      fields: conflicting.map((field) => ({ field, code: "changed-meanwhile" })),
+    });
+  }
+  const figures = new Map(loaded.figures);
+  for (const [id, row] of merged.changed) figures.set(id, row);
+  return done({
+    operation: operation.merged,
+    operation_changed: operation.changed.length > 0,
+    stoppages_changed: operation.changed.includes("stoppages"),
+    figures,
+    changed_rows: merged.changed,
+    explanations,
+    explanation_changes: explanationChanges,
+    replies,
+    reply_changes: replyChanges,
+  });
+}
+
+/** @returns the columns of the return row that an edit changes. */
+export function operationColumns(edit: PreparedEdit, context: Context) {
+  if (!edit.operation_changed) return {};
+  return {
+    operating_state: edit.operation.operating_state,
+    days_worked: edit.operation.days_worked,
+    idle_cause: edit.operation.idle_cause,
+    remarks: edit.operation.remarks,
+    money_unit: edit.operation.money.unit,
+    money_scale: edit.operation.money.scale,
+    operation_by: context.actor.user_id,
+    operation_at: context.now,
+  };
+}
+
+/** Writes an edit's rows; the caller has won the return row by compare-and-set in the same transaction. */
+export async function writeEdit(trx: Trx, context: Context, loaded: LoadedReturn, edit: PreparedEdit): Promise<void> {
+  const by = { user_id: context.actor.user_id, at: context.now };
+  const rows = [...edit.changed_rows].map(([product_line_id, figures]) => ({
+    return_id: loaded.found.id,
+    product_line_id,
+    ...figures,
+    changed_by: by.user_id,
+    changed_at: by.at,
+  }));
+  await upsertFigures(trx, rows);
+  if (edit.stoppages_changed) await replaceStoppages(trx, loaded.found.id, edit.operation.stoppages);
+  await changeExplanations(trx, loaded.found.id, edit.explanation_changes, by);
+  for (const [reasonId, text] of edit.reply_changes) await changeReply(trx, reasonId, { text, ...by });
+}

@@ -1,0 +1,28 @@
+import type { Outcome } from "#app/domain/refusal.ts";
+import { insertReasons } from "#db/history.ts";
+import { insertNotice } from "#db/notice.ts";
+import type { Context } from "./context.server.ts";
+import type { SendBackReturn } from "./send-back-return.server.ts";
+import { checkReasons, type Decided, reasonRows, takeDecision } from "./take-decision.server.ts";
+
+/** Refers an accepted return back to its province, with reasons. Refusals: as `sendBackReturn`. */
+export async function referBackReturn(context: Context, command: SendBackReturn): Promise<Outcome<Decided>> {
+  return takeDecision(context, command, {
+    verb: "approve-return",
+    event: "refer-back",
+    text: command.text.trim(),
+    check: (loaded) => checkReasons(loaded, command.reasons),
+    facts: () => ({ reasons_given: command.reasons.length }),
+    effects: async (trx, loaded, event) => {
+      await insertReasons(trx, reasonRows(loaded, command.reasons, { event_id: event.id, by: "ministry" }));
+      await insertNotice(trx, {
+        kind: "referred-back",
+        return_id: loaded.found.id,
+        establishment_id: loaded.found.establishment_id,
+        province_code: loaded.found.province_code,
+        audience: "province",
+        created_at: context.now,
+      });
+    },
+  });
+}

@@ -1,0 +1,102 @@
+import type { ReturnEdit } from "#app/domain/editing.ts";
+import { permit, roleFor } from "#app/domain/permission.ts";
+import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
+import { decide } from "#app/domain/review.ts";
+import { insertEvent } from "#db/history.ts";
+import { changeReturn } from "#db/monthly-return.ts";
+import { inTransaction } from "#db/transaction.ts";
+import type { Context, RequestKey, Trx } from "./context.server.ts";
+import { changesAnything, operationColumns, type PreparedEdit, prepareEdit, writeEdit } from "./edit-return.server.ts";
+import { factsOf, type LoadedReturn, loadReturn } from "./load-return.server.ts";
+import { recordAudit } from "./record-audit.server.ts";
+import { once } from "./request-key.server.ts";
+
+/** How often a write that lost a race is decided anew on fresh rows before it gives up. */
+export const raceAttempts = 5;
+
+export interface SaveFigures {
+  return_id: number;
+  edit: ReturnEdit;
+  request: RequestKey;
+}
+
+export interface Saved {
+  /** Cells rows written; 0 where nothing differed. */
+  rows: number;
+}
+
+/**
+ * Stores an edit as draft within an open transaction.
+ * @returns false where another write came first; the transaction must then be given up
+ */
+export async function storeDraft(
+  trx: Trx,
+  context: Context,
+  loaded: LoadedReturn,
+  edit: PreparedEdit,
+  to: "draft" | "returned",
+): Promise<boolean> {
+  const { found } = loaded;
+  const begins = found.state !== to;
+  const won = await changeReturn(trx, found.id, found, {
+    ...operationColumns(edit, context),
+    figures_revision: found.figures_revision + 1,
+    ...(begins ? { state: to, revision: found.revision + 1, state_since: context.now } : {}),
+  });
+  if (!won) return false;
+  await writeEdit(trx, context, loaded, edit);
+  if (begins) {
+    await insertEvent(trx, {
+      return_id: found.id,
+      event: "save",
+      from_state: found.state,
+      to_state: to,
+      version: found.version,
+      actor_id: context.actor.user_id,
+      actor_role: "liaison",
+      at: context.now,
+    });
+  }
+  await recordAudit(trx, {
+    at: context.now,
+    actor_id: context.actor.user_id,
+    verb: "save-figures",
+    subject_kind: "monthly_return",
+    subject_id: found.id,
+    detail: { rows: Object.fromEntries(edit.changed_rows), operation: edit.operation_changed ? edit.operation : null },
+  });
+  return true;
+}
+
+/**
+ * Saves what the liaison typed, all of it or nothing.
+ * @returns `not-found`, `not-in-this-state`, `period-not-open`, `cell-conflict` (with both values), `invalid-input`,
+ *   `key-reused`, or `changed-meanwhile` where others kept being quicker
+ */
+export async function saveFigures(context: Context, command: SaveFigures): Promise<Outcome<Saved>> {
+  const right = permit(context.actor, "save-figures");
+  if (!right) return refuse("not-permitted");
+  return once<Saved>(context, command.request, async (remember) => {
+    for (let attempt = 0; attempt < raceAttempts; attempt += 1) {
+      const loaded = await loadReturn(context.db, right.scope, command.return_id);
+      if (!loaded) return refuse("not-found");
+      const role = roleFor(context.actor, loaded.found, ["liaison"]);
+      if (!role) return refuse("not-found");
+      const decision = decide(factsOf(loaded), "save", { role, user_id: context.actor.user_id }, { now: context.now });
+      if (!decision.ok) return refuse(decision.refusal);
+      const prepared = prepareEdit(loaded, command.edit);
+      if (!prepared.ok) return prepared;
+      const edit = prepared.value;
+      const saved = { rows: edit.changed_rows.size };
+      if (!changesAnything(edit)) return done(saved);
+      const to = decision.to === "returned" ? "returned" : "draft";
+      const won = await inTransaction(context.db, async (trx) => {
+        if (!(await storeDraft(trx, context, loaded, edit, to))) return false;
+        await remember(trx, saved);
+        return true;
+      });
+      if (won) return done(saved);
+    }
+    return refuse("changed-meanwhile");
+  });
+}

@@ -1,0 +1,134 @@
+import { createHash } from "node:crypto";
+import type { Kysely } from "kysely";
+import { normaliseIdentifier } from "#app/domain/identifiers.ts";
+import type { Database, InstallationKind } from "#db/schema.ts";
+import { changeSessionToEnded, insertSession } from "#db/session.ts";
+import {
+  type AttemptSubject,
+  changeAttemptsByOneLess,
+  deleteAttempts,
+  findAttempts,
+  insertAttempt,
+} from "#db/sign-in-attempt.ts";
+import { inTransaction } from "#db/transaction.ts";
+import { findUserForSignIn } from "#db/user.ts";
+import { newSessionToken, sessionExpiry, sessionHash } from "./find-viewer.server.ts";
+import type { PasswordVerifier } from "./password.server.ts";
+import { recordAudit } from "./record-audit.server.ts";
+
+export interface SignInContext {
+  db: Kysely<Database>;
+  installationKind: InstallationKind;
+  passwords: PasswordVerifier;
+  /** The real clock: sessions and limits. */
+  realNow: Date;
+  /** Business time, for the audit trail. */
+  now: Date;
+}
+
+export interface SignInCommand {
+  /** Ten Latin digits. */
+  national_id: string;
+  password: string;
+  /** Client address, for the lenient limit. */
+  address: string;
+  /** A session the browser already carries; it ends, whoever's it is. */
+  previous_token: string | null;
+}
+
+export type SignInOutcome =
+  | { ok: true; token: string; user_id: number }
+  | { ok: false; problem: "wrong" | "busy" }
+  | { ok: false; problem: "too-many"; minutes: number };
+
+type NationalIdFault = "nationalIdMissing" | "nationalIdLength";
+
+/** What was typed into the sign-in form: ready to be tried, or what is wrong at which field. */
+export type SignInFields =
+  | { ok: true; national_id: string; password: string }
+  | { ok: false; national_id: NationalIdFault | null; password: "passwordMissing" | null };
+
+/** Takes the two fields as typed; digits may be Persian, Arabic or Latin. The check digit is not judged here. */
+export function readSignIn(typed: { national_id: string; password: string }): SignInFields {
+  const national_id = normaliseIdentifier(typed.national_id);
+  const { password } = typed;
+  const idFault = national_id === "" ? "nationalIdMissing" : /^\d{10}$/.test(national_id) ? null : "nationalIdLength";
+  const passwordFault = password === "" ? "passwordMissing" : null;
+  if (idFault === null && passwordFault === null) return { ok: true, national_id, password };
+  return { ok: false, national_id: idFault, password: passwordFault };
+}
+
+const windowMinutes = 15;
+/** Failed attempts in a window: strict for an account, lenient for an address that many phones may share. */
+const limits = { account: 5, address: 100 } as const;
+
+/**
+ * Signs somebody in under a new session. An unknown person, one without a password, a disabled one and a wrong password
+ * get the same answer in the same time. A demonstration's person is unknown in a production database.
+ */
+export async function signIn(context: SignInContext, command: SignInCommand): Promise<SignInOutcome> {
+  const { db, realNow } = context;
+  const account: AttemptSubject = { subject: digest(`account ${command.national_id}`), kind: "account" };
+  const address: AttemptSubject = { subject: digest(`address ${networkOf(command.address)}`), kind: "address" };
+
+  const minutes = Math.max(await countAttempt(db, account, realNow), await countAttempt(db, address, realNow));
+  if (minutes > 0) return { ok: false, problem: "too-many", minutes };
+
+  const found = await findUserForSignIn(db, command.national_id);
+  const known = found?.demonstration === 1 && context.installationKind === "production" ? undefined : found;
+  const verdict = await context.passwords.verify(known?.password_hash ?? null, command.password);
+  if (verdict === "busy") {
+    await changeAttemptsByOneLess(db, account);
+    await changeAttemptsByOneLess(db, address);
+    return { ok: false, problem: "busy" };
+  }
+  if (!verdict || known === undefined) return { ok: false, problem: "wrong" };
+
+  const token = newSessionToken();
+  await inTransaction(db, async (trx) => {
+    if (command.previous_token !== null) {
+      await changeSessionToEnded(trx, sessionHash(command.previous_token), realNow);
+    }
+    await insertSession(trx, {
+      id_hash: sessionHash(token),
+      user_id: known.id,
+      created_at: realNow,
+      expires_at: sessionExpiry(realNow, realNow),
+    });
+    await deleteAttempts(trx, account);
+    await changeAttemptsByOneLess(trx, address);
+    await recordAudit(trx, {
+      at: context.now,
+      actor_id: known.id,
+      verb: "sign-in",
+      subject_kind: "app_user",
+      subject_id: known.id,
+      detail: {},
+    });
+  });
+  return { ok: true, token, user_id: known.id };
+}
+
+/** Counts before the attempt, so that many at once cannot slip under the limit; gives the minutes to wait, 0 if none. */
+async function countAttempt(db: Kysely<Database>, of: AttemptSubject, now: Date): Promise<number> {
+  const windowEnds = new Date(now.getTime() + windowMinutes * 60_000);
+  // Many at once on one row may deadlock; the transaction tries again.
+  await inTransaction(db, (trx) => insertAttempt(trx, of, now, windowEnds));
+  const counted = await findAttempts(db, of);
+  if (counted === undefined || counted.failures <= limits[of.kind]) return 0;
+  return Math.max(1, Math.ceil((counted.window_ends_at.getTime() - now.getTime()) / 60_000));
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** Of an IPv6 address the first half: a home has all the rest to itself. */
+function networkOf(address: string): string {
+  if (!address.includes(":") || address.startsWith("::ffff:")) return address;
+  const [head = "", tail = ""] = address.split("::", 2);
+  const groups = head.split(":").filter((group) => group !== "");
+  const after = tail.split(":").filter((group) => group !== "");
+  while (groups.length + after.length < 8) groups.push("0");
+  return [...groups, ...after].slice(0, 4).join(":");
+}

@@ -1,0 +1,205 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Finding } from "#app/domain/checks/finding.ts";
+import type { ReturnEdit } from "#app/domain/editing.ts";
+import { blankFigures, currentFormVersion } from "#app/domain/monthly-return.ts";
+import { permit, roleFor } from "#app/domain/permission.ts";
+import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
+import { decide } from "#app/domain/review.ts";
+import { canonicalText, type Snapshot } from "#app/domain/snapshot.ts";
+import { trackingCodeOf } from "#app/domain/tracking-code.ts";
+import { changeAnswer, insertEvent } from "#db/history.ts";
+import { changeReturn } from "#db/monthly-return.ts";
+import { insertNotice } from "#db/notice.ts";
+import { insertSubmission } from "#db/submission.ts";
+import { inTransaction } from "#db/transaction.ts";
+import { checkLoaded, countFindings } from "./check-loaded.server.ts";
+import type { Context, RequestKey, Trx } from "./context.server.ts";
+import { changesAnything, operationColumns, type PreparedEdit, prepareEdit, writeEdit } from "./edit-return.server.ts";
+import { factsOf, type LoadedReturn, loadReturn } from "./load-return.server.ts";
+import { openReasonsAnswers } from "./reason-answers.server.ts";
+import { recordAudit } from "./record-audit.server.ts";
+import { once } from "./request-key.server.ts";
+import { raceAttempts, storeDraft } from "./save-figures.server.ts";
+
+export interface SubmitReturn {
+  return_id: number;
+  /** Revision of the return the person saw: the state may not have changed since. */
+  revision: number;
+  edit: ReturnEdit;
+  request: RequestKey;
+}
+
+export interface Submitted {
+  return_id: number;
+  version: number;
+  tracking_code: string;
+}
+
+function snapshotOf(loaded: LoadedReturn, edit: PreparedEdit, findings: readonly Finding[]): Snapshot {
+  const { found } = loaded;
+  const { money, ...operation } = edit.operation;
+  const keys = new Set(findings.map((finding) => finding.key));
+  return {
+    form_version: currentFormVersion,
+    establishment_id: found.establishment_id,
+    establishment_fa: found.establishment_fa,
+    establishment_en: found.establishment_en,
+    legal_id: found.legal_id,
+    licence_number: found.licence_number ?? "",
+    province_code: found.province_code,
+    county_id: found.county_id,
+    isic_code: found.isic_code,
+    selected: found.selected === 1,
+    period: found.period,
+    version: found.version + 1,
+    operation,
+    money_unit: money.unit,
+    money_scale: money.scale,
+    products: loaded.products.map((product) => ({
+      product_line_id: product.product_line_id,
+      name_fa: product.name_fa,
+      name_en: product.name_en,
+      unit_code: product.unit_code,
+      unit_decimals: product.unit_decimals,
+      yearly_capacity: product.yearly_capacity,
+      tariff_code: product.tariff_code,
+      isic_code: product.isic_code,
+      listed_on_exchange: product.listed_on_exchange,
+      figures: edit.figures.get(product.product_line_id) ?? blankFigures(),
+    })),
+    // Explanations of findings that are gone say nothing about what is sent.
+    explanations: Object.fromEntries([...edit.explanations].filter(([key, text]) => keys.has(key) && text !== "")),
+  };
+}
+
+/** Every row of a first or later version gets its derived opening stored, so that it is frozen with it. */
+function withFrozenOpenings(loaded: LoadedReturn, edit: PreparedEdit): PreparedEdit {
+  const changed = new Map(edit.changed_rows);
+  for (const id of loaded.derived_openings) {
+    const row = edit.figures.get(id);
+    if (row && !changed.has(id)) changed.set(id, row);
+  }
+  return { ...edit, changed_rows: changed };
+}
+
+async function storeSubmission(
+  trx: Trx,
+  context: Context,
+  loaded: LoadedReturn,
+  edit: PreparedEdit,
+  findings: readonly Finding[],
+): Promise<Submitted | null> {
+  const { found } = loaded;
+  const version = found.version + 1;
+  const won = await changeReturn(trx, found.id, found, {
+    ...operationColumns(edit, context),
+    state: "submitted",
+    revision: found.revision + 1,
+    figures_revision: found.figures_revision + 1,
+    form_version: currentFormVersion,
+    version,
+    submitted_at: context.now,
+    first_submitted_at: found.first_submitted_at ?? context.now,
+    submitted_by: context.actor.user_id,
+    state_since: context.now,
+  });
+  if (!won) return null;
+  await writeEdit(trx, context, loaded, withFrozenOpenings(loaded, edit));
+  const snapshot = canonicalText(snapshotOf(loaded, edit, findings));
+  const tracking_code = trackingCodeOf(randomBytes(13));
+  const sha256 = createHash("sha256").update(snapshot, "utf8").digest("hex");
+  await insertSubmission(trx, {
+    return_id: found.id,
+    version,
+    tracking_code,
+    sha256,
+    snapshot,
+    findings: canonicalText(findings),
+    form_version: currentFormVersion,
+    submitted_at: context.now,
+    submitted_by: context.actor.user_id,
+  });
+  const answers = openReasonsAnswers(loaded.reasons, edit);
+  await changeAnswer(trx, answers.changed, "changed", version);
+  await changeAnswer(trx, answers.replied, "replied", version);
+  await insertEvent(trx, {
+    return_id: found.id,
+    event: "submit",
+    from_state: found.state,
+    to_state: "submitted",
+    version,
+    actor_id: context.actor.user_id,
+    actor_role: "liaison",
+    at: context.now,
+  });
+  await insertNotice(trx, {
+    kind: version === 1 ? "submitted" : "resubmitted",
+    return_id: found.id,
+    establishment_id: found.establishment_id,
+    province_code: found.province_code,
+    audience: "province",
+    created_at: context.now,
+  });
+  await recordAudit(trx, {
+    at: context.now,
+    actor_id: context.actor.user_id,
+    verb: "submit-return",
+    subject_kind: "monthly_return",
+    subject_id: found.id,
+    detail: { version, sha256 },
+  });
+  return { return_id: found.id, version, tracking_code };
+}
+
+/**
+ * Saves what was typed and submits the return, in one transaction. Where findings or reasons stand in the way, what
+ * was typed is kept as draft and the refusal names them.
+ * @returns `not-found`, `changed-meanwhile`, `cell-conflict`, `invalid-input`, `has-blocking-findings`,
+ *   `needs-explanation`, `reasons-unanswered` (the draft is saved with these three), `not-in-this-state`,
+ *   `period-not-open`, `key-reused`
+ */
+export async function submitReturn(context: Context, command: SubmitReturn): Promise<Outcome<Submitted>> {
+  const right = permit(context.actor, "submit-return");
+  if (!right) return refuse("not-permitted");
+  return once<Submitted>(context, command.request, async (remember) => {
+    for (let attempt = 0; attempt < raceAttempts; attempt += 1) {
+      const loaded = await loadReturn(context.db, right.scope, command.return_id);
+      if (!loaded) return refuse("not-found");
+      const role = roleFor(context.actor, loaded.found, ["liaison"]);
+      if (!role) return refuse("not-found");
+      const by = { role, user_id: context.actor.user_id };
+      const save = decide(factsOf(loaded), "save", by, { now: context.now });
+      if (!save.ok) return refuse(save.refusal);
+      // A colleague's first save only begins the draft; it decides nothing this person should have seen.
+      const begun = loaded.found.state === "draft" && loaded.found.version === 0;
+      if (!begun && loaded.found.revision !== command.revision) return refuse("changed-meanwhile");
+      const prepared = prepareEdit(loaded, command.edit);
+      if (!prepared.ok) return prepared;
+      const edit = prepared.value;
+      const findings = checkLoaded(loaded, context.now, edit);
+      const counts = countFindings(findings, edit.explanations);
+      const decision = decide(factsOf(loaded), "submit", by, {
+        now: context.now,
+        blocking_findings: counts.blocking,
+        unexplained_findings: counts.unexplained,
+        unanswered_reasons: openReasonsAnswers(loaded.reasons, edit).unanswered.length,
+      });
+      if (!decision.ok) {
+        const kept =
+          !changesAnything(edit) ||
+          (await inTransaction(context.db, (trx) =>
+            storeDraft(trx, context, loaded, edit, save.to === "returned" ? "returned" : "draft"),
+          ));
+        if (!kept) continue;
+        return refuse(decision.refusal, { findings });
+      }
+      const submitted = await inTransaction(context.db, async (trx) => {
+        const stored = await storeSubmission(trx, context, loaded, edit, findings);
+        if (stored) await remember(trx, stored);
+        return stored;
+      });
+      if (submitted) return done(submitted);
+    }
+    return refuse("changed-meanwhile");
+  });
+}

@@ -1,0 +1,30 @@
+import { permit } from "#app/domain/permission.ts";
+import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
+import { type FoundReturn, findReturn } from "#db/monthly-return.ts";
+import { findSubmission } from "#db/submission.ts";
+import type { Context } from "./context.server.ts";
+
+export interface Receipt {
+  found: FoundReturn;
+  version: number;
+  tracking_code: string;
+  sha256: string;
+  submitted_at: Date;
+}
+
+/** The receipt of one version of an own return; `not-found` for anybody else's. */
+export async function viewReceipt(context: Context, returnId: number, version: number): Promise<Outcome<Receipt>> {
+  const right = permit(context.actor, "view-own-returns");
+  if (!right) return refuse("not-found");
+  const found = await findReturn(context.db, right.scope, returnId);
+  if (!found) return refuse("not-found");
+  const submission = await findSubmission(context.db, found.id, version);
+  if (!submission) return refuse("not-found");
+  return done({
+    found,
+    version,
+    tracking_code: submission.tracking_code,
+    sha256: submission.sha256,
+    submitted_at: submission.submitted_at,
+  });
+}

@@ -1,0 +1,56 @@
+import type { Finding } from "#app/domain/checks/finding.ts";
+import { permit, rolesOver } from "#app/domain/permission.ts";
+import { addMonths } from "#app/domain/period.ts";
+import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
+import { allowedEvents, isEditable, type ReturnEvent } from "#app/domain/review.ts";
+import { listReturns } from "#db/monthly-return.ts";
+import { checkLoaded } from "./check-loaded.server.ts";
+import type { Context } from "./context.server.ts";
+import { factsOf, type LoadedReturn, loadReturn } from "./load-return.server.ts";
+
+export type StripReturn = Awaited<ReturnType<typeof listReturns>>[number];
+
+export interface ReturnFormView {
+  loaded: LoadedReturn;
+  findings: Finding[];
+  events: ReturnEvent[];
+  editable: boolean;
+  /** The same establishment's returns of twelve months, oldest first. */
+  strip: StripReturn[];
+  /** What was in the newest submission, for a returned month. */
+  can_submit: boolean;
+}
+
+/** @returns the twelve periods that end with the one given, oldest first. */
+export function yearTo(period: string): string[] {
+  return Array.from({ length: 12 }, (_, index) => addMonths(period, index - 11));
+}
+
+/**
+ * Everything the liaison's form shows of a return. Findings are those of the figures as saved.
+ * @returns `not-found` for what the person may not see, whatever the cause
+ */
+export async function viewReturnForm(context: Context, returnId: number): Promise<Outcome<ReturnFormView>> {
+  const right = permit(context.actor, "view-own-returns");
+  if (!right) return refuse("not-found");
+  const loaded = await loadReturn(context.db, right.scope, returnId);
+  if (!loaded) return refuse("not-found");
+  const { found } = loaded;
+  const strip = await listReturns(
+    context.db,
+    { kind: "establishments", ids: [found.establishment_id] },
+    yearTo(found.period),
+  );
+  const roles = rolesOver(context.actor, found, ["liaison", "signatory"]);
+  const events = allowedEvents(factsOf(loaded), { roles, user_id: context.actor.user_id }, context.now);
+  const untouched = found.state === "not-started" && found.figures_revision === 0;
+  return done({
+    loaded,
+    // A form nobody has typed in yet is not scolded for being empty.
+    findings: untouched ? [] : checkLoaded(loaded, context.now),
+    events,
+    editable: isEditable(found.state) && events.includes("save"),
+    strip: strip.reverse(),
+    can_submit: events.includes("submit"),
+  });
+}

@@ -1,0 +1,161 @@
+import { opensAt } from "#app/domain/calendar.ts";
+import type { Decimal } from "#app/domain/decimal.ts";
+import type { Figures, OperatingState } from "#app/domain/monthly-return.ts";
+import { rolesOver } from "#app/domain/permission.ts";
+import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
+import { allowedEvents, type ReturnEvent } from "#app/domain/review.ts";
+import { daysByOffice, type Office } from "#app/domain/review-clock.ts";
+import { type QueueQuestion, type ReviewDesk, statesOfTab, waitingSince } from "#app/domain/review-queue.ts";
+import type { Snapshot } from "#app/domain/snapshot.ts";
+import { listSnapshots } from "#db/submission.ts";
+import type { Context } from "./context.server.ts";
+import { countWaiting, findInQueue, type QueuePosition } from "./find-in-queue.server.ts";
+import { factsOf, type LoadedReturn, loadReturn } from "./load-return.server.ts";
+import { type SubmissionView, viewSubmission } from "./view-submission.server.ts";
+
+export interface ReviewQuestion {
+  return_id: number;
+  /** Version to show; null or one that does not exist: the newest. */
+  version: number | null;
+  /** The queue it was opened from. */
+  queue: QueueQuestion;
+}
+
+export interface ReviewView
+  extends Pick<SubmissionView, "found" | "snapshot" | "findings" | "events" | "deliveries" | "versions"> {
+  desk: ReviewDesk;
+  version: number;
+  newest: boolean;
+  submitted_at: Date;
+  /** What the return's pages are made from: the figures of the version shown, as they were sent. */
+  source: {
+    period: string;
+    operation: LoadedReturn["operation"];
+    products: (Snapshot["products"][number] & { unit_fa: string; unit_en: string })[];
+    figures: ReadonlyMap<number, Figures>;
+    derived_openings: ReadonlySet<number>;
+    explanations: ReadonlyMap<string, string>;
+    reasons: LoadedReturn["reasons"];
+    last_month: LoadedReturn["last_month"];
+    same_month_last_year: LoadedReturn["same_month_last_year"];
+    findings: SubmissionView["findings"];
+  };
+  /** The version before the one shown; null for the first. */
+  before: {
+    version: number;
+    figures: ReadonlyMap<number, Figures>;
+    operating_state: OperatingState | null;
+    days_worked: number | null;
+  } | null;
+  /** What a reason's cell held in the version that answered it, by reason. */
+  answers: ReadonlyMap<number, Decimal | null>;
+  /** Acts this person may begin on the return as it stands; none while an older version is shown. */
+  allowed: ReturnEvent[];
+  /** The queue as asked, its period chosen. */
+  queue: QueueQuestion;
+  waiting_since: Date;
+  /** What waits for the desk in every period. */
+  waiting: number;
+  position: QueuePosition;
+  days: Record<Office, number>;
+}
+
+const desks = {
+  province: { verb: "review-return", roles: ["expert", "supervisor"] },
+  ministry: { verb: "approve-return", roles: ["reviewer"] },
+} as const;
+
+function figuresOf(snapshot: Snapshot): Map<number, Figures> {
+  return new Map(snapshot.products.map((row) => [row.product_line_id, row.figures]));
+}
+
+async function loadSnapshots(context: Context, shown: SubmissionView): Promise<Map<number, Snapshot>> {
+  const wanted = new Set<number>();
+  if (shown.version > 1) wanted.add(shown.version - 1);
+  for (const reason of shown.reasons) if (reason.answered_version !== null) wanted.add(reason.answered_version);
+  wanted.delete(shown.version);
+  const rows = await listSnapshots(context.db, shown.found.id, [...wanted]);
+  const snapshots = new Map(rows.map((row) => [row.version, JSON.parse(row.snapshot) as Snapshot]));
+  return snapshots.set(shown.version, shown.snapshot);
+}
+
+function answersOf(reasons: SubmissionView["reasons"], snapshots: ReadonlyMap<number, Snapshot>) {
+  const answers = new Map<number, Decimal | null>();
+  for (const { id, answer, answered_version, product_line_id, measure } of reasons) {
+    if (answer !== "changed" || answered_version === null || product_line_id === null || measure === null) continue;
+    const row = snapshots.get(answered_version)?.products.find((product) => product.product_line_id === product_line_id);
+    if (row) answers.set(id, row.figures[measure]);
+  }
+  return answers;
+}
+
+async function loadShown(context: Context, desk: ReviewDesk, asked: ReviewQuestion): Promise<Outcome<SubmissionView>> {
+  const { verb } = desks[desk];
+  if (asked.version !== null) {
+    const shown = await viewSubmission(context, verb, asked.return_id, asked.version);
+    if (shown.ok) return shown;
+  }
+  return viewSubmission(context, verb, asked.return_id, null);
+}
+
+/**
+ * Everything a reviewer sees of a return: a version as it was sent, beside the version before, last month and the same
+ * month last year, its findings as frozen, reasons and answers, history, and its place in the queue.
+ * @returns `not-found` for what the person may not see or what was never sent
+ */
+export async function viewReview(context: Context, desk: ReviewDesk, asked: ReviewQuestion): Promise<Outcome<ReviewView>> {
+  const outcome = await loadShown(context, desk, asked);
+  if (!outcome.ok) return outcome;
+  const shown = outcome.value;
+  const { found, snapshot } = shown;
+  const queue = { ...asked.queue, period: asked.queue.period ?? found.period };
+  const waiting_since = waitingSince(found);
+  const inQueue = statesOfTab(desk, queue.tab).includes(found.state) && queue.period === found.period;
+  const [loaded, snapshots, position, waiting] = await Promise.all([
+    loadReturn(context.db, { kind: "establishments", ids: [found.establishment_id] }, found.id),
+    loadSnapshots(context, shown),
+    findInQueue(context, desk, queue, { waiting_since, id: found.id }, inQueue),
+    countWaiting(context, desk),
+  ]);
+  if (!loaded) return refuse("not-found");
+  const newest = shown.version === found.version;
+  const roles = rolesOver(context.actor, found, desks[desk].roles);
+  const units = new Map(shown.units.map((unit) => [unit.code, unit]));
+  const earlier = snapshots.get(shown.version - 1);
+  return done({
+    ...shown,
+    desk,
+    newest,
+    source: {
+      period: found.period,
+      operation: { ...snapshot.operation, money: { unit: snapshot.money_unit, scale: snapshot.money_scale } },
+      products: snapshot.products.map((row) => ({
+        ...row,
+        unit_fa: units.get(row.unit_code)?.name_fa ?? row.unit_code,
+        unit_en: units.get(row.unit_code)?.name_en ?? row.unit_code,
+      })),
+      figures: figuresOf(snapshot),
+      derived_openings: loaded.derived_openings,
+      explanations: new Map(Object.entries(snapshot.explanations)),
+      reasons: shown.reasons,
+      last_month: loaded.last_month,
+      same_month_last_year: loaded.same_month_last_year,
+      findings: shown.findings,
+    },
+    before: earlier
+      ? {
+          version: shown.version - 1,
+          figures: figuresOf(earlier),
+          operating_state: earlier.operation.operating_state,
+          days_worked: earlier.operation.days_worked,
+        }
+      : null,
+    answers: answersOf(shown.reasons, snapshots),
+    allowed: newest ? allowedEvents(factsOf(loaded), { roles, user_id: context.actor.user_id }, context.now) : [],
+    queue,
+    waiting_since,
+    waiting,
+    position,
+    days: daysByOffice([...shown.events].reverse(), opensAt(found.period), context.now),
+  });
+}
