@@ -10,7 +10,7 @@ import { Processes } from "./launch/processes.mjs";
 const host = process.env.HOST || "127.0.0.1";
 const port = Number(process.env.PORT || 3000);
 const dataDir = resolve(root, process.env.DATA_DIR || ".data");
-const givenDatabase = process.env.DATABASE_URL;
+const givenDatabase = process.env.DATABASE_URL || undefined;
 const development = process.argv.includes("--dev");
 
 let server;

@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+const flagless = (text: string) => text.trim() !== "";
+const port = z.coerce.number().int().min(0).max(65535);
+const databaseUrl = z.string().refine((url) => /^(mysql|mariadb):\/\//.test(url), "must begin with mysql://");
+
+const schema = z.object({
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: port.default(3000),
+  PUBLIC_ORIGIN: z.string().refine(isOrigin, "must be an origin without a path, such as https://dahom.example.ir").optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((list) =>
+      list
+        .split(",")
+        .map((one) => one.trim())
+        .filter(flagless),
+    ),
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_MIGRATION_URL: databaseUrl.optional(),
+  DATA_DIR: z.string().min(1).default(".data"),
+  DAHOM_NOW: z.iso
+    .datetime({ offset: true, message: "must be an ISO 8601 time with an offset, such as 2025-04-25T09:00:00+03:30" })
+    .transform((text) => new Date(text))
+    .optional(),
+  METRICS_PORT: port.optional(),
+  /** First port of the demonstration's recipients; 0 lets the system choose. */
+  DEMO_RECIPIENT_PORT: port.default(4810),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+/** What may be set from outside, checked. PUBLIC_ORIGIN has no trailing slash; DAHOM_NOW is an instant (UTC). */
+export type Environment = Omit<z.infer<typeof schema>, "PUBLIC_ORIGIN"> & { PUBLIC_ORIGIN: string };
+
+/**
+ * Checks a set of environment variables; an empty value counts as not set. PUBLIC_ORIGIN falls back to the plain
+ * address the server listens on. Throws an Error with one line per bad variable, without repeating its value.
+ */
+export function readEnvironment(variables: Record<string, string | undefined>): Environment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The environment has values that cannot be used:\n${lines.join("\n")}`);
+  }
+  const { HOST, PORT, PUBLIC_ORIGIN } = parsed.data;
+  return { ...parsed.data, PUBLIC_ORIGIN: PUBLIC_ORIGIN ? new URL(PUBLIC_ORIGIN).origin : originOf(HOST, PORT) };
+}
+
+let known: Environment | undefined;
+
+/** This process's environment, read once. */
+export function environment(): Environment {
+  known ??= readEnvironment(process.env);
+  return known;
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return (url.protocol === "http:" || url.protocol === "https:") && url.pathname === "/" && !url.search && !url.username;
+}
+
+function originOf(host: string, port: number): string {
+  const name = host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}

@@ -1,0 +1,48 @@
+import type { Basis } from "#app/domain/statistics/basis.ts";
+import type { ReportCode } from "#app/domain/statistics/report.ts";
+import { messages } from "#app/messages/catalogue.server.ts";
+import { formatPeriod } from "#app/messages/dates.ts";
+import type { Language } from "#app/messages/language.ts";
+import type { TemporaryReport } from "./temporary-report.server.ts";
+
+const excelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** RFC 5987: what may stand bare in an extended value. */
+function extended(text: string): string {
+  return encodeURIComponent(text).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** Content-Disposition of a download: a plain name for old readers, the full one by RFC 5987. */
+export function attachment(plain: string, full: string): string {
+  return `attachment; filename="${plain}"; filename*=UTF-8''${extended(full)}`;
+}
+
+/** Name of a report's file in the reader's language, with the period and the basis, ending in .xlsx. */
+export function reportFileName(of: { report: ReportCode; period: string; basis: Basis }, language: Language): string {
+  const { workbook } = messages(language, "outputs");
+  const { period } = messages(language, "ministry");
+  const name = workbook.fileName({
+    report: workbook.fileNames[of.report],
+    period: formatPeriod(of.period, language, "short"),
+    basis: period.bases[of.basis],
+  });
+  return `${name}.xlsx`;
+}
+
+/** The download of a written report; its file is removed when the body was read or given up. */
+export async function reportResponse(
+  written: TemporaryReport,
+  of: { report: ReportCode; period: string; basis: Basis },
+  language: Language,
+): Promise<Response> {
+  return new Response(await written.stream(), {
+    headers: {
+      "Content-Type": excelType,
+      "Content-Length": String(written.bytes),
+      "Content-Disposition": attachment(`${of.report}-${of.period}-${of.basis}.xlsx`, reportFileName(of, language)),
+      "Cache-Control": "private, no-store",
+      "X-Content-Type-Options": "nosniff",
+      "Content-Security-Policy": "sandbox; default-src 'none'",
+    },
+  });
+}

@@ -1,0 +1,59 @@
+import { type ActionFunctionArgs, json, type LinksFunction, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ReviewRefused, readReviewForm } from "#app/forms/review.server.ts";
+import { ReviewPage } from "#app/forms/review-page.tsx";
+import { afterDecision, readReviewAddress } from "#app/forms/review-query.ts";
+import { reviewPageView } from "#app/forms/review-view.server.ts";
+import { catalogue } from "#app/messages/catalogue.server.ts";
+import type { Language } from "#app/messages/language.ts";
+import stylesheet from "#app/styles/review.css?url";
+import type { Context } from "#app/usecases/context.server.ts";
+import { decideReview } from "#app/usecases/decide-review.server.ts";
+import { findInQueue, findOwnLastDecision } from "#app/usecases/find-in-queue.server.ts";
+import { viewReview } from "#app/usecases/view-review.server.ts";
+import { idOf } from "#app/web/params.server.ts";
+import { newRequestKey } from "#app/web/request-key.server.ts";
+import { answer, notFound, readForm, requireViewer } from "#app/web/respond.server.ts";
+
+const desk = "province";
+
+/** The page as it stands now, keeping what a refused request had typed. */
+async function present(context: Context, language: Language, id: number, url: URL, refused: ReviewRefused | null) {
+  const address = readReviewAddress(desk, url.searchParams);
+  const seen = await viewReview(context, desk, { return_id: id, version: address.version, queue: address.queue });
+  if (!seen.ok) throw notFound();
+  const done = address.done === null ? null : await findOwnLastDecision(context, desk, address.done);
+  const { common, findings, expert } = catalogue(language);
+  const reading = { language, common, findings, review: expert.review };
+  return reviewPageView(seen.value, reading, { key: newRequestKey(), address, refused, done });
+}
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { context, language } = await requireViewer(args, "expert", "supervisor");
+  return present(context, language, idOf(args.params.returnId), new URL(args.request.url), null);
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { context, language } = await requireViewer(args, "expert", "supervisor");
+  const id = idOf(args.params.returnId);
+  const url = new URL(args.request.url);
+  const form = readReviewForm(await readForm(args), desk);
+  if (!form.ok) return json(await present(context, language, id, url, form.refused), form.status);
+  const { from, ...command } = form.value;
+  const outcome = await decideReview(context, desk, { ...command, return_id: id, request: form.request });
+  if (!outcome.ok) {
+    const status = answer(outcome.refusal);
+    return json(await present(context, language, id, url, form.refusedBy(outcome.refusal)), status);
+  }
+  const { queue } = readReviewAddress(desk, url.searchParams);
+  const place = from && { waiting_since: from, id };
+  const next = place && (await findInQueue(context, desk, queue, place, false)).next;
+  throw redirect(afterDecision(desk, { id, stays: command.intent === "start-review", next }, queue), { status: 303 });
+}
+
+export default function ExpertReturn() {
+  const view = useLoaderData<typeof loader>();
+  return <ReviewPage view={useActionData<typeof action>() ?? view} />;
+}

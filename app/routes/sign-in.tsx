@@ -1,0 +1,120 @@
+import {
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { ErrorSummary } from "#app/forms/error-summary.tsx";
+import { Field } from "#app/forms/field.tsx";
+import { messages } from "#app/messages/catalogue.server.ts";
+import { useMessages } from "#app/messages/use-messages.tsx";
+import stylesheet from "#app/styles/sign-in.css?url";
+import { Banner } from "#app/ui/banner.tsx";
+import { DemonstrationAccounts } from "#app/ui/demonstration-accounts.tsx";
+import { DueBox } from "#app/ui/due-box.tsx";
+import { findHome } from "#app/usecases/find-start.server.ts";
+import { readSignIn, signIn } from "#app/usecases/sign-in.server.ts";
+import { sessionCookie } from "#app/web/cookies.server.ts";
+import { samePath } from "#app/web/next-path.server.ts";
+import { readForm } from "#app/web/respond.server.ts";
+import { demonstrationShown, filingShown, refusedSignIn } from "#app/web/sign-in-page.server.ts";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
+
+/** Retry-After of a refused attempt. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { db, language } = context;
+  const { searchParams } = new URL(request.url);
+  const next = samePath(searchParams.get("next"));
+  const viewer = await context.viewer();
+  const home = viewer === null ? null : await findHome(db, viewer.roles);
+  if (home !== null) throw redirect(next ?? home);
+  return {
+    title: messages(language, "public").signIn.title,
+    next,
+    signedOut: searchParams.has("signed-out"),
+    filing: await filingShown(context),
+    demonstration: context.demonstration ? await demonstrationShown(context) : null,
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { context } = args;
+  const read = await readForm(args, { maxBytes: 16_384 });
+  if (!read.ok) return refusedSignIn({ problem: "unreadable", status: read.status, typed: "" }, context.language);
+  const typed = (read.form.get("national_id") ?? "").slice(0, 100);
+  const fields = readSignIn({ national_id: typed, password: read.form.get("password") ?? "" });
+  if (!fields.ok) return refusedSignIn({ problem: "fields", fields, typed }, context.language);
+
+  const now = { now: context.receivedAt(), realNow: context.realNow() };
+  const { db, installationKind, passwords, address, sessionToken } = context;
+  const outcome = await signIn(
+    { db, installationKind, passwords, ...now },
+    { national_id: fields.national_id, password: fields.password, address, previous_token: sessionToken },
+  );
+  if (!outcome.ok) return refusedSignIn({ ...outcome, typed }, context.language);
+
+  const asked = read.form.get("next") ?? new URL(args.request.url).searchParams.get("next");
+  const headers = { "Set-Cookie": sessionCookie(outcome.token, context.secure) };
+  throw redirect(samePath(asked) ?? "/", { status: 303, headers });
+}
+
+export default function SignIn() {
+  const { filing, demonstration, next, signedOut } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { product } = useMessages("common");
+  const { signIn: t, filing: f } = useMessages("public");
+  const errorOf = (field: string) => refused?.errors.find((error) => error.field === field)?.text;
+  return (
+    <div className="page sign-in">
+      <section className="welcome">
+        <h1>{product.name}</h1>
+        <p>{t.sentence}</p>
+        {filing === null ? null : (
+          <>
+            <h2>{f.period({ period: filing.period })}</h2>
+            <DueBox kind={filing.kind} days={filing.days} date={f.due({ date: filing.due })} />
+          </>
+        )}
+      </section>
+      <form method="post" className="card enter" noValidate>
+        {signedOut && refused === undefined ? <Banner kind="success">{t.signedOut}</Banner> : null}
+        {refused === undefined ? null : <ErrorSummary errors={refused.errors} count={refused.count} />}
+        {refused?.sentence ? (
+          <Banner kind="refusal" title={t.refusedTitle} focus>
+            {refused.sentence}
+          </Banner>
+        ) : null}
+        <Field
+          name="national_id"
+          label={t.nationalId}
+          hint={t.nationalIdHint}
+          error={errorOf("national_id")}
+          required
+          inputMode="numeric"
+          autoComplete="username"
+          dir="ltr"
+          defaultValue={refused?.typed}
+        />
+        <Field
+          name="password"
+          label={t.password}
+          error={errorOf("password")}
+          required
+          type="password"
+          autoComplete="current-password"
+          dir="ltr"
+        />
+        {next === null ? null : <input type="hidden" name="next" value={next} autoComplete="off" />}
+        <button type="submit" className="btn primary">
+          {t.button}
+        </button>
+      </form>
+      {demonstration === null ? null : <DemonstrationAccounts {...demonstration} next={next} />}
+    </div>
+  );
+}

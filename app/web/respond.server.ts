@@ -1,0 +1,123 @@
+import { createHash } from "node:crypto";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { Role } from "#app/domain/actor.ts";
+import type { Refusal, RefusalCode } from "#app/domain/refusal.ts";
+import type { Language } from "#app/messages/language.ts";
+import type { Context, RequestKey } from "#app/usecases/context.server.ts";
+import type { Viewer } from "#app/usecases/find-viewer.server.ts";
+import { Form, readMultipart, readUrlEncoded } from "./form-body.server.ts";
+import type {} from "./load-context.ts";
+import { withNext } from "./next-path.server.ts";
+
+export { Form } from "./form-body.server.ts";
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+
+/** What a route of a desk works with. */
+export interface Entry {
+  /** For use-cases; `now` is the time of receipt for a write. */
+  context: Context;
+  viewer: Viewer;
+  language: Language;
+}
+
+/**
+ * Lets a signed-in person with one of the roles in. Throws a redirect to the sign-in page for anybody else's visit, and
+ * the same 404 as a missing page for a signed-in person without the role. No roles given: any signed-in person.
+ */
+export async function requireViewer(args: Args, ...roles: Role[]): Promise<Entry> {
+  const { request, context } = args;
+  const viewer = await context.viewer();
+  if (viewer === null) {
+    const url = new URL(request.url);
+    throw redirect(withNext("/sign-in", url.pathname + url.search));
+  }
+  if (roles.length > 0 && !viewer.roles.some((role) => roles.includes(role))) throw notFound();
+  const now = request.method === "POST" ? context.receivedAt() : context.businessNow();
+  return { context: { db: context.db, actor: viewer.actor, now }, viewer, language: context.language };
+}
+
+/** The answer to what is not there, and to what one may not know is there: both the same. Throw it. */
+export function notFound(): Response {
+  return json(null, { status: 404 });
+}
+
+/** A form that was read: its fields, its idempotency key (null where none was sent or it has no key's shape). */
+export interface ReadForm {
+  ok: true;
+  form: Form;
+  /** SHA-256 over all fields in the order of their names. */
+  body_hash: string;
+  key: RequestKey | null;
+}
+
+/** A body that is no readable form; render the saved draft again with this status. */
+export interface UnreadableForm {
+  ok: false;
+  status: 400 | 413 | 415;
+}
+
+/**
+ * Reads a POST's urlencoded or multipart text fields. Never throws: malformed encodings, NUL, half surrogates, files,
+ * more than 5000 fields or more than `maxBytes` (default 1 MiB) give the unreadable outcome.
+ */
+export async function readForm(args: Args, options: { maxBytes?: number } = {}): Promise<ReadForm | UnreadableForm> {
+  const { body } = args.context;
+  if (body === null) return { ok: false, status: 400 };
+  if (body.bytes.length > (options.maxBytes ?? 1_048_576)) return { ok: false, status: 413 };
+  const type = body.contentType.split(";", 1)[0]?.trim().toLowerCase();
+  let pairs: [string, string][] | null;
+  if (type === "application/x-www-form-urlencoded") pairs = readUrlEncoded(body.bytes);
+  else if (type === "multipart/form-data") pairs = await readMultipart(body.bytes, body.contentType);
+  else return { ok: false, status: 415 };
+  if (pairs === null) return { ok: false, status: 400 };
+
+  const body_hash = hashOfFields(pairs);
+  const form = new Form(pairs);
+  const key = form.get("key");
+  return { ok: true, form, body_hash, key: key !== null && isRequestKey(key) ? { key, body_hash } : null };
+}
+
+/** Whether a text has the shape of the random key a rendered form carries. */
+export function isRequestKey(text: string): boolean {
+  return /^[A-Za-z0-9_-]{22,32}$/.test(text);
+}
+
+function hashOfFields(pairs: readonly (readonly [string, string])[]): string {
+  // By code unit, and stable: several values of one name keep the order they were sent in.
+  const sorted = [...pairs].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return createHash("sha256").update(JSON.stringify(sorted)).digest("hex");
+}
+
+const statuses: Readonly<Record<RefusalCode, number>> = {
+  "not-found": 404,
+  "not-permitted": 404,
+  "not-in-this-state": 409,
+  "changed-meanwhile": 409,
+  "cell-conflict": 409,
+  "key-reused": 409,
+  "invalid-input": 422,
+  "period-not-open": 422,
+  "has-blocking-findings": 422,
+  "needs-explanation": 422,
+  "reasons-unanswered": 422,
+  "reason-required": 422,
+  "own-figures": 422,
+  "same-person": 422,
+  busy: 503,
+};
+
+/** The HTTP status of a refusal. */
+export function statusOf(code: RefusalCode): number {
+  return statuses[code];
+}
+
+/**
+ * The status and headers of a refusal, for `json(data, answer(refusal))`. A refusal of 404 is thrown as a missing
+ * page: what one may not see answers like what is not there.
+ */
+export function answer(refusal: Refusal): { status: number; headers?: Record<string, string> } {
+  const status = statuses[refusal.code];
+  if (status === 404) throw notFound();
+  return status === 503 ? { status, headers: { "Retry-After": "2" } } : { status };
+}

@@ -1,0 +1,16 @@
+import { runForgetRequestKeys } from "./forget-request-keys.ts";
+import type { Job } from "./job.ts";
+import { runOpenPeriod } from "./open-period.ts";
+import { runSealAudit } from "./seal-audit.ts";
+import { runSendDispatches } from "./send-dispatches.ts";
+
+export const timeZone = "Asia/Tehran";
+
+/** Every job of the product and when it runs. A tick that finds its job still at work is left out, never saved up. */
+export const schedule: readonly Job[] = [
+  // Five past each hour, so five past midnight too: a business clock that was set has its midnight at another hour.
+  { name: "open-period", pattern: "5 * * * *", atStart: true, run: runOpenPeriod },
+  { name: "send-dispatches", pattern: "*/2 * * * * *", atStart: true, run: runSendDispatches },
+  { name: "seal-audit", pattern: "* * * * * *", atStart: true, run: runSealAudit },
+  { name: "forget-request-keys", pattern: "20 3 * * *", atStart: false, run: runForgetRequestKeys },
+];
