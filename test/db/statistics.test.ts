@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Scope } from "#app/domain/actor.ts";
 import { canonical, type Decimal } from "#app/domain/decimal.ts";
+import type { Measure } from "#app/domain/monthly-return.ts";
 import { type Basis, bases, statesOfBasis } from "#app/domain/statistics/basis.ts";
 import { productStatistics, statisticKey } from "#app/domain/statistics/product-statistic.ts";
-import type { Measure } from "#app/domain/monthly-return.ts";
-import { countExpectedByProduct, countReturnsByProvince, listProductNames, listProductSeries, listProductTotals } from "#db/statistics.ts";
+import {
+  countExpectedByProduct,
+  countReturnsByProvince,
+  listProductNames,
+  listProductSeries,
+  listProductTotals,
+} from "#db/statistics.ts";
 import { type BuiltReturn, type BuiltVersion, type BuiltWorld, buildWorld } from "#test/builders/statistics.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 
@@ -52,7 +58,11 @@ function independent(of: string, basis: Basis, within: (built: BuiltReturn) => b
     for (const [lineId, figures] of version.figures) {
       const line = world.lines.get(lineId);
       if (!line) throw new Error("unknown line");
-      const key = statisticKey({ item_id: line.item_id, line_id: line.item_id === null ? line.id : null, unit_code: line.unit_code });
+      const key = statisticKey({
+        item_id: line.item_id,
+        line_id: line.item_id === null ? line.id : null,
+        unit_code: line.unit_code,
+      });
       const cell = (measure: Measure, times = 1n) => {
         const held = figures[measure];
         if (held !== null) put(`${key} ${measure}`, inMicro(held) * times);
@@ -96,13 +106,18 @@ describe.each(bases)("on the basis %s", (basis) => {
       const here = now.made.get(row.key) ?? new Map<number, bigint>();
       expect(row.reporting).toBe(here.size);
       expect([row.production, row.domestic_quantity, row.export_quantity, row.domestic_rial, row.export_rial]).toEqual(
-        (["production", "domestic_quantity", "export_quantity", "domestic_value", "export_value"] as const).map((measure) => sum(row.key, measure)),
+        (["production", "domestic_quantity", "export_quantity", "domestic_value", "export_value"] as const).map((measure) =>
+          sum(row.key, measure),
+        ),
       );
-      for (const [then, growth] of [["1403-12", row.on_last_month], ["1403-01", row.on_last_year]] as const) {
+      for (const [then, growth] of [
+        ["1403-12", row.on_last_month],
+        ["1403-01", row.on_last_year],
+      ] as const) {
         const before = independent(then, basis).made.get(row.key) ?? new Map<number, bigint>();
         const both = [...here.keys()].filter((id) => before.has(id));
         const total = (of: Map<number, bigint>) => fromMicro(both.reduce((sum, id) => sum + (of.get(id) ?? 0n), 0n));
-        expect(growth).toMatchObject({ matched: both.length, now: total(here), then: total(before) });
+        expect(growth).toMatchObject({ matched: both.length, now: total(here), before: total(before) });
       }
     }
   });
@@ -110,7 +125,9 @@ describe.each(bases)("on the basis %s", (basis) => {
   test("a scope of divisions and of a province counts only its own", async () => {
     const own = (built: BuiltReturn) => built.isic_code.startsWith("23");
     const found = await statistics(basis, { kind: "all", divisions: ["23"] });
-    expect(found.filter((row) => row.reporting > 0).map((row) => row.key)).toEqual([...independent(period, basis, own).made.keys()].sort());
+    expect(found.filter((row) => row.reporting > 0).map((row) => row.key)).toEqual(
+      [...independent(period, basis, own).made.keys()].sort(),
+    );
     const province_code = world.returns[0]?.province_code ?? "";
     const there = await statistics(basis, { kind: "province", province_code, divisions: null });
     const inProvince = independent(period, basis, (built) => built.province_code === province_code);
@@ -148,7 +165,9 @@ test("a scope that reaches nothing gives nothing", async () => {
 test("returns are counted by province and state, with those in force and those ever filed", async () => {
   const found = await countReturnsByProvince(database.db, everything, period);
   for (const row of found) {
-    const same = world.returns.filter((built) => built.period === period && built.province_code === row.province_code && built.state === row.state);
+    const same = world.returns.filter(
+      (built) => built.period === period && built.province_code === row.province_code && built.state === row.state,
+    );
     expect(row).toMatchObject({
       returns: same.length,
       in_force: same.filter((built) => built.in_force !== null).length,

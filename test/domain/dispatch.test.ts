@@ -1,40 +1,21 @@
 import { expect, test } from "vitest";
 import {
   type Contract,
-  defaultContracts,
   type DispatchFacts,
+  defaultContracts,
   dispatchMessage,
   judgeDelivery,
   pauseAfter,
   readContract,
 } from "#app/domain/dispatch.ts";
 import { readDispatch } from "#app/domain/dispatch-refusal.ts";
-import type { Snapshot } from "#app/domain/snapshot.ts";
-import { productOf } from "#test/builders/register.ts";
+import { productOf, snapshotOf } from "#test/builders/register.ts";
 
 const cement = productOf({ production: "120000.5", export_quantity: "3000", listed_on_exchange: true });
 const mould = productOf({ name_en: "Mould", tariff_code: null, production: "4" });
 
 function factsOf(changes: Partial<DispatchFacts> = {}, products = [cement, mould], county_id = 2301): DispatchFacts {
-  const snapshot: Snapshot = {
-    form_version: 1,
-    establishment_id: 7,
-    establishment_fa: "کارخانه",
-    establishment_en: "Works",
-    legal_id: "10100000001",
-    licence_number: "L-1",
-    province_code: "23",
-    county_id,
-    isic_code: "2394",
-    selected: true,
-    period: "1404-01",
-    version: 2,
-    operation: { operating_state: "working", days_worked: 26, idle_cause: null, stoppages: [], remarks: "private" },
-    money_unit: "IRR_OLD",
-    money_scale: 1_000_000,
-    products,
-    explanations: { k: "private" },
-  };
+  const snapshot = snapshotOf({ county_id, products, version: 2 });
   return {
     message_id: "00000000-0000-4000-8000-000000000001",
     recipient: "hamahang",
@@ -110,7 +91,10 @@ test("the receiver refuses fields, products, counties and versions that are not 
   expect(readDispatch("ime", { ...toIme, version: 2 }, whole)).toEqual({ ok: false, why: "contract-version" });
   const toOil = dispatchMessage(defaultContracts.hamahang, factsOf({ recipient: "niopdc" }));
   expect(readDispatch("niopdc", tehranOnly, toOil)).toEqual({ ok: false, why: "field-not-ours" });
-  const far = dispatchMessage({ ...tehranOnly, filter: { counties: null, products: "all" } }, factsOf({ recipient: "niopdc" }, [cement], 1001));
+  const far = dispatchMessage(
+    { ...tehranOnly, filter: { counties: null, products: "all" } },
+    factsOf({ recipient: "niopdc" }, [cement], 1001),
+  );
   expect(readDispatch("niopdc", tehranOnly, far)).toEqual({ ok: false, why: "county-not-ours" });
   const secret = { ...whole, data: { ...whole?.data, remarks: "x" } };
   expect(readDispatch("ime", toIme, secret)).toEqual({ ok: false, why: "field-not-ours" });

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import { recipientCodes } from "#app/domain/dispatch.ts";
 
 export type AppProcess = {
   origin: string;
@@ -41,6 +42,21 @@ export async function startWeb(settings: AppSettings): Promise<AppProcess> {
 /** Starts the jobs process; it is not awaited, its work shows in the database. */
 export function startJobs(settings: AppSettings): AppProcess {
   return { ...run(["--import", "tsx", "jobs/work.ts"], settings, {}), origin: "" };
+}
+
+/** Starts the demonstration's recipients on free ports and waits until the database knows where each listens. */
+export async function startRecipients(settings: AppSettings): Promise<AppProcess> {
+  const recipients = run(["--import", "tsx", "app/web/demo-recipients.ts"], settings, {
+    DEMO_RECIPIENT_PORT: "0",
+    LOG_LEVEL: "info",
+  });
+  const listening = () => recipients.output().split("recipient listens").length - 1;
+  for (const limit = Date.now() + 30_000; Date.now() < limit && recipients.child.exitCode === null; ) {
+    if (listening() === recipientCodes.length) return { ...recipients, origin: "" };
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  recipients.child.kill("SIGKILL");
+  throw new Error(`the recipients did not become ready\n${recipients.output()}`);
 }
 
 /** A port of the loopback that is free now. */

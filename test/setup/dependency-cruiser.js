@@ -38,7 +38,7 @@ export const importTable = [
   {
     name: "forms-parsers",
     from: "^app/forms/.*\\.server\\.tsx?$",
-    code: ["^app/forms/", "^app/messages/", "^app/domain/"],
+    code: ["^app/forms/", "^app/ui/", "^app/messages/", "^app/domain/"],
     npm: ["zod"],
   },
   {
@@ -93,6 +93,7 @@ export const importTable = [
       "pino",
       "prom-client",
       "standardwebhooks",
+      "vite",
       "zod",
     ],
     types: ["kysely"],

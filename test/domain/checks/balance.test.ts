@@ -14,7 +14,12 @@ const bulk = figures({
   closing: "32381",
 });
 const picture = (changes: Partial<typeof bulk>) =>
-  input({ products: [product(1, { ...bulk, ...changes }, { yearly_capacity: "1200000" })], history: [], last_month: null, same_month_last_year: null });
+  input({
+    products: [product(1, { ...bulk, ...changes }, { yearly_capacity: "1200000" })],
+    history: [],
+    last_month: null,
+    same_month_last_year: null,
+  });
 
 describe("stock balance", () => {
   test("says what closing should be and by how much it is short, and offers it", () => {
@@ -52,7 +57,7 @@ describe("stock balance", () => {
   });
 
   test("points to the cell that last month makes likely", () => {
-    // Digits swapped in production: 5400 instead of 4500 would be far from the usual 5000? No: sales typed twice.
+    // A zero forgotten in the sales, which last month were 3,500.
     const finding = only(withFigures({ domestic_quantity: "350", domestic_value: "7000" }), "balance");
     expect(finding.params).toMatchObject({ or_measure: "domestic_quantity", or_value: "3500" });
   });

@@ -1,11 +1,17 @@
 import { expect, test } from "vitest";
 import { capacityOfMonth } from "#app/domain/checks/capacity.ts";
-import { figures, input, product, said } from "./case.ts";
 import { checkReturn } from "#app/domain/checks/index.ts";
+import { figures, input, product, said } from "./case.ts";
 
 function produced(production: string, yearly_capacity: string | null, period = "1404-01") {
   const row = figures({ opening: "0", production, domestic_quantity: "0", export_quantity: "0", closing: production });
-  return input({ period, products: [product(1, row, { yearly_capacity })], history: [], last_month: null, same_month_last_year: null });
+  return input({
+    period,
+    products: [product(1, row, { yearly_capacity })],
+    history: [],
+    last_month: null,
+    same_month_last_year: null,
+  });
 }
 
 test("the month's share is the days of the month over the days of the Jalali year", () => {
@@ -16,7 +22,7 @@ test("the month's share is the days of the month over the days of the Jalali yea
 
 test.each([
   ["31000", []],
-  ["31000.001", ["note capacity.over-100 production"]],
+  ["31000.1", ["note capacity.over-100 production"]],
   ["34100", ["note capacity.over-100 production"]],
   ["34100.1", ["explain capacity.over-110 production"]],
   ["40300", ["explain capacity.over-110 production"]],

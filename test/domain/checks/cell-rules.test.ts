@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { checkReturn } from "#app/domain/checks/index.ts";
-import { unreadable } from "#app/domain/checks/unreadable.ts";
 import type { Measure } from "#app/domain/monthly-return.ts";
 import { blankFigures } from "#app/domain/monthly-return.ts";
 import { figures, input, only, product, said, usualRow, withFigures, withOperation } from "./case.ts";
@@ -10,9 +9,12 @@ test("a usual month has nothing to say", () => {
 });
 
 describe("required", () => {
-  test.each(["opening", "production", "domestic_quantity", "export_quantity", "closing"] as const)("%s of everybody", (measure) => {
-    expect(said(withFigures({ [measure]: null }, { selected: false }))).toContain(`block required ${measure}`);
-  });
+  test.each(["opening", "production", "domestic_quantity", "export_quantity", "closing"] as const)(
+    "%s of everybody",
+    (measure) => {
+      expect(said(withFigures({ [measure]: null }, { selected: false }))).toContain(`block required ${measure}`);
+    },
+  );
 
   test("values of selected establishments only, where something was sold", () => {
     const blank = { domestic_value: null, export_value: null };
@@ -39,7 +41,9 @@ describe("required", () => {
     const idle = { operating_state: "idle", days_worked: null } as const;
     const rows = [product(1, blankFigures()), product(2, figures({ opening: "5", closing: "5" }))];
     expect(said(withOperation({ ...idle, idle_cause: "gas-cut" }, { products: rows }))).toEqual([]);
-    expect(said(withOperation({ ...idle, idle_cause: null }, { products: rows }))).toEqual(["block required.idle-cause operating_state"]);
+    expect(said(withOperation({ ...idle, idle_cause: null }, { products: rows }))).toEqual([
+      "block required.idle-cause operating_state",
+    ]);
   });
 
   test("in an idle month stock may still be sold", () => {
@@ -96,15 +100,6 @@ describe("cells", () => {
     ).toEqual([]);
     expect(said(withFigures({ other_in: "0" }))).toEqual([]);
   });
-
-  test("text that says no number is a block at its cell", () => {
-    const finding = unreadable(product(4, usualRow), "production", "ambiguous-separator", ["1500", "1.5"]);
-    expect(finding).toMatchObject({
-      severity: "block",
-      key: "unreadable.4.production",
-      params: { whole: "1500", fraction: "1.5" },
-    });
-  });
 });
 
 describe("the month", () => {
@@ -116,7 +111,9 @@ describe("the month", () => {
     ["1404-12", 29, true],
     ["1404-12", 30, false],
   ] as const)("%s takes %i days worked: %s", (period, days_worked, allowed) => {
-    const found = said(withOperation({ days_worked }, { period, today: "2027-01-01", last_month: null, same_month_last_year: null }));
+    const found = said(
+      withOperation({ days_worked }, { period, today: "2027-01-01", last_month: null, same_month_last_year: null }),
+    );
     expect(found.includes("block days-of-month days_worked")).toBe(!allowed);
   });
 
@@ -162,7 +159,14 @@ describe("idle and working", () => {
   });
 
   test("working, nothing produced and no stoppage is to be explained", () => {
-    const still = { production: "0", toll: "0", domestic_quantity: "0", export_quantity: "0", domestic_value: "0", export_value: "0" };
+    const still = {
+      production: "0",
+      toll: "0",
+      domestic_quantity: "0",
+      export_quantity: "0",
+      domestic_value: "0",
+      export_value: "0",
+    };
     const rest = { own_use: "0", loss: "0", closing: "1000" };
     expect(said(withFigures({ ...still, ...rest }))).toContain("explain working-without-production operating_state");
     const stoppages = [{ reason: "gas-cut", from_day: 1, to_day: 4, text: "" } as const];

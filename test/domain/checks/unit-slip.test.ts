@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { checkReturn } from "#app/domain/checks/index.ts";
 import { corrected, slipFactor } from "#app/domain/checks/unit-slip.ts";
-import { measures } from "#app/domain/monthly-return.ts";
 import { multiply } from "#app/domain/decimal.ts";
+import { measures } from "#app/domain/monthly-return.ts";
 import { figures, input, line, only, pastMonth, product, stableHistory, usualRow, withFigures } from "./case.ts";
 
 /**
@@ -118,7 +118,7 @@ describe("amounts", () => {
       measure: "domestic_value",
       variant: "value-large",
       fix: "576237",
-      params: { factor: "1000", guess: "scale-1000", price: "17302", usual_price: "17" , unit: "money" },
+      params: { factor: "1000", guess: "scale-1000", price: "17302", usual_price: "17", unit: "money" },
     });
   });
 
@@ -134,10 +134,20 @@ describe("amounts", () => {
   });
 
   test("history in another money unit and scale is converted", () => {
-    const inNewRial = { money_unit: "IRR_NEW", money_scale: 1000 } as const;
-    // 576,237 million rial are 57,623.7 million, or 57,623,700 thousand new rial... divided by ten thousand.
-    expect(checkReturn(of("57623.7", inNewRial)).map((finding) => finding.rule)).not.toContain("unit-slip");
-    expect(only(of("576237", inNewRial), "unit-slip")).toMatchObject({ params: { factor: "10" }, fix: "57623.7" });
+    // 576,237 million rial are 57,623,700 new rial.
+    const inNewRial = (domestic_value: string) =>
+      input({
+        products: [product(1, { ...bagged, domestic_value, export_value: "19000" }, { yearly_capacity: "600000" })],
+        history,
+        money_unit: "IRR_NEW",
+        money_scale: 1000,
+      });
+    expect(checkReturn(inNewRial("57623.7")).map((finding) => finding.rule)).not.toContain("unit-slip");
+    expect(only(inNewRial("576237"), "unit-slip")).toMatchObject({ params: { factor: "10" }, fix: "57623.7" });
+    expect(only(inNewRial("576237000"), "unit-slip")).toMatchObject({
+      params: { factor: "10000", guess: "IRR_OLD" },
+      fix: "57623.7",
+    });
   });
 
   test("selling a tenth at the usual price is no slip", () => {
@@ -149,14 +159,21 @@ describe("amounts", () => {
   test("a quantity that slipped does not put its amount under suspicion", () => {
     const row = { ...bagged, domestic_quantity: "33304000" };
     const found = checkReturn(input({ products: [product(1, row, { yearly_capacity: "600000" })], history }));
-    expect(found.filter((finding) => finding.rule === "unit-slip").map((finding) => finding.measure)).toEqual(["domestic_quantity"]);
+    expect(found.filter((finding) => finding.rule === "unit-slip").map((finding) => finding.measure)).toEqual([
+      "domestic_quantity",
+    ]);
   });
 
   test("without quantities ten times needs three months to stand on", () => {
     const silent = figures({ domestic_value: "500" });
-    const months = [pastMonth("1404-06", [[1, silent]]), pastMonth("1404-05", [[1, silent]]), pastMonth("1404-04", [[1, silent]])];
+    const months = [
+      pastMonth("1404-06", [[1, silent]]),
+      pastMonth("1404-05", [[1, silent]]),
+      pastMonth("1404-04", [[1, silent]]),
+    ];
     const typed = product(1, figures({ domestic_value: "5000" }));
-    const rulesFor = (history: typeof months) => checkReturn(input({ products: [typed], history })).map((finding) => finding.rule);
+    const rulesFor = (history: typeof months) =>
+      checkReturn(input({ products: [typed], history })).map((finding) => finding.rule);
     expect(rulesFor(months)).toContain("unit-slip");
     expect(rulesFor(months.slice(0, 2))).not.toContain("unit-slip");
   });
