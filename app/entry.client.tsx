@@ -1,9 +1,8 @@
 import { RemixBrowser } from "@remix-run/react";
-import { StrictMode, startTransition } from "react";
+import { StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { readLanguage } from "./messages/language.ts";
-import { loadArea, loadMessages } from "./messages/load.ts";
-import type { Area, LoadedAreas } from "./messages/registry.ts";
+import { loadMessages } from "./messages/load.ts";
 import { MessagesProvider } from "./messages/use-messages.tsx";
 import { keepJumpsFromRouter } from "./ui/jumps.ts";
 import { PageEnvironmentProvider } from "./ui/page-environment.tsx";
@@ -11,24 +10,19 @@ import { PageEnvironmentProvider } from "./ui/page-environment.tsx";
 async function hydrate() {
   const html = document.documentElement;
   const language = readLanguage(html.lang);
-  const areas: { -readonly [A in keyof LoadedAreas]: LoadedAreas[A] } = await loadMessages(language, window.location.pathname);
-  async function fetchArea(area: Area) {
-    if (area === "outputs") throw new Error("messages of outputs stay on the server");
-    Object.assign(areas, { [area]: await loadArea(language, area) });
-  }
+  const areas = await loadMessages(language, window.location.pathname);
   keepJumpsFromRouter();
-  startTransition(() => {
-    hydrateRoot(
-      document,
-      <StrictMode>
-        <PageEnvironmentProvider value={{ nonce: "", requestId: html.dataset.request ?? "" }}>
-          <MessagesProvider language={language} areas={areas} fetchArea={fetchArea}>
-            <RemixBrowser />
-          </MessagesProvider>
-        </PageEnvironmentProvider>
-      </StrictMode>,
-    );
-  });
+  // Not as a transition: a click between two slices of a page's hydration makes React give up the root (its error 345).
+  hydrateRoot(
+    document,
+    <StrictMode>
+      <PageEnvironmentProvider value={{ nonce: "", requestId: html.dataset.request ?? "" }}>
+        <MessagesProvider language={language} areas={areas}>
+          <RemixBrowser />
+        </MessagesProvider>
+      </PageEnvironmentProvider>
+    </StrictMode>,
+  );
 }
 
 // Without its script the page still works; the fault is the browser's to report.

@@ -13,7 +13,7 @@ import {
   useMatches,
   useRouteError,
 } from "@remix-run/react";
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { formatDateTime } from "#app/messages/dates.ts";
 import { directionOf } from "#app/messages/language.ts";
 import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
@@ -88,9 +88,7 @@ export default function App() {
       periodPath={shell.periodPath}
       strips={<InstallationStrips demonstration={demonstration} clock={clock} />}
     >
-      <Suspense>
-        <Outlet />
-      </Suspense>
+      <Outlet />
     </Shell>
   );
 }

@@ -1,4 +1,5 @@
 import type { Insertable, Kysely } from "kysely";
+import type { Sends } from "./batch.ts";
 import { preparedInsert } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 import type { AuditEntryTable } from "./tables/trail.ts";
@@ -8,7 +9,7 @@ type Db = Kysely<Database>;
 const insert = preparedInsert("audit_entry", ["at", "actor_id", "verb", "subject_kind", "subject_id", "detail", "content_hash"]);
 
 /** Adds one audit row; it is sealed later. */
-export async function insertAudit(db: Db, entry: Omit<Insertable<AuditEntryTable>, "id">): Promise<void> {
+export async function insertAudit(db: Sends, entry: Omit<Insertable<AuditEntryTable>, "id">): Promise<void> {
   await insert(db, entry);
 }
 

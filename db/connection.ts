@@ -1,5 +1,6 @@
 import { Kysely, type KyselyConfig, MysqlDialect, type MysqlPool, type MysqlQueryResult } from "kysely";
 import mysql from "mysql2";
+import { batchMark } from "./batch.ts";
 import type { Database } from "./schema.ts";
 
 /** Where a MariaDB or MySQL server is reached: TCP (host, port) or a socket file, never both. */
@@ -82,6 +83,8 @@ export function connectionOptions(address: DatabaseAddress): mysql.ConnectionOpt
     // MariaDB marks columns with a json_valid check; without this the driver would parse them unasked.
     jsonStrings: true,
     maxPreparedStatements: PREPARED_PER_CONNECTION,
+    // For db/batch.ts; values are placeholders everywhere, so no text of a reader ever becomes a statement.
+    multipleStatements: true,
     connectTimeout: 10_000,
   };
 }
@@ -142,7 +145,8 @@ function prepare(connection: mysql.PoolConnection): KyselyConnection {
   function query(sql: string, parameters: unknown[], answer?: Answer): mysql.Query | undefined {
     if (!answer) return connection.query(sql, parameters);
     const done = (error: unknown, result: unknown) => answer(error, result as MysqlQueryResult);
-    if (parameters.length === 0 || parameters.length > PREPARED_PARAMETERS) connection.query(sql, parameters, done);
+    const asText = parameters.length === 0 || parameters.length > PREPARED_PARAMETERS || sql.startsWith(batchMark);
+    if (asText) connection.query(sql, parameters, done);
     else connection.execute(sql, parameters as mysql.ExecuteValues, done);
     return undefined;
   }

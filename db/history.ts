@@ -1,4 +1,5 @@
 import type { Insertable, Kysely } from "kysely";
+import type { Sends } from "./batch.ts";
 import { preparedInsert } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 
@@ -17,7 +18,7 @@ const insert = preparedInsert("return_event", [
 ]);
 
 /** Inserts one row of a return's history. @returns its id */
-export async function insertEvent(db: Db, row: Insertable<Database["return_event"]>): Promise<number> {
+export async function insertEvent(db: Sends, row: Insertable<Database["return_event"]>): Promise<number> {
   return insert(db, { ...row, text: row.text ?? "" });
 }
 
@@ -80,11 +81,7 @@ export async function countOpenReasons(db: Db, returnIds: readonly number[]): Pr
 }
 
 /** Stores the reply typed to a reason; the answer counts from the next submission on. */
-export async function changeReply(
-  db: Db,
-  reasonId: number,
-  reply: { text: string; user_id: number; at: Date },
-): Promise<void> {
+export async function changeReply(db: Db, reasonId: number, reply: { text: string; user_id: number; at: Date }): Promise<void> {
   await db
     .updateTable("review_reason")
     .set({ reply: reply.text, replied_by: reply.user_id, replied_at: reply.at })

@@ -1,5 +1,5 @@
-import { type Insertable, type Kysely, sql } from "kysely";
-import { prepared } from "./prepared.ts";
+import { CompiledQuery, type Insertable, type Kysely } from "kysely";
+import type { Sends } from "./batch.ts";
 import type { Database } from "./schema.ts";
 
 type Db = Kysely<Database>;
@@ -14,22 +14,15 @@ export async function findRequestKey(db: Db, userId: number, key: string) {
     .executeTakeFirst();
 }
 
-const insert = prepared((db, row: Omit<Insertable<Database["idempotency_key"]>, "created_at">) =>
-  db.insertInto("idempotency_key").values({
-    user_id: row.user_id,
-    request_key: row.request_key,
-    body_hash: row.body_hash,
-    outcome: row.outcome,
-    created_at: sql<Date>`utc_timestamp(3)`,
-  }),
-);
+const insertText = `insert into idempotency_key (user_id, request_key, body_hash, outcome, created_at)
+  values (?, ?, ?, ?, utc_timestamp(3))`;
 
 /** Stores a request's outcome; a duplicate key error (1062) says another request under the key was quicker. */
 export async function insertRequestKey(
-  db: Db,
+  db: Sends,
   row: Omit<Insertable<Database["idempotency_key"]>, "created_at">,
 ): Promise<void> {
-  await insert(db, row);
+  await db.executeQuery(CompiledQuery.raw(insertText, [row.user_id, row.request_key, row.body_hash, row.outcome]));
 }
 
 /** Removes keys stored before an instant. @returns how many */

@@ -1,4 +1,5 @@
 import type { Insertable, Kysely } from "kysely";
+import type { Sends } from "./batch.ts";
 import { preparedInsert } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 
@@ -14,7 +15,7 @@ const insert = preparedInsert("notice", [
 ]);
 
 /** Inserts a notice; it carries a kind and where it points, never a figure. */
-export async function insertNotice(db: Db, row: Insertable<Database["notice"]>): Promise<void> {
+export async function insertNotice(db: Sends, row: Insertable<Database["notice"]>): Promise<void> {
   await insert(db, row);
 }
 

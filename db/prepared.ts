@@ -1,4 +1,5 @@
 import { type Compilable, CompiledQuery, type Insertable, type Kysely } from "kysely";
+import type { Sends } from "./batch.ts";
 import type { Database } from "./schema.ts";
 
 type Db = Kysely<Database>;
@@ -35,7 +36,7 @@ export function prepared<V extends Values, O>(build: (db: Db, value: { [K in key
 
 /**
  * An insert of one row whose text is built once; a column the row leaves out is stored as null.
- * @returns the row's new id (0 where the table numbers none)
+ * @returns the row's new id (0 where the table numbers none, or in a batch)
  */
 export function preparedInsert<T extends keyof Database>(
   table: T,
@@ -44,7 +45,7 @@ export function preparedInsert<T extends keyof Database>(
   const names = columns.map((column) => `\`${column}\``).join(", ");
   const marks = columns.map(() => "?").join(", ");
   const text = `insert into \`${table}\` (${names}) values (${marks})`;
-  return async (db: Db, row: Insertable<Database[T]>): Promise<number> => {
+  return async (db: Sends, row: Insertable<Database[T]>): Promise<number> => {
     const values = row as Values;
     const parameters = columns.map((column) => values[column] ?? null);
     const { insertId } = await db.executeQuery(CompiledQuery.raw(text, parameters));

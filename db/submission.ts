@@ -1,4 +1,5 @@
 import type { Insertable, Kysely } from "kysely";
+import type { Sends } from "./batch.ts";
 import { preparedInsert } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 
@@ -17,7 +18,7 @@ const insert = preparedInsert("submission", [
 ]);
 
 /** Inserts an immutable submission as reported by its liaison. @returns its id */
-export async function insertSubmission(db: Db, row: Omit<Insertable<Database["submission"]>, "origin">): Promise<number> {
+export async function insertSubmission(db: Sends, row: Omit<Insertable<Database["submission"]>, "origin">): Promise<number> {
   return insert(db, row);
 }
 
@@ -56,9 +57,7 @@ export async function listNewestSnapshots(db: Db, returnIds: readonly number[]) 
   if (returnIds.length === 0) return [];
   return db
     .selectFrom("submission as s")
-    .innerJoin("monthly_return as r", (join) =>
-      join.onRef("r.id", "=", "s.return_id").onRef("r.version", "=", "s.version"),
-    )
+    .innerJoin("monthly_return as r", (join) => join.onRef("r.id", "=", "s.return_id").onRef("r.version", "=", "s.version"))
     .where("s.return_id", "in", [...returnIds])
     .select(["s.return_id", "s.snapshot"])
     .execute();

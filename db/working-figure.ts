@@ -1,6 +1,6 @@
-import type { Insertable, Kysely } from "kysely";
-import { sql } from "kysely";
+import { CompiledQuery, type Insertable, type Kysely, sql } from "kysely";
 import { measures, type ReturnState } from "#app/domain/monthly-return.ts";
+import type { Sends } from "./batch.ts";
 import { prepared } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 
@@ -97,33 +97,18 @@ const writtenColumns = [...figureColumns, "changed_by", "changed_at"] as const;
 const rowColumns = ["return_id", "product_line_id", ...writtenColumns] as const;
 type FigureRow = Insertable<Database["working_figure"]>;
 
-function upsertOf(count: number) {
-  return prepared((db, value: Record<string, never>) =>
-    db
-      .insertInto("working_figure")
-      .values(
-        Array.from(
-          { length: count },
-          (_, index) => Object.fromEntries(rowColumns.map((column) => [column, value[`${index}.${column}`]])) as FigureRow,
-        ),
-      )
-      .onDuplicateKeyUpdate(Object.fromEntries(writtenColumns.map((column) => [column, sql`values(${sql.ref(column)})`]))),
-  );
-}
-const upserts = new Map<number, ReturnType<typeof upsertOf>>();
+const upsertHead = `insert into working_figure (${rowColumns.join(", ")}) values `;
+const upsertRow = `(${rowColumns.map(() => "?").join(", ")})`;
+const upsertTail = ` on duplicate key update ${writtenColumns.map((column) => `${column} = values(${column})`).join(", ")}`;
 const rowsPerStatement = 20;
 
 /** Stores whole rows of working figures, replacing what was there; one statement for twenty rows. */
-export async function upsertFigures(db: Db, rows: readonly FigureRow[]): Promise<void> {
+export async function upsertFigures(db: Sends, rows: readonly FigureRow[]): Promise<void> {
   for (let start = 0; start < rows.length; start += rowsPerStatement) {
     const part = rows.slice(start, start + rowsPerStatement);
-    const upsert = upserts.get(part.length) ?? upsertOf(part.length);
-    upserts.set(part.length, upsert);
-    const values: Record<string, unknown> = {};
-    for (const [index, row] of part.entries()) {
-      for (const column of rowColumns) values[`${index}.${column}`] = row[column] ?? null;
-    }
-    await upsert(db, values as Record<string, never>);
+    const text = upsertHead + part.map(() => upsertRow).join(", ") + upsertTail;
+    const values = part.flatMap((row) => rowColumns.map((column) => row[column] ?? null));
+    await db.executeQuery(CompiledQuery.raw(text, values));
   }
 }
 

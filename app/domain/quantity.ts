@@ -83,6 +83,9 @@ function splitSign(text: string): { sign: string; body: string } | undefined {
  * At most 15 significant digits, 18 before and 6 after the decimal sign.
  */
 export function parseNumber(text: string, { allowNegative = false }: { allowNegative?: boolean } = {}): ParsedNumber {
+  if (text === "") return { ok: true, value: null };
+  // What a page of ours sends back unchanged, and most of what is typed: short plain digits need no further look.
+  if (/^(?:0|[1-9]\d{0,14})$/.test(text)) return { ok: true, value: text };
   if (text.length > longestText) return { ok: false, code: "not-a-number" };
   const bare = latinDigits(text.replace(bidiMarks, "").replace(edges, ""));
   if (bare === "") return { ok: true, value: null };

@@ -13,13 +13,11 @@ import {
 import { isDecimal } from "#app/domain/decimal.ts";
 import { foldPersian, parseNumber } from "#app/domain/quantity.ts";
 import type { FieldError } from "#app/domain/refusal.ts";
+import { type Fields, oddFields } from "./odd-fields.server.ts";
 import { remarksLength, stoppageRows, stoppageTextLength, textLength } from "./return-fields.ts";
 
-/** A form's fields by name, first value of each. */
-export interface Fields {
-  get(name: string): string | null;
-  keys(): Iterable<string>;
-}
+const knownNames =
+  /^(?:key|revision|intent|fix|operating_state|days_worked|idle_cause|remarks|money|s\.[0-5]\.(?:reason|from|to|text)|[fer]\..+|b\..{1,120})$/;
 
 export type ReturnIntent = "save" | "submit";
 
@@ -38,13 +36,9 @@ const header = z.object({
 const operatingState = z.enum(operatingStates);
 const stoppageReason = z.enum(stoppageReasons);
 const otherReason = z.enum(otherReasons);
-const money = z.string().transform((text, context) => {
-  const [unit, scale] = text.split(":");
-  const known = z.object({ unit: z.enum(moneyUnits), scale: z.literal([...moneyScales]) }).safeParse({ unit, scale: Number(scale) });
-  if (known.success) return known.data;
-  context.addIssue({ code: "custom" });
-  return z.NEVER;
-});
+const moneyChoices = new Map<string, OperationFields["money"]>(
+  moneyUnits.flatMap((unit) => moneyScales.map((scale) => [`${unit}:${scale}`, { unit, scale }] as const)),
+);
 const measureNames: ReadonlySet<string> = new Set(measures);
 
 class Reader {
@@ -170,8 +164,8 @@ function readOperation(reader: Reader): Pick<ReturnEdit, "operation" | "operatio
   if (remarks !== undefined) operation.remarks = remarks;
   const unit = reader.fields.get("money");
   if (unit !== null) {
-    const parsed = money.safeParse(unit);
-    if (parsed.success) operation.money = parsed.data;
+    const known = moneyChoices.get(unit);
+    if (known) operation.money = known;
     else reader.fail("money", "unknown-choice");
   }
   const stoppages = readStoppages(reader);
@@ -209,6 +203,7 @@ export function parseReturnForm(fields: Fields): ReturnForm {
   const intent = fields.get("intent") ?? (fields.get("fix") === null ? null : "save");
   const head = header.safeParse({ intent, revision: fields.get("revision") ?? "" });
   if (!head.success) reader.fail("form", "unknown");
+  reader.errors.push(...oddFields(fields, knownNames));
   const grid = readGrid(reader);
   const edit: ReturnEdit = {
     ...grid,

@@ -1,6 +1,7 @@
 import type { ReturnEdit } from "#app/domain/editing.ts";
 import type { FieldError, Refusal, RefusalCode } from "#app/domain/refusal.ts";
-import { type Fields, parseReturnForm, type ReturnIntent } from "./monthly-return.server.ts";
+import { parseReturnForm, type ReturnIntent } from "./monthly-return.server.ts";
+import type { Fields } from "./odd-fields.server.ts";
 import type { Attempt } from "./return-source.ts";
 
 type Body =
@@ -43,15 +44,13 @@ export function readReturnForm(body: Body):
       revision: number;
       edit: ReturnEdit;
       request: { key: string; body_hash: string };
-      refused: Refused;
       refusedBy(refusal: Refusal): Refused;
     } {
   if (!body.ok) return { ok: false, status: body.status, refused: { code: "unreadable", attempt: null, fields: [] } };
   const parsed = parseReturnForm(body.form);
-  const typed = typedOf(body);
   const refuse = (code: RefusalCode, fields: FieldError[]): Refused => ({
     code,
-    attempt: { typed, errors: fields, conflicts: [] },
+    attempt: { typed: typedOf(body), errors: fields, conflicts: [] },
     fields,
   });
   if (!parsed.ok) return { ok: false, status: 422, refused: refuse("invalid-input", parsed.errors) };
@@ -62,11 +61,10 @@ export function readReturnForm(body: Body):
     ok: true,
     ...parsed.value,
     request: body.key,
-    refused: refuse("invalid-input", []),
     refusedBy: (refusal) => ({
       code: refusal.code,
       attempt: {
-        typed: draftSaved.has(refusal.code) ? null : typed,
+        typed: draftSaved.has(refusal.code) ? null : typedOf(body),
         errors: refusal.fields ?? [],
         conflicts: refusal.conflicts ?? [],
       },

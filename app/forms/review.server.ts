@@ -3,7 +3,7 @@ import { type CellReference, measures, type ReasonCode, reasonCodes } from "#app
 import { foldPersian } from "#app/domain/quantity.ts";
 import type { FieldError, Refusal, RefusalCode } from "#app/domain/refusal.ts";
 import type { ReviewDesk } from "#app/domain/review-queue.ts";
-import type { Fields } from "./monthly-return.server.ts";
+import { type Fields, oddFields } from "./odd-fields.server.ts";
 import { textLength } from "./return-fields.ts";
 import { decisionTextLength, reasonRows, reasonTextLength, reviewField } from "./review-fields.ts";
 
@@ -70,6 +70,7 @@ const cell = z
     return z.NEVER;
   });
 
+const knownNames = /^(?:key|revision|intent|from|text|reason\.[0-7]\.(?:code|cell|text)|r\.[1-9]\d{0,8})$/;
 const longestKept = 5000;
 
 function typedOf(entries: Iterable<[string, string]>): Record<string, string> {
@@ -129,12 +130,16 @@ export function readReviewForm(body: Body, desk: ReviewDesk): ReviewForm {
   const rows = readReasons(form, errors);
   const text = textOf(form, reviewField.whole, decisionTextLength, errors);
   const replies = readReplies(form, errors);
-  if (!known.success || !intent.success || key === null) return refused("invalid-input", errors);
+  const odd = oddFields(form, knownNames);
+  if (!known.success || !intent.success || key === null || odd.length > 0) return refused("invalid-input", [...errors, ...odd]);
   const sendsBack = intent.data === "send-back" || intent.data === "refer-back";
   // A row that a finding's link has filled is no decision; words that somebody wrote are.
   const written = text !== "" || rows.some((row) => row.reason.text !== "");
   if (!sendsBack && written) return refused("reasons-written");
-  const concerning = sendsBack ? errors : errors.filter((error) => error.field.startsWith("r."));
+  // No page offers a choice that is not in the list, whatever was asked for.
+  const concerning = sendsBack
+    ? errors
+    : errors.filter((error) => error.field.startsWith("r.") || error.code === "unknown-choice");
   if (concerning.length > 0) return refused("invalid-input", concerning);
   return {
     ok: true,

@@ -7,7 +7,6 @@ type Loaders = { readonly [K in ClientArea]: () => Promise<Areas[K]> };
 const loaders: Readonly<Record<Language, Loaders>> = {
   fa: {
     common: async () => (await import("./fa/common.ts")).common,
-    findings: async () => (await import("./fa/findings.ts")).findings,
     public: async () => (await import("./fa/public.ts")).publicPages,
     liaison: async () => (await import("./fa/liaison.ts")).liaison,
     expert: async () => (await import("./fa/expert.ts")).expert,
@@ -15,7 +14,6 @@ const loaders: Readonly<Record<Language, Loaders>> = {
   },
   en: {
     common: async () => (await import("./en/common.ts")).common,
-    findings: async () => (await import("./en/findings.ts")).findings,
     public: async () => (await import("./en/public.ts")).publicPages,
     liaison: async () => (await import("./en/liaison.ts")).liaison,
     expert: async () => (await import("./en/expert.ts")).expert,
@@ -27,9 +25,4 @@ const loaders: Readonly<Record<Language, Loaders>> = {
 export async function loadMessages(language: Language, pathname: string): Promise<LoadedAreas> {
   const entries = await Promise.all(areasOfPath(pathname).map(async (area) => [area, await loaders[language][area]()] as const));
   return Object.fromEntries(entries);
-}
-
-/** Loads one area more, for a page reached without a document load. */
-export function loadArea<A extends ClientArea>(language: Language, area: A): Promise<Areas[A]> {
-  return loaders[language][area]();
 }

@@ -21,7 +21,7 @@ export type Areas = {
 export type Area = keyof Areas;
 
 /** Areas a browser may need; the rest is written on the server only. */
-export type ClientArea = Exclude<Area, "outputs">;
+export type ClientArea = Exclude<Area, "findings" | "outputs">;
 
 /** Areas as far as they are at hand. */
 export type LoadedAreas = { readonly [K in Area]?: Areas[K] };
@@ -33,11 +33,11 @@ export type LoadedAreas = { readonly [K in Area]?: Areas[K] };
 export function areasOfPath(pathname: string): readonly ClientArea[] {
   switch (pathname.split("/")[1]) {
     case "liaison":
-      return ["common", "findings", "liaison"];
+      return ["common", "liaison"];
     case "expert":
-      return ["common", "findings", "expert"];
+      return ["common", "expert"];
     case "ministry":
-      return ["common", "findings", "ministry"];
+      return ["common", "ministry"];
     default:
       return ["common", "public"];
   }

@@ -5,8 +5,6 @@ import type { Area, Areas, LoadedAreas } from "./registry.ts";
 type Spoken = {
   language: Language;
   areas: LoadedAreas;
-  /** Brings an area that the page did not load before it hydrated. */
-  fetchArea: ((area: Area) => Promise<void>) | undefined;
 };
 
 const SpokenContext = createContext<Spoken | null>(null);
@@ -14,13 +12,12 @@ const SpokenContext = createContext<Spoken | null>(null);
 type MessagesProviderProps = {
   language: Language;
   areas: LoadedAreas;
-  fetchArea?: (area: Area) => Promise<void>;
   children: ReactNode;
 };
 
 /** Gives the pages below it their language and its messages. */
-export function MessagesProvider({ language, areas, fetchArea, children }: MessagesProviderProps) {
-  return <SpokenContext.Provider value={{ language, areas, fetchArea }}>{children}</SpokenContext.Provider>;
+export function MessagesProvider({ language, areas, children }: MessagesProviderProps) {
+  return <SpokenContext.Provider value={{ language, areas }}>{children}</SpokenContext.Provider>;
 }
 
 function useSpoken(): Spoken {
@@ -33,10 +30,9 @@ function useSpoken(): Spoken {
 export function useMessages<A extends Area>(area: A): Areas[A] {
   const spoken = useSpoken();
   const found = spoken.areas[area];
-  if (found !== undefined) return found;
-  if (spoken.fetchArea === undefined) throw new Error(`messages of "${area}" are not loaded`);
-  // React's own protocol: what is thrown here is awaited by the Suspense above the page.
-  throw spoken.fetchArea(area);
+  // A desk's links stay within its own area; what leads to another is a document load.
+  if (found === undefined) throw new Error(`messages of "${area}" are not loaded`);
+  return found;
 }
 
 export function useLanguage(): Language {

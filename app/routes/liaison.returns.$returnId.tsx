@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
-import { readReturnForm } from "#app/forms/read-return-form.server.ts";
+import { type Refused, readReturnForm } from "#app/forms/read-return-form.server.ts";
 import { refusedView } from "#app/forms/refused-view.server.ts";
 import { ReturnForm } from "#app/forms/return-form.tsx";
 import { ReturnFormHead } from "#app/forms/return-form-head.tsx";
@@ -20,7 +20,8 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!outcome.ok) throw notFound();
   const { loaded, findings, editable, can_submit } = outcome.value;
   const { found } = loaded;
-  if (!editable) throw redirect(`/liaison/returns/${found.id}/view`);
+  // A refused write must be told, with what was typed, also where the month was locked meanwhile.
+  if (!editable && args.context.body === null) throw redirect(`/liaison/returns/${found.id}/view`);
   const source = { ...loaded, period: found.period, findings };
   const { common, findings: sentences } = catalogue(language);
   const head = headOfForm(outcome.value, { language, now: context.now, url: new URL(args.request.url) });
@@ -38,18 +39,16 @@ export async function action(args: ActionFunctionArgs) {
   const { context, language } = await requireViewer(args, "liaison");
   const id = idOf(args.params.returnId);
   const read = await readForm(args);
-  const seen = await viewReturnForm(context, id);
-  if (!seen.ok) throw notFound();
   const form = readReturnForm(read);
   const { common, findings: sentences } = catalogue(language);
   /** The form again, with every letter of what was sent unless the draft has taken it. */
-  const again = async (refused: typeof form.refused, status: { status: number; headers?: Record<string, string> }) => {
+  const again = async (refused: Refused, status: { status: number; headers?: Record<string, string> }) => {
     const now = await viewReturnForm(context, id);
     if (!now.ok) throw notFound();
     const { loaded, findings } = now.value;
     const source = { ...loaded, period: loaded.found.period, findings };
     const view = returnFormView(source, { language, common, findings: sentences }, refused.attempt);
-    return json({ view, refused: refusedView(refused, view, { language, common, findings: sentences }), revision: loaded.found.revision, requestKey: newRequestKey() }, status);
+    return json({ view, refused: refusedView(refused, view, { language, common, findings: sentences }), revision: loaded.found.revision, locked: !now.value.editable, requestKey: newRequestKey() }, status);
   };
   if (!form.ok) return again(form.refused, { status: form.status });
   const { edit, intent, revision, request } = form;
@@ -63,9 +62,14 @@ export async function action(args: ActionFunctionArgs) {
   return redirect(`/liaison/returns/${id}?saved=${outcome.value.rows}`, { status: 303 });
 }
 
-/** A refused submit has saved the draft: the findings shown must be those of now. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ defaultShouldRevalidate, actionStatus }) =>
-  actionStatus !== undefined && actionStatus >= 400 ? true : defaultShouldRevalidate;
+/**
+ * A refused submit has saved the draft: the findings shown must be those of now. Of a month that was locked meanwhile
+ * the loader would lead away from the refusal and what was typed.
+ */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ defaultShouldRevalidate, actionStatus, actionResult }) => {
+  if (actionStatus === undefined || actionStatus < 400) return defaultShouldRevalidate;
+  return (actionResult as { locked?: boolean } | undefined)?.locked !== true;
+};
 
 export default function LiaisonReturn() {
   const data = useLoaderData<typeof loader>();

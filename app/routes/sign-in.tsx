@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  type HeadersFunction,
-  type LinksFunction,
-  type LoaderFunctionArgs,
-  redirect,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, type LinksFunction, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ErrorSummary } from "#app/forms/error-summary.tsx";
 import { Field } from "#app/forms/field.tsx";
@@ -18,13 +12,13 @@ import { findHome } from "#app/usecases/find-start.server.ts";
 import { readSignIn, signIn } from "#app/usecases/sign-in.server.ts";
 import { sessionCookie } from "#app/web/cookies.server.ts";
 import { samePath } from "#app/web/next-path.server.ts";
-import { readForm } from "#app/web/respond.server.ts";
+import { hasTwice, readForm } from "#app/web/respond.server.ts";
 import { demonstrationShown, filingShown, refusedSignIn } from "#app/web/sign-in-page.server.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
 
 /** Retry-After of a refused attempt. */
-export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+export const headers = ({ actionHeaders }: { actionHeaders: Headers }) => actionHeaders;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, language } = context;
@@ -37,6 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     title: messages(language, "public").signIn.title,
     next,
     signedOut: searchParams.has("signed-out"),
+    ended: searchParams.has("ended"),
     filing: await filingShown(context),
     demonstration: context.demonstration ? await demonstrationShown(context) : null,
   };
@@ -45,8 +40,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { context } = args;
   const read = await readForm(args, { maxBytes: 16_384 });
-  if (!read.ok) return refusedSignIn({ problem: "unreadable", status: read.status, typed: "" }, context.language);
-  const typed = (read.form.get("national_id") ?? "").slice(0, 100);
+  const typed = read.ok ? (read.form.get("national_id") ?? "").slice(0, 100) : "";
+  if (!read.ok || hasTwice(read.form)) {
+    return refusedSignIn({ problem: "unreadable", status: read.ok ? 400 : read.status, typed }, context.language);
+  }
   const fields = readSignIn({ national_id: typed, password: read.form.get("password") ?? "" });
   if (!fields.ok) return refusedSignIn({ problem: "fields", fields, typed }, context.language);
 
@@ -64,7 +61,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { filing, demonstration, next, signedOut } = useLoaderData<typeof loader>();
+  const { filing, demonstration, next, signedOut, ended } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { product } = useMessages("common");
   const { signIn: t, filing: f } = useMessages("public");
@@ -83,6 +80,7 @@ export default function SignIn() {
       </section>
       <form method="post" className="card enter" noValidate>
         {signedOut && refused === undefined ? <Banner kind="success">{t.signedOut}</Banner> : null}
+        {ended && refused === undefined ? <Banner kind="refusal">{t.ended}</Banner> : null}
         {refused === undefined ? null : <ErrorSummary errors={refused.errors} count={refused.count} />}
         {refused?.sentence ? (
           <Banner kind="refusal" title={t.refusedTitle} focus>

@@ -34,9 +34,10 @@ export function Shell({ viewer, counts = noCounts, periodPath, strips, children 
         {t.shell.skip}
       </a>
       <header className="bar">
-        <a className="brand" href="/" aria-label={t.shell.home}>
+        <a className="brand" href="/">
           <Mark />
           <b>{t.product.name}</b>
+          <span className="heard"> {t.shell.home}</span>
         </a>
         {viewer === null ? <span className="grow" /> : <Sections viewer={viewer} counts={counts} periodPath={periodPath} />}
         <div className="person">

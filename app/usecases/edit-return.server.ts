@@ -1,8 +1,10 @@
-import { meet, type MergedRows, mergeCells, mergeOperation, type OperationFields, type ReturnEdit } from "#app/domain/editing.ts";
+import { type MergedRows, meet, mergeCells, mergeOperation, type OperationFields, type ReturnEdit } from "#app/domain/editing.ts";
 import type { Figures } from "#app/domain/monthly-return.ts";
-import { type CellConflict, type Outcome, done, refuse } from "#app/domain/refusal.ts";
+import { type CellConflict, done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { changeReply } from "#db/history.ts";
 import { changeExplanations, replaceStoppages, upsertFigures } from "#db/working-figure.ts";
+import { Batch } from "#db/batch.ts";
+import { inTransaction } from "#db/transaction.ts";
 import type { Context, Trx } from "./context.server.ts";
 import type { LoadedReturn } from "./load-return.server.ts";
 
@@ -20,14 +22,15 @@ export interface PreparedEdit {
   reply_changes: Map<number, string>;
 }
 
+/** @returns how much the edit would write: rows of figures, the operation, explanations, replies. */
+export function countChanges(edit: PreparedEdit): number {
+  const { changed_rows, operation_changed, explanation_changes, reply_changes } = edit;
+  return changed_rows.size + (operation_changed ? 1 : 0) + explanation_changes.size + reply_changes.size;
+}
+
 /** @returns whether the edit would write anything. */
 export function changesAnything(edit: PreparedEdit): boolean {
-  return (
-    edit.operation_changed ||
-    edit.changed_rows.size > 0 ||
-    edit.explanation_changes.size > 0 ||
-    edit.reply_changes.size > 0
-  );
+  return countChanges(edit) > 0;
 }
 
 function conflictsOf(loaded: LoadedReturn, merged: MergedRows): CellConflict[] {
@@ -117,8 +120,32 @@ export function operationColumns(edit: PreparedEdit, context: Context) {
   };
 }
 
+/** An open transaction, and what is sent in one packet at its end. */
+export interface Writing {
+  trx: Trx;
+  batch: Batch;
+}
+
+/**
+ * Runs a write in one transaction whose batch is sent at its end.
+ * @param work gives a falsy value where another write came first: nothing of the batch is sent then
+ */
+export async function inWriting<T>(db: Context["db"], work: (writing: Writing) => Promise<T>): Promise<T> {
+  return inTransaction(db, async (trx) => {
+    const batch = new Batch();
+    const value = await work({ trx, batch });
+    if (value) await batch.send(trx);
+    return value;
+  });
+}
+
 /** Writes an edit's rows; the caller has won the return row by compare-and-set in the same transaction. */
-export async function writeEdit(trx: Trx, context: Context, loaded: LoadedReturn, edit: PreparedEdit): Promise<void> {
+export async function writeEdit(
+  { trx, batch }: Writing,
+  context: Context,
+  loaded: LoadedReturn,
+  edit: PreparedEdit,
+): Promise<void> {
   const by = { user_id: context.actor.user_id, at: context.now };
   const rows = [...edit.changed_rows].map(([product_line_id, figures]) => ({
     return_id: loaded.found.id,
@@ -127,7 +154,7 @@ export async function writeEdit(trx: Trx, context: Context, loaded: LoadedReturn
     changed_by: by.user_id,
     changed_at: by.at,
   }));
-  await upsertFigures(trx, rows);
+  await upsertFigures(batch, rows);
   if (edit.stoppages_changed) await replaceStoppages(trx, loaded.found.id, edit.operation.stoppages);
   await changeExplanations(trx, loaded.found.id, edit.explanation_changes, by);
   for (const [reasonId, text] of edit.reply_changes) await changeReply(trx, reasonId, { text, ...by });

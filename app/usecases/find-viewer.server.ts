@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Actor, Grant, Role } from "#app/domain/actor.ts";
 import type { Database, InstallationKind } from "#db/schema.ts";
-import { changeSessionExpiry, listSessionGrants, type SessionRow } from "#db/session.ts";
+import { changeSessionExpiry, findLiveSession, listGrants } from "#db/session.ts";
 
 /** The signed-in person. */
 export interface Viewer {
@@ -41,10 +41,49 @@ export function sessionExpiry(created: Date, now: Date): Date {
   return new Date(Math.min(now.getTime() + idleMinutes * minute, created.getTime() + absoluteMinutes * minute));
 }
 
+interface DatedGrant {
+  grant: Grant;
+  valid_from: Date;
+  valid_to: Date | null;
+}
+
+interface Remembered {
+  version: number;
+  grants: readonly DatedGrant[];
+}
+
+// An agent may hold hundreds of grants, which each request would read anew. The version, read each time with the
+// session, moves with every change of them, so what is remembered is never older than the database.
+const rememberedBy = new WeakMap<Kysely<Database>, Map<number, Remembered>>();
+const mostRemembered = 5000;
+
+async function grantsOf(db: Kysely<Database>, userId: number, version: number): Promise<readonly DatedGrant[]> {
+  const remembered = rememberedBy.get(db) ?? new Map<number, Remembered>();
+  rememberedBy.set(db, remembered);
+  const known = remembered.get(userId);
+  if (known?.version === version) return known.grants;
+  const rows = await listGrants(db, userId);
+  const grants = rows.map(({ role, establishment_id, province_code, isic_division, valid_from, valid_to, ...rights }) => ({
+    grant: {
+      role,
+      establishment_id,
+      province_code,
+      isic_division,
+      right_calendar: rights.right_calendar === 1,
+      right_publish: rights.right_publish === 1,
+    },
+    valid_from,
+    valid_to,
+  }));
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(userId, { version, grants });
+  return grants;
+}
+
 /**
  * Who a session token stands for, with the grants valid at business time; null where the session is unknown, over or
- * ended, the person disabled, or a demonstration's person in a database that is none. One query; now and then a second
- * one that moves the session's end.
+ * ended, the person disabled, or a demonstration's person in a database that is none. One query; a second one where the
+ * person's grants have changed since they were last read, now and then one that moves the session's end.
  */
 export async function findViewer(args: {
   db: Kysely<Database>;
@@ -56,30 +95,17 @@ export async function findViewer(args: {
   const { db, token, realNow, businessNow, installationKind } = args;
   if (!isSessionToken(token)) return null;
   const id_hash = sessionHash(token);
-  const rows = await listSessionGrants(db, { id_hash, realNow, businessNow });
-  const [first] = rows;
-  if (first === undefined || (first.demonstration === 1 && installationKind === "production")) return null;
+  const live = await findLiveSession(db, { id_hash, realNow });
+  if (live === undefined || (live.demonstration === 1 && installationKind === "production")) return null;
 
-  const wanted = sessionExpiry(first.session_created_at, realNow);
-  if (wanted.getTime() - first.expires_at.getTime() > renewAfterMinutes * minute) {
+  const wanted = sessionExpiry(live.session_created_at, realNow);
+  if (wanted.getTime() - live.expires_at.getTime() > renewAfterMinutes * minute) {
     await changeSessionExpiry(db, id_hash, wanted);
   }
-  const grants = rows.flatMap(grantOf);
-  const { user_id, name_fa, name_en, language } = first;
+  const { user_id, name_fa, name_en, language } = live;
+  const grants: Grant[] = [];
+  for (const { grant, valid_from, valid_to } of await grantsOf(db, user_id, live.grants_version)) {
+    if (valid_from <= businessNow && (valid_to === null || valid_to > businessNow)) grants.push(grant);
+  }
   return { actor: { user_id, name_fa, name_en, grants }, language, roles: [...new Set(grants.map((grant) => grant.role))] };
-}
-
-function grantOf(row: SessionRow): Grant[] {
-  if (row.role === null) return [];
-  const { role, establishment_id, province_code, isic_division } = row;
-  return [
-    {
-      role,
-      establishment_id,
-      province_code,
-      isic_division,
-      right_calendar: row.right_calendar === 1,
-      right_publish: row.right_publish === 1,
-    },
-  ];
 }

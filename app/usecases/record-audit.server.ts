@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalText } from "#app/domain/snapshot.ts";
 import { insertAudit } from "#db/audit.ts";
-import type { Trx } from "./context.server.ts";
+import type { Sends } from "#db/batch.ts";
 
 /** One thing somebody did. `actor_id` is null for a job; `detail` is JSON-like, quantities as decimal strings. */
 export interface AuditFact {
@@ -37,7 +37,7 @@ export function auditContentHash(content: AuditContent): string {
 }
 
 /** Writes one audit row inside the caller's transaction, in one insert. A job seals it within seconds. */
-export async function recordAudit(trx: Trx, fact: AuditFact): Promise<void> {
+export async function recordAudit(trx: Sends, fact: AuditFact): Promise<void> {
   const content: AuditContent = { ...fact, subject_id: String(fact.subject_id), detail: canonicalText(fact.detail) };
   await insertAudit(trx, { ...content, content_hash: auditContentHash(content) });
 }

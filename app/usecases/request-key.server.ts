@@ -1,7 +1,8 @@
 import { type Outcome, refuse } from "#app/domain/refusal.ts";
 import { findRequestKey, insertRequestKey } from "#db/idempotency.ts";
 import { isDuplicate } from "#db/transaction.ts";
-import type { Context, RequestKey, Trx } from "./context.server.ts";
+import type { Sends } from "#db/batch.ts";
+import type { Context, RequestKey } from "./context.server.ts";
 
 /**
  * Makes a write happen once per key. `work` stores its outcome by `remember` in its own transaction, last.
@@ -11,7 +12,7 @@ import type { Context, RequestKey, Trx } from "./context.server.ts";
 export async function once<T>(
   context: Context,
   request: RequestKey,
-  work: (remember: (trx: Trx, value: T) => Promise<void>) => Promise<Outcome<T>>,
+  work: (remember: (trx: Sends, value: T) => Promise<void>) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   const userId = context.actor.user_id;
   const earlier = async (): Promise<Outcome<T> | undefined> => {

@@ -4,9 +4,17 @@ import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { decide } from "#app/domain/review.ts";
 import { insertEvent } from "#db/history.ts";
 import { changeReturn } from "#db/monthly-return.ts";
-import { inTransaction } from "#db/transaction.ts";
-import type { Context, RequestKey, Trx } from "./context.server.ts";
-import { changesAnything, operationColumns, type PreparedEdit, prepareEdit, writeEdit } from "./edit-return.server.ts";
+import type { Context, RequestKey } from "./context.server.ts";
+import {
+  changesAnything,
+  countChanges,
+  operationColumns,
+  type PreparedEdit,
+  prepareEdit,
+  inWriting,
+  type Writing,
+  writeEdit,
+} from "./edit-return.server.ts";
 import { factsOf, type LoadedReturn, loadReturn } from "./load-return.server.ts";
 import { recordAudit } from "./record-audit.server.ts";
 import { once } from "./request-key.server.ts";
@@ -21,7 +29,7 @@ export interface SaveFigures {
 }
 
 export interface Saved {
-  /** Cells rows written; 0 where nothing differed. */
+  /** Rows of figures written, and one each for the operation, an explanation, a reply; 0 where nothing differed. */
   rows: number;
 }
 
@@ -30,7 +38,7 @@ export interface Saved {
  * @returns false where another write came first; the transaction must then be given up
  */
 export async function storeDraft(
-  trx: Trx,
+  writing: Writing,
   context: Context,
   loaded: LoadedReturn,
   edit: PreparedEdit,
@@ -38,15 +46,15 @@ export async function storeDraft(
 ): Promise<boolean> {
   const { found } = loaded;
   const begins = found.state !== to;
-  const won = await changeReturn(trx, found.id, found, {
+  const won = await changeReturn(writing.trx, found.id, found, {
     ...operationColumns(edit, context),
     figures_revision: found.figures_revision + 1,
     ...(begins ? { state: to, revision: found.revision + 1, state_since: context.now } : {}),
   });
   if (!won) return false;
-  await writeEdit(trx, context, loaded, edit);
+  await writeEdit(writing, context, loaded, edit);
   if (begins) {
-    await insertEvent(trx, {
+    await insertEvent(writing.batch, {
       return_id: found.id,
       event: "save",
       from_state: found.state,
@@ -57,7 +65,7 @@ export async function storeDraft(
       at: context.now,
     });
   }
-  await recordAudit(trx, {
+  await recordAudit(writing.batch, {
     at: context.now,
     actor_id: context.actor.user_id,
     verb: "save-figures",
@@ -87,12 +95,12 @@ export async function saveFigures(context: Context, command: SaveFigures): Promi
       const prepared = prepareEdit(loaded, command.edit);
       if (!prepared.ok) return prepared;
       const edit = prepared.value;
-      const saved = { rows: edit.changed_rows.size };
+      const saved = { rows: countChanges(edit) };
       if (!changesAnything(edit)) return done(saved);
       const to = decision.to === "returned" ? "returned" : "draft";
-      const won = await inTransaction(context.db, async (trx) => {
-        if (!(await storeDraft(trx, context, loaded, edit, to))) return false;
-        await remember(trx, saved);
+      const won = await inWriting(context.db, async (writing) => {
+        if (!(await storeDraft(writing, context, loaded, edit, to))) return false;
+        await remember(writing.batch, saved);
         return true;
       });
       if (won) return done(saved);

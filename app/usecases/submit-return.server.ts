@@ -11,10 +11,9 @@ import { changeAnswer, insertEvent } from "#db/history.ts";
 import { changeReturn } from "#db/monthly-return.ts";
 import { insertNotice } from "#db/notice.ts";
 import { insertSubmission } from "#db/submission.ts";
-import { inTransaction } from "#db/transaction.ts";
 import { checkLoaded, countFindings } from "./check-loaded.server.ts";
-import type { Context, RequestKey, Trx } from "./context.server.ts";
-import { changesAnything, operationColumns, type PreparedEdit, prepareEdit, writeEdit } from "./edit-return.server.ts";
+import type { Context, RequestKey } from "./context.server.ts";
+import { changesAnything, operationColumns, inWriting, type PreparedEdit, prepareEdit, type Writing, writeEdit } from "./edit-return.server.ts";
 import { factsOf, type LoadedReturn, loadReturn } from "./load-return.server.ts";
 import { openReasonsAnswers } from "./reason-answers.server.ts";
 import { recordAudit } from "./record-audit.server.ts";
@@ -83,7 +82,7 @@ function withFrozenOpenings(loaded: LoadedReturn, edit: PreparedEdit): PreparedE
 }
 
 async function storeSubmission(
-  trx: Trx,
+  writing: Writing,
   context: Context,
   loaded: LoadedReturn,
   edit: PreparedEdit,
@@ -91,6 +90,7 @@ async function storeSubmission(
 ): Promise<Submitted | null> {
   const { found } = loaded;
   const version = found.version + 1;
+  const { trx, batch } = writing;
   const won = await changeReturn(trx, found.id, found, {
     ...operationColumns(edit, context),
     state: "submitted",
@@ -104,11 +104,11 @@ async function storeSubmission(
     state_since: context.now,
   });
   if (!won) return null;
-  await writeEdit(trx, context, loaded, withFrozenOpenings(loaded, edit));
+  await writeEdit(writing, context, loaded, withFrozenOpenings(loaded, edit));
   const snapshot = canonicalText(snapshotOf(loaded, edit, findings));
   const tracking_code = trackingCodeOf(randomBytes(13));
   const sha256 = createHash("sha256").update(snapshot, "utf8").digest("hex");
-  await insertSubmission(trx, {
+  await insertSubmission(batch, {
     return_id: found.id,
     version,
     tracking_code,
@@ -122,7 +122,7 @@ async function storeSubmission(
   const answers = openReasonsAnswers(loaded.reasons, edit);
   await changeAnswer(trx, answers.changed, "changed", version);
   await changeAnswer(trx, answers.replied, "replied", version);
-  await insertEvent(trx, {
+  await insertEvent(batch, {
     return_id: found.id,
     event: "submit",
     from_state: found.state,
@@ -132,7 +132,7 @@ async function storeSubmission(
     actor_role: "liaison",
     at: context.now,
   });
-  await insertNotice(trx, {
+  await insertNotice(batch, {
     kind: version === 1 ? "submitted" : "resubmitted",
     return_id: found.id,
     establishment_id: found.establishment_id,
@@ -140,7 +140,7 @@ async function storeSubmission(
     audience: "province",
     created_at: context.now,
   });
-  await recordAudit(trx, {
+  await recordAudit(batch, {
     at: context.now,
     actor_id: context.actor.user_id,
     verb: "submit-return",
@@ -187,15 +187,15 @@ export async function submitReturn(context: Context, command: SubmitReturn): Pro
       if (!decision.ok) {
         const kept =
           !changesAnything(edit) ||
-          (await inTransaction(context.db, (trx) =>
-            storeDraft(trx, context, loaded, edit, save.to === "returned" ? "returned" : "draft"),
+          (await inWriting(context.db, (writing) =>
+            storeDraft(writing, context, loaded, edit, save.to === "returned" ? "returned" : "draft"),
           ));
         if (!kept) continue;
         return refuse(decision.refusal, { findings });
       }
-      const submitted = await inTransaction(context.db, async (trx) => {
-        const stored = await storeSubmission(trx, context, loaded, edit, findings);
-        if (stored) await remember(trx, stored);
+      const submitted = await inWriting(context.db, async (writing) => {
+        const stored = await storeSubmission(writing, context, loaded, edit, findings);
+        if (stored) await remember(writing.batch, stored);
         return stored;
       });
       if (submitted) return done(submitted);

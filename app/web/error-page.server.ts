@@ -14,6 +14,14 @@ interface PlainAnswer {
   origin: string;
 }
 
+/** The same document as a route's own answer, for an action that has no page. */
+export function plainResponse(answer: PlainAnswer): Response {
+  return new Response(pageOf(answer, answer.reason), {
+    status: answer.status,
+    headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" },
+  });
+}
+
 /** Answers without any page: a short document in the reader's language with the request's number, no script. */
 export function sendPlainAnswer(request: IncomingMessage, response: ServerResponse, answer: PlainAnswer): void {
   if (response.headersSent || response.destroyed) {

@@ -37,6 +37,11 @@ export class Form {
   }
 }
 
+/** Whether a name came more than once; no page of ours sends one twice. */
+export function hasTwice(form: Form): boolean {
+  return [...form.keys()].some((name) => form.getAll(name).length > 1);
+}
+
 export const mostFields = 5000;
 
 /** Takes the bytes of an urlencoded body; gives its pairs, or null where any part cannot be read as UTF-8 text. */

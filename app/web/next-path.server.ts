@@ -20,5 +20,5 @@ export function samePath(wanted: string | null | undefined): string | null {
 /** The page with the place to go on to; left out where that is the start. */
 export function withNext(page: string, next: string): string {
   const path = samePath(next);
-  return path === null || path === "/" ? page : `${page}?next=${encodeURIComponent(path)}`;
+  return path === null || path === "/" ? page : `${page}${page.includes("?") ? "&" : "?"}next=${encodeURIComponent(path)}`;
 }

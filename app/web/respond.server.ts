@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirectDocument } from "@remix-run/node";
 import type { Role } from "#app/domain/actor.ts";
 import type { Refusal, RefusalCode } from "#app/domain/refusal.ts";
 import type { Language } from "#app/messages/language.ts";
@@ -9,7 +9,7 @@ import { Form, readMultipart, readUrlEncoded } from "./form-body.server.ts";
 import type {} from "./load-context.ts";
 import { withNext } from "./next-path.server.ts";
 
-export { Form } from "./form-body.server.ts";
+export { Form, hasTwice } from "./form-body.server.ts";
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
@@ -30,7 +30,10 @@ export async function requireViewer(args: Args, ...roles: Role[]): Promise<Entry
   const viewer = await context.viewer();
   if (viewer === null) {
     const url = new URL(request.url);
-    throw redirect(withNext("/sign-in", url.pathname + url.search));
+    // What was posted is not done and not kept: the page says so.
+    const page = request.method === "POST" ? "/sign-in?ended" : "/sign-in";
+    // A document load: the sign-in page speaks from messages that no desk has loaded.
+    throw redirectDocument(withNext(page, url.pathname + url.search));
   }
   if (roles.length > 0 && !viewer.roles.some((role) => roles.includes(role))) throw notFound();
   const now = request.method === "POST" ? context.receivedAt() : context.businessNow();

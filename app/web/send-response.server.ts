@@ -50,7 +50,9 @@ export async function sendResponse(
     await pipeline(Readable.from(chunksOf(answer.body)), response);
     return;
   }
-  const text = await answer.text();
+  // React 18 fills a chunk up with NUL where the next character's bytes did not fit; in a field they would turn into
+  // replacement characters. No text of ours has one.
+  const text = (await answer.text()).replaceAll("\0", "");
   if (response.destroyed) return;
   response.setHeader("Vary", "Accept-Encoding");
   const length = Buffer.byteLength(text);

@@ -30,7 +30,7 @@ const tables = [
     id int unsigned not null auto_increment primary key, national_id char(10) not null unique, name_fa varchar(120) not null,
     name_en varchar(120) not null, email varchar(190) null, phone varchar(20) null, password_hash varchar(255) null,
     demonstration tinyint(1) not null default 0, language enum('fa','en') not null default 'fa', disabled_at datetime(3) null,
-    created_at datetime(3) not null)`,
+    grants_version int unsigned not null default 0, created_at datetime(3) not null)`,
   sql`create table if not exists role_grant (
     id int unsigned not null auto_increment primary key, user_id int unsigned not null,
     role enum('liaison','signatory','expert','supervisor','reviewer','analyst','administrator','auditor') not null,
@@ -51,7 +51,15 @@ const tables = [
     window_ends_at datetime(3) not null, primary key (subject, kind))`,
 ];
 
+// Whoever changes a grant, by whatever way, makes every process forget the grants it remembers of that person.
+const forget = sql.raw("update app_user set grants_version = grants_version + 1 where id =");
+const triggers = [
+  sql`create trigger if not exists role_grant_added after insert on role_grant for each row ${forget} new.user_id`,
+  sql`create trigger if not exists role_grant_changed after update on role_grant for each row ${forget} new.user_id or id = old.user_id`,
+  sql`create trigger if not exists role_grant_removed after delete on role_grant for each row ${forget} old.user_id`,
+];
+
 /** Establishments, licences, product lines; people, their roles and sessions. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const table of tables) await table.execute(db);
+  for (const statement of [...tables, ...triggers]) await statement.execute(db);
 }

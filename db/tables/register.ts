@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from "kysely";
 import type { Role } from "#app/domain/actor.ts";
-import type { Flag, Maybe } from "./columns.ts";
+import type { Count, Flag, Maybe } from "./columns.ts";
 
 export type InstallationKind = "demonstration" | "test" | "production";
 export type PeriodState = "planned" | "open" | "closed" | "published";
@@ -135,6 +135,8 @@ export interface AppUserTable {
   demonstration: Flag;
   language: ColumnType<"fa" | "en", "fa" | "en" | undefined, "fa" | "en">;
   disabled_at: Maybe<Date>;
+  /** Moves with every change of the person's grants (triggers on role_grant). */
+  grants_version: Count;
   created_at: Date;
 }
 export interface RoleGrantTable {

@@ -4,15 +4,21 @@ import { canonical, type Decimal } from "#app/domain/decimal.ts";
 import type { Measure } from "#app/domain/monthly-return.ts";
 import { type Basis, bases, statesOfBasis } from "#app/domain/statistics/basis.ts";
 import { productStatistics, statisticKey } from "#app/domain/statistics/product-statistic.ts";
-import {
+import * as statisticsSql from "#db/statistics.ts";
+import { type BuiltReturn, type BuiltVersion, type BuiltWorld, buildWorld } from "#test/builders/statistics.ts";
+import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
+import { reviewSql } from "#test/setup/sql-record.ts";
+
+const review = reviewSql("statistics", statisticsSql);
+const {
   countExpectedByProduct,
   countReturnsByProvince,
   listProductNames,
   listProductSeries,
   listProductTotals,
-} from "#db/statistics.ts";
-import { type BuiltReturn, type BuiltVersion, type BuiltWorld, buildWorld } from "#test/builders/statistics.ts";
-import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
+  listProvinces,
+  onOneSnapshot,
+} = review.functions;
 
 const period = "1404-01";
 const compared = { period, last_month: "1403-12", last_year: "1403-01" };
@@ -21,7 +27,7 @@ let database: FreshDatabase;
 let world: BuiltWorld;
 
 beforeAll(async () => {
-  database = await freshDatabase();
+  database = await freshDatabase({ log: review.log });
   world = await buildWorld(database.db, { periods: ["1403-01", "1403-12", "1404-01"], establishments: 60, seed: "statistics" });
 });
 afterAll(() => database.close());
@@ -176,3 +182,18 @@ test("returns are counted by province and state, with those in force and those e
   }
   expect(found.reduce((sum, row) => sum + row.returns, 0)).toBe(world.returns.filter((built) => built.period === period).length);
 });
+
+test("reads on one snapshot agree, whatever is written meanwhile", async () => {
+  const { db } = database;
+  const [first] = await listProvinces(db);
+  const count = (from: typeof db) => countReturnsByProvince(from, everything, "1403-01");
+  const before = await count(db);
+  await onOneSnapshot(db, async (trx) => {
+    expect(await count(trx)).toEqual(before);
+    await db.updateTable("monthly_return").where("period", "=", "1403-01").set({ province_code: first?.code }).execute();
+    expect(await count(trx)).toEqual(before);
+  });
+  expect(new Set((await count(db)).map((row) => row.province_code))).toEqual(new Set([first?.code]));
+});
+
+review.compare();

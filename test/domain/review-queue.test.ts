@@ -17,7 +17,12 @@ describe("a queue", () => {
 
   it("reads an address, and nothing from nonsense", () => {
     const read = (text: string) => readQueueQuestion("province", (name) => new URLSearchParams(text).get(name));
-    expect(read("period=1405-07&state=returned&q= كارخانه &page=3")).toEqual({ period: "1405-07", tab: "returned", search: "کارخانه", page: 3 });
+    expect(read("period=1405-07&state=returned&q= كارخانه &page=3")).toEqual({
+      period: "1405-07",
+      tab: "returned",
+      search: "کارخانه",
+      page: 3,
+    });
     expect(read("period=1405-00&state=waiting&page=1.5")).toEqual({ period: null, tab: "waiting", search: "", page: 1 });
     expect(read(`q=${"x".repeat(900)}`).search).toHaveLength(100);
   });

@@ -21,8 +21,8 @@ import {
 } from "./road/liaison.ts";
 import { receivedBy } from "./road/received.ts";
 import { accept, approve, expertOpens, ledger, openFromQueue, reviewCell, sendBack, startReview } from "./road/review.ts";
-import { download, readBook } from "./road/workbooks.ts";
 import { shown, words } from "./road/words.ts";
+import { download, readBook } from "./road/workbooks.ts";
 import { openWorld, period, type World } from "./road/world.ts";
 
 const { common: c, liaison: t, expert, ministry } = words;

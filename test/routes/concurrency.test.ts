@@ -150,7 +150,7 @@ describe("a double submit", () => {
 
 describe("a page that is out of date", () => {
   const decide = (person: Person, fields: Map<string, string>, more: Record<string, string>) =>
-    site.post(person, review, [...fields, ...Object.entries(more)]);
+    site.post(person, review, new Map([...fields, ...Object.entries(more)]));
 
   it("does not submit over a month that was sent back meanwhile", async () => {
     const old = await tab("colleague", { ...wholeMonth, remarks: "نوشته‌ام" });

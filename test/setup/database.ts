@@ -60,6 +60,13 @@ async function copySchema(template: URL, target: string): Promise<void> {
         await sql.raw(statement).execute(connection);
         await sql`insert into ${sql.id(target, name)} select * from ${sql.id(source, name)}`.execute(connection);
       }
+      const triggers = await sql<{ name: string; event: string; owner: string; body: string }>`
+        select trigger_name as name, event_manipulation as event, event_object_table as owner, action_statement as body
+        from information_schema.triggers where trigger_schema = ${source}`.execute(connection);
+      for (const { name, event, owner, body } of triggers.rows) {
+        const when = sql.raw(`after ${event}`);
+        await sql`create trigger ${sql.id(name)} ${when} on ${sql.id(owner)} for each row ${sql.raw(body)}`.execute(connection);
+      }
     });
   } finally {
     await db.destroy();

@@ -23,8 +23,16 @@ const queue = async (person: Person, asked: Partial<QueueQuestion> = {}, desk: "
   if (!outcome.ok) throw new Error(outcome.refusal.code);
   return outcome.value;
 };
-const page = async (person: Person, more: { version?: number; returnId?: number; now?: Date } = {}, desk: "province" | "ministry" = "province") =>
-  viewReview(contextOf(fresh.db, person, more.now), desk, { return_id: more.returnId ?? id, version: more.version ?? null, queue: plain });
+const page = async (
+  person: Person,
+  more: { version?: number; returnId?: number; now?: Date } = {},
+  desk: "province" | "ministry" = "province",
+) =>
+  viewReview(contextOf(fresh.db, person, more.now), desk, {
+    return_id: more.returnId ?? id,
+    version: more.version ?? null,
+    queue: plain,
+  });
 const shown = async (...args: Parameters<typeof page>) => {
   const outcome = await page(...args);
   if (!outcome.ok) throw new Error(outcome.refusal.code);
@@ -66,7 +74,12 @@ describe("the queue", () => {
     expect(view.question).toMatchObject({ period: "1405-07", page: 1 });
     expect(view.rows).toHaveLength(1);
     const odd = new URLSearchParams("period=x&state=gone&page=-1&q=%25");
-    expect(readQueueQuestion("province", (name) => odd.get(name))).toEqual({ period: null, tab: "waiting", search: "%", page: 1 });
+    expect(readQueueQuestion("province", (name) => odd.get(name))).toEqual({
+      period: null,
+      tab: "waiting",
+      search: "%",
+      page: 1,
+    });
   });
 
   it("shows a province its own returns, counts them by state, and finds them by name in both languages", async () => {
@@ -89,7 +102,11 @@ describe("the queue", () => {
   });
 
   it("keeps a return's place when its review begins, and knows its neighbours", async () => {
-    await fresh.db.updateTable("monthly_return").set({ state: "submitted", version: 1, submitted_at: later(2), state_since: later(2) }).where("id", "=", 102).execute();
+    await fresh.db
+      .updateTable("monthly_return")
+      .set({ state: "submitted", version: 1, submitted_at: later(2), state_since: later(2) })
+      .where("id", "=", 102)
+      .execute();
     await file(fresh.db, id, later(1));
     const places = async () => (await queue("expert", { period: "1405-07" })).rows.map((row) => row.id);
     expect(await places()).toEqual([id, 102]);
@@ -103,7 +120,10 @@ describe("the queue", () => {
       at: 2,
       total: 2,
     });
-    expect(await findInQueue(contextOf(fresh.db, "liaison"), "province", plain, place, true)).toMatchObject({ total: 0, next: null });
+    expect(await findInQueue(contextOf(fresh.db, "liaison"), "province", plain, place, true)).toMatchObject({
+      total: 0,
+      next: null,
+    });
   });
 });
 
@@ -175,9 +195,16 @@ describe("the page of a return", () => {
   it("says what one did last, to oneself only", async () => {
     await file(fresh.db, id);
     await acceptReturn(contextOf(fresh.db, "expert"), { ...(await decisionOn(fresh.db, id)), replies: new Map() });
-    expect(await findOwnLastDecision(contextOf(fresh.db, "expert"), "province", id)).toMatchObject({ event: "accept", period: "1405-07" });
+    expect(await findOwnLastDecision(contextOf(fresh.db, "expert"), "province", id)).toMatchObject({
+      event: "accept",
+      period: "1405-07",
+    });
     expect(await findOwnLastDecision(contextOf(fresh.db, "stranger"), "province", id)).toBeNull();
-    await referBackReturn(contextOf(fresh.db, "reviewer"), { ...(await decisionOn(fresh.db, id)), reasons: [reason("other", "چرا؟")], text: "" });
+    await referBackReturn(contextOf(fresh.db, "reviewer"), {
+      ...(await decisionOn(fresh.db, id)),
+      reasons: [reason("other", "چرا؟")],
+      text: "",
+    });
     expect(await findOwnLastDecision(contextOf(fresh.db, "expert"), "province", id)).toBeNull();
     expect(await findOwnLastDecision(contextOf(fresh.db, "reviewer"), "ministry", id)).toMatchObject({ event: "refer-back" });
   });

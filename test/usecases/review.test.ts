@@ -6,7 +6,13 @@ import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 
 let fresh: FreshDatabase;
 const id = 101;
-const desks = { expert: "province", stranger: "province", liaison: "province", analyst: "ministry", reviewer: "ministry" } as const;
+const desks = {
+  expert: "province",
+  stranger: "province",
+  liaison: "province",
+  analyst: "ministry",
+  reviewer: "ministry",
+} as const;
 const unitSlip = reason("unit-slip", "ده برابر است", lines.cement, "production");
 
 const decide = async (person: keyof typeof desks, intent: ReviewIntent, more: Partial<ReviewCommand> = {}) =>
@@ -20,9 +26,14 @@ const decide = async (person: keyof typeof desks, intent: ReviewIntent, more: Pa
   });
 const refusal = (code: string) => ({ ok: false, refusal: { code } });
 const events = async () =>
-  (await fresh.db.selectFrom("return_event").where("return_id", "=", id).select(["event", "version", "actor_id"]).orderBy("id").execute()).map(
-    (row) => `${row.event} ${row.version} by ${row.actor_id}`,
-  );
+  (
+    await fresh.db
+      .selectFrom("return_event")
+      .where("return_id", "=", id)
+      .select(["event", "version", "actor_id"])
+      .orderBy("id")
+      .execute()
+  ).map((row) => `${row.event} ${row.version} by ${row.actor_id}`);
 const reasonsStored = () => fresh.db.selectFrom("review_reason").selectAll().orderBy("id").execute();
 
 beforeAll(async () => {
@@ -90,11 +101,16 @@ describe.each(acts)("$intent", ({ by, intent, from, to, reasons }) => {
       { ok: true, value: { state: to } },
     ]);
     expect((await events()).filter((event) => event.startsWith(`${intent} `))).toHaveLength(1);
-    expect(await decide(by, intent, { ...given, revision, request: { ...request, body_hash: "e".repeat(64) } })).toEqual(refusal("key-reused"));
+    expect(await decide(by, intent, { ...given, revision, request: { ...request, body_hash: "e".repeat(64) } })).toEqual(
+      refusal("key-reused"),
+    );
   });
 
   it("is not for who typed the figures", async () => {
-    await fresh.db.updateTable("working_figure").set({ changed_by: by === "expert" ? 3 : 5 }).execute();
+    await fresh.db
+      .updateTable("working_figure")
+      .set({ changed_by: by === "expert" ? 3 : 5 })
+      .execute();
     const outcome = await decide(by, intent, given);
     expect(outcome).toEqual(intent === "start-review" ? { ok: true, value: { state: to } } : refusal("own-figures"));
   });
@@ -108,7 +124,9 @@ describe("reasons", () => {
   });
 
   it("keep what their cell held", async () => {
-    await decide("expert", "send-back", { reasons: [unitSlip, reason("missing-document", "قبض برق"), reason("wrong-product", "", lines.bricks)] });
+    await decide("expert", "send-back", {
+      reasons: [unitSlip, reason("missing-document", "قبض برق"), reason("wrong-product", "", lines.bricks)],
+    });
     expect(await reasonsStored()).toMatchObject([
       { code: "unit-slip", value_then: "80000.000000", raised_by: "province", version: 1, answer: null },
       { code: "missing-document", value_then: null, product_line_id: null },
@@ -117,7 +135,9 @@ describe("reasons", () => {
   });
 
   it("must name a cell of the return, and «other» must say what", async () => {
-    const outcome = await decide("expert", "send-back", { reasons: [reason("other", " "), reason("unit-slip", "", lines.other, "closing")] });
+    const outcome = await decide("expert", "send-back", {
+      reasons: [reason("other", " "), reason("unit-slip", "", lines.other, "closing")],
+    });
     expect(outcome).toMatchObject({
       ok: false,
       refusal: { code: "invalid-input", fields: [{ field: "reason.0.text" }, { field: "reason.1.cell" }] },
@@ -131,8 +151,12 @@ describe("reasons", () => {
     const [first, second] = await reasonsStored();
     const one = new Map([[first?.id ?? 0, "با بارنامه سنجیده شد"]]);
     expect(await decide("expert", "accept", { replies: one })).toEqual(refusal("reasons-unanswered"));
-    expect(await decide("expert", "accept", { replies: new Map([...one, [second?.id ?? 0, "  "]]) })).toEqual(refusal("reasons-unanswered"));
-    expect(await decide("expert", "accept", { replies: new Map([...one, [second?.id ?? 0, "سفارش فصلی"]]) })).toMatchObject({ ok: true });
+    expect(await decide("expert", "accept", { replies: new Map([...one, [second?.id ?? 0, "  "]]) })).toEqual(
+      refusal("reasons-unanswered"),
+    );
+    expect(await decide("expert", "accept", { replies: new Map([...one, [second?.id ?? 0, "سفارش فصلی"]]) })).toMatchObject({
+      ok: true,
+    });
     expect(await reasonsStored()).toMatchObject([
       { answer: "replied", reply: "با بارنامه سنجیده شد", replied_by: 3 },
       { answer: "replied", reply: "سفارش فصلی", replied_by: 3 },
@@ -142,7 +166,9 @@ describe("reasons", () => {
   it("of the ministry go on to the liaison where the province sends the return back", async () => {
     await decide("expert", "accept");
     await decide("reviewer", "refer-back", { reasons: [unitSlip] });
-    expect(await decide("expert", "send-back", { reasons: [reason("missing-document", "قبض")] })).toMatchObject({ value: { state: "returned" } });
+    expect(await decide("expert", "send-back", { reasons: [reason("missing-document", "قبض")] })).toMatchObject({
+      value: { state: "returned" },
+    });
     await fileAgain(fresh.db, id);
     expect(await reasonsStored()).toMatchObject([
       { raised_by: "ministry", answer: "changed", answered_version: 2 },
@@ -154,14 +180,21 @@ describe("reasons", () => {
 describe("one version, two people", () => {
   it("refuses the approval of who accepted, and lets another reviewer approve", async () => {
     const both = contextWith(fresh.db, "expert", ["reviewer"]);
-    const command = async (intent: ReviewIntent) => ({ intent, reasons: [], text: "", replies: new Map(), ...(await decisionOn(fresh.db, id)) });
+    const command = async (intent: ReviewIntent) => ({
+      intent,
+      reasons: [],
+      text: "",
+      replies: new Map(),
+      ...(await decisionOn(fresh.db, id)),
+    });
     expect(await decideReview(both, "province", await command("accept"))).toMatchObject({ ok: true });
     expect(await decideReview(both, "ministry", await command("approve"))).toEqual(refusal("same-person"));
     expect(await decide("reviewer", "approve")).toMatchObject({ value: { state: "approved" } });
   });
 
   it("puts the figures in force with the approval, not before", async () => {
-    const inForce = () => fresh.db.selectFrom("figure_in_force").select(["product_line_id", "production"]).orderBy("product_line_id").execute();
+    const inForce = () =>
+      fresh.db.selectFrom("figure_in_force").select(["product_line_id", "production"]).orderBy("product_line_id").execute();
     await decide("expert", "accept");
     expect(await inForce()).toEqual([]);
     await decide("reviewer", "approve");

@@ -1,5 +1,5 @@
-import type { Translated } from "#app/messages/language.ts";
 import type { expert as source } from "#app/messages/fa/expert.ts";
+import type { Translated } from "#app/messages/language.ts";
 import { queue, review } from "./review.ts";
 
 export const expert: Translated<typeof source> = { queue, review };

@@ -18,6 +18,8 @@ export const publicPages: Translated<typeof source> = {
     busy: "Many people are signing in right now. Try again in a few seconds.",
     unreadable: "What was sent could not be read. Please write it again.",
     signedOut: "You have signed out.",
+    ended:
+      "You were no longer signed in, so nothing was done. What you typed after the last save is not kept; what was saved is there once you sign in.",
   },
   filing: {
     period: (p) => `Filing ${p.period}`,

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { demonstrationPassword } from "#app/domain/demonstration.ts";
-import { demoAccount, type DemoAccountKey } from "#db/seed/demo/accounts.ts";
+import { type DemoAccountKey, demoAccount } from "#db/seed/demo/accounts.ts";
 import { typed } from "./figures.ts";
 import { words } from "./words.ts";
 
@@ -19,16 +19,14 @@ export async function answered(page: Page, act: () => Promise<void>): Promise<vo
   const key = page.locator('main form input[name="key"]');
   const before = await key.inputValue();
   await act();
-  await expect.poll(() => key.inputValue(), { timeout: 20_000 }).not.toBe(before);
+  // Also called while a file sets up, where polling expectations may not be.
+  await vi.waitFor(async () => expect(await key.inputValue()).not.toBe(before), { timeout: 20_000, interval: 50 });
 }
 
 /** Waits for the answer to what was just done and gives its words. */
 export async function bannerSaying(page: Page, text: string): Promise<void> {
   await page.locator(".banner.success").filter({ hasText: text }).waitFor();
 }
-
-/** The one `h1` of the page. */
-export const heading = (page: Page) => page.locator("h1");
 
 /** An input or other part by its id, which may hold dots. */
 export const byId = (page: Page, id: string) => page.locator(`[id="${id}"]`);

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { answered, bannerSaying, byId, signIn } from "./acts.ts";
-import { cell, figures, lines, type Line, typed, type TypedMeasure, typedMeasures } from "./figures.ts";
+import { cell, figures, type Line, lines, type TypedMeasure, typed, typedMeasures } from "./figures.ts";
 import { shown, words } from "./words.ts";
 
 const { common: c, liaison: t } = words;

@@ -36,7 +36,10 @@ export async function startReview(page: Page): Promise<void> {
 /** Writes two reasons at cells, the first begun at a finding where script runs, and sends the month back. */
 export async function sendBack(page: Page, javaScript: boolean): Promise<void> {
   const compose = page.locator("#send-back");
-  const begin = page.locator(".note").filter({ hasText: c.measureHeads.closing }).getByRole("link", { name: t.review.makeReason });
+  const begin = page
+    .locator(".note")
+    .filter({ hasText: c.measureHeads.closing })
+    .getByRole("link", { name: t.review.makeReason });
   await begin.click();
   await byId(page, "reason.0.code").waitFor({ state: "visible" });
   expect(await byId(page, "reason.0.cell").inputValue()).toBe(`${cementLineIds.clinker}.closing`);

@@ -47,18 +47,21 @@ export async function readBook(path: string): Promise<Book> {
   return { rightToLeft: book.worksheets.map((sheet) => sheet.views[0]?.rightToLeft === true), rows };
 }
 
-/** The list of a report as LibreOffice reads it, as lines of CSV. */
-export async function readByLibreOffice(path: string): Promise<string[]> {
+/** The sheets of a report as LibreOffice reads them: the fields of each row, numbers without grouping. */
+export async function readByLibreOffice(path: string): Promise<string[][]> {
   if (soffice === undefined) throw new RangeError("there is no LibreOffice here");
   const folder = await mkdtemp(join(tmpdir(), "dahom-office-"));
   try {
     // Token 12 asks for every sheet, each in a file of its own; 76 is UTF-8.
     const filter = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
     const home = `-env:UserInstallation=file://${folder}/home`;
-    await promisify(execFile)(soffice, [home, "--headless", "--convert-to", filter, "--outdir", folder, path], { timeout: 120_000 });
+    await promisify(execFile)(soffice, [home, "--headless", "--convert-to", filter, "--outdir", folder, path], {
+      timeout: 120_000,
+    });
     const files = (await readdir(folder)).filter((name) => name.endsWith(".csv"));
     const texts = await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")));
-    return texts.flatMap((text) => text.split("\n"));
+    const bare = (line: string) => line.replace(/"[^"]*"/g, (quoted) => quoted.replace(/[",]/g, ""));
+    return texts.flatMap((text) => text.split("\n").map((line) => bare(line).split(",")));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

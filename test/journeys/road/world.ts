@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { type DemoAccountKey, demoAccount } from "#db/seed/demo/accounts.ts";
 import { seedPopulation } from "#db/seed/population.ts";
-import { demoAccount, type DemoAccountKey } from "#db/seed/demo/accounts.ts";
 import { type AppProcess, startJobs, startRecipients } from "#test/setup/app-process.ts";
 import { openBrowser, type PageSettings, type TestBrowser } from "#test/setup/browser.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
@@ -37,7 +37,14 @@ type Parts = { jobs?: boolean };
 export async function openWorld(parts: Parts = {}): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), "dahom-journey-"));
   const database = await freshDatabase();
-  await seedPopulation(database.db, { establishments: 80, months: 25, asOf: new Date(now), seed, kind: "test", demonstration: true });
+  await seedPopulation(database.db, {
+    establishments: 80,
+    months: 25,
+    asOf: new Date(now),
+    seed,
+    kind: "test",
+    demonstration: true,
+  });
   const settings = { databaseUrl: database.url, now, dataDir };
   const running: AppProcess[] = [];
   if (parts.jobs) running.push(await startRecipients(settings), startJobs(settings));

@@ -14,7 +14,7 @@ export const openPeriod = "1405-06";
 const liaisons = 64;
 export const firstLiaison = 3_000_000;
 const historyMonths = 12;
-const version = 3;
+const version = 6;
 
 export interface BenchDatabase {
   server: PrivateServer;
@@ -62,19 +62,26 @@ export function liaisonIds(): number[] {
   return Array.from({ length: liaisons }, (_, index) => firstLiaison + index);
 }
 
-/** Every establishment that reported last month gets one draft, five typed rows that a submission will change. */
+/** Every establishment that reported last month has one draft, its five rows holding nothing but the opening. */
+async function makeDrafts(db: Kysely<Database>): Promise<void> {
+  await sql`update monthly_return set state = 'returned', version = 1 where period = ${openPeriod}`.execute(db);
+  await putBackDrafts(db);
+}
+
+/** Puts every draft that a run submitted or saved back as it was, and waits until the engine has swept up after it. */
 export async function putBackDrafts(db: Kysely<Database>): Promise<void> {
-  const drafts = sql`select id from monthly_return where period = ${openPeriod}`;
+  const touched = sql`select id from monthly_return
+    where period = ${openPeriod} and (state <> 'draft' or revision <> 1 or figures_revision <> 1)`;
   await sql`delete from idempotency_key where user_id >= ${firstLiaison}`.execute(db);
   await sql`delete from figure_in_force where period = ${openPeriod}`.execute(db);
   for (const table of ["review_reason", "submission", "return_event", "notice", "explanation", "working_stoppage"]) {
-    await sql`delete from ${sql.table(table)} where return_id in (${drafts})`.execute(db);
+    await sql`delete from ${sql.table(table)} where return_id in (${touched})`.execute(db);
   }
   await sql`delete from audit_entry where verb in ('submit-return', 'save-figures')`.execute(db);
   await sql`insert into working_figure (return_id, product_line_id, opening, changed_by, changed_at)
     select d.id, f.product_line_id, f.closing, ${firstLiaison}, ${benchNow} from monthly_return d
     join monthly_return r on r.establishment_id = d.establishment_id and r.period = ${addMonths(openPeriod, -1)}
-    join working_figure f on f.return_id = r.id where d.period = ${openPeriod}
+    join working_figure f on f.return_id = r.id where d.id in (${touched})
     on duplicate key update opening = values(opening), production = null, domestic_quantity = null,
       domestic_value = null, export_quantity = null, export_value = null, own_use = null, loss = null, toll = null,
       other_in = null, other_out = null, other_in_reason = null, other_out_reason = null, closing = null`.execute(db);
@@ -82,7 +89,13 @@ export async function putBackDrafts(db: Kysely<Database>): Promise<void> {
       in_force_version = null, first_submitted_at = null, submitted_at = null, submitted_by = null,
       operating_state = null, days_worked = null, idle_cause = null, remarks = '', money_unit = 'IRR_OLD',
       money_scale = 1000000
-    where period = ${openPeriod}`.execute(db);
+    where period = ${openPeriod} and (state <> 'draft' or revision <> 1 or figures_revision <> 1)`.execute(db);
+  for (let waited = 0; waited < 60; waited += 1) {
+    const { rows } = await sql<{ count: string }>`select count from information_schema.innodb_metrics
+      where name = 'trx_rseg_history_len'`.execute(db);
+    if (Number(rows[0]?.count ?? 0) < 50) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
 }
 
 /**
@@ -117,6 +130,7 @@ export async function benchDatabase(report: (line: string) => void, establishmen
     });
     await addHistory(db, addMonths(openPeriod, -1));
     await addLiaisons(db);
+    await makeDrafts(db);
     await sql`analyze table monthly_return, working_figure, product_line, role_grant`.execute(db);
     writeFileSync(stamp, wanted);
     report(`filled in ${((performance.now() - started) / 1000).toFixed(0)} s`);

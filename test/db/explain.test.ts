@@ -1,0 +1,212 @@
+import { readdirSync } from "node:fs";
+import { CompiledQuery, type Kysely } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Scope } from "#app/domain/actor.ts";
+import { addMonths, type Period } from "#app/domain/period.ts";
+import { bases } from "#app/domain/statistics/basis.ts";
+import * as audit from "#db/audit.ts";
+import * as dispatch from "#db/dispatch.ts";
+import * as history from "#db/history.ts";
+import * as idempotency from "#db/idempotency.ts";
+import * as installation from "#db/installation.ts";
+import * as monthlyReturn from "#db/monthly-return.ts";
+import * as notice from "#db/notice.ts";
+import * as period from "#db/period.ts";
+import * as recipient from "#db/recipient.ts";
+import type { Database } from "#db/schema.ts";
+import * as session from "#db/session.ts";
+import * as attempt from "#db/sign-in-attempt.ts";
+import * as statistics from "#db/statistics.ts";
+import * as detail from "#db/statistics-detail.ts";
+import * as submission from "#db/submission.ts";
+import * as unit from "#db/unit-of-measure.ts";
+import * as user from "#db/user.ts";
+import * as workingFigure from "#db/working-figure.ts";
+import { read, root } from "#test/architecture/project-files.ts";
+import { crowd, crowdNow } from "#test/builders/crowd.ts";
+import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
+import { recordSql, reviewedFunctions } from "#test/setup/sql-record.ts";
+
+const many = 1000;
+/** Tables that the read functions meet at a size at which reading the whole of one would be felt. */
+const growing = [
+  "app_user",
+  "audit_entry",
+  "audit_seal",
+  "dispatch",
+  "establishment",
+  "figure_in_force",
+  "idempotency_key",
+  "monthly_return",
+  "notice",
+  "operating_licence",
+  "product_line",
+  "return_event",
+  "review_reason",
+  "role_grant",
+  "session",
+  "sign_in_attempt",
+  "submission",
+  "working_figure",
+];
+
+/** Who reads a whole table, and why that is right. */
+const allowed: Record<string, string> = {
+  countDeliveries: "without a month it counts the whole ledger",
+  countUnsealedAudit: "rows without a seal may lie anywhere; the check of the chain asks, no page does",
+  listDemonstrationAccounts: "ranks everybody of a demonstration, whose size is fixed; others never ask",
+};
+
+interface Step {
+  table: string | null;
+  type: string | null;
+  rows: string | null;
+}
+type Db = Kysely<Database>;
+
+const recorder = recordSql();
+let fresh: FreshDatabase;
+let open: Period;
+const sizes = new Map<string, number>();
+beforeAll(async () => {
+  fresh = await freshDatabase({ log: recorder.log });
+  open = await crowd(fresh.db);
+  for (const table of await fresh.db.introspection.getTables()) {
+    const { rows } = await fresh.db.executeQuery<{ n: string }>(CompiledQuery.raw(`select count(*) as n from \`${table.name}\``));
+    sizes.set(table.name, Number(rows[0]?.n));
+  }
+}, 120_000);
+afterAll(() => fresh.close());
+
+/** Calls every function that finds, lists or counts as its pages and jobs do. */
+async function readEverything(db: Db): Promise<void> {
+  const w = <M extends object>(module: M): M => recorder.wrap(module);
+  const province: Scope = { kind: "province", province_code: "10", divisions: null };
+  const ministry: Scope = { kind: "all", divisions: null };
+  const of: Scope = { kind: "establishments", ids: [1_000_100] };
+  const one = await db
+    .selectFrom("monthly_return as r")
+    .innerJoin("submission as s", "s.return_id", "r.id")
+    .where("r.state", "=", "approved")
+    .select(["r.id", "r.establishment_id", "s.id as submission_id"])
+    .orderBy("r.id", "desc")
+    .executeTakeFirstOrThrow();
+
+  const a = w(audit);
+  await a.findLastSeal(db);
+  await a.listUnsealedAudit(db, true, 500);
+  await a.listUnsealedAudit(db, false, 500);
+  await a.listSealedAudit(db, "100", 500);
+  await a.countUnsealedAudit(db);
+
+  const d = w(dispatch);
+  await d.findSubmissionContent(db, one.submission_id);
+  await d.findPlace(db, 2301, "23");
+  await d.listHandedOver(db, one.id);
+  for (const scope of [province, ministry]) {
+    const all = { recipient_id: null, state: null, period: null, before: null, limit: 50 };
+    await d.listDeliveries(db, scope, all);
+    await d.listDeliveries(db, scope, { ...all, before: 5000 });
+    await d.listDeliveries(db, scope, { ...all, recipient_id: 1, state: "prepared", period: addMonths(open, -3) });
+    await d.countDeliveries(db, scope, addMonths(open, -3));
+    await d.countDeliveries(db, scope, null);
+  }
+  await d.listDeliveriesOfReturn(db, one.id);
+
+  const h = w(history);
+  await h.listEvents(db, one.id);
+  await h.listReasons(db, one.id);
+  await h.countOpenReasons(db, [one.id, one.id - 1]);
+  await w(idempotency).findRequestKey(db, 1, "a");
+  await w(installation).findInstallation(db);
+
+  const m = w(monthlyReturn);
+  await m.findReturn(db, of, one.id);
+  await m.listReturns(db, { kind: "establishments", ids: [one.establishment_id] }, [open, addMonths(open, -1)]);
+  for (const scope of [province, ministry]) {
+    const filter = { period: open, states: ["submitted", "in-review"] as const, search: "", offset: 0, limit: 50 };
+    const from = { waiting_since: crowdNow, id: one.id };
+    await m.listQueue(db, scope, filter);
+    await m.listQueue(db, scope, { ...filter, period: null });
+    await m.countQueue(db, scope, { ...filter, search: "x" });
+    await m.countStates(db, scope, [open]);
+    await m.countByPeriod(db, scope, filter.states);
+    await m.findNeighbour(db, scope, filter, from, "next");
+    await m.countBefore(db, scope, filter, from);
+  }
+  await w(notice).listNoticesOfEstablishments(db, [one.establishment_id], 8);
+
+  const p = w(period);
+  await p.findPeriod(db, open);
+  await p.listPeriods(db);
+  await p.listHolidays(db);
+  await p.listWorkingWeeks(db);
+
+  const r = w(recipient);
+  await r.listActiveContracts(db, crowdNow);
+  await r.listRecipients(db);
+  await r.listActiveRecipientIds(db);
+  await r.listDemonstrationRecipients(db);
+  await w(session).findLiveSession(db, { id_hash: "1".padStart(64, "0"), realNow: crowdNow });
+  await w(session).listGrants(db, 1);
+  await w(attempt).findAttempts(db, { subject: "a", kind: "account" });
+
+  const s = w(statistics);
+  for (const basis of bases) {
+    const compared = { period: open, last_month: addMonths(open, -1), last_year: addMonths(open, -12) };
+    const product = { item_id: 1, line_id: null, unit_code: "TNE" };
+    for (const scope of [province, ministry]) {
+      await s.listProductTotals(db, { basis, scope }, compared);
+      await w(detail).countDetailedReturns(db, { basis, scope, periods: [open] }, { search: "" });
+    }
+    await s.listProductSeries(db, { basis, scope: ministry, periods: [open, addMonths(open, -1)], product });
+  }
+  await s.countReturnsByProvince(db, ministry, open);
+  await s.listProvinces(db);
+  await s.countExpectedByProduct(db, ministry, open, "2025-04-20");
+  await s.listProductNames(db, [1, 2], [1_000_001]);
+
+  const u = w(submission);
+  await u.findSubmission(db, one.id, 1);
+  await u.listSubmissions(db, one.id);
+  await u.listNewestSnapshots(db, [one.id, one.id - 1]);
+  await u.listSnapshots(db, one.id, [1]);
+  await w(unit).listUnits(db);
+  await w(user).findUserForSignIn(db, "0000000001");
+  await w(user).listDemonstrationAccounts(db, 3);
+
+  const f = w(workingFigure);
+  await f.listProductRows(db, one.establishment_id, one.id, { first: "2025-03-21", last: "2025-04-20" });
+  await f.listPastFigures(db, one.establishment_id, { first: addMonths(open, -12), last: addMonths(open, -1) });
+  await f.listStoppagesAndExplanations(db, one.id);
+}
+
+/** Real names of the tables that a statement reads under other ones. */
+function aliases(sql: string): Map<string, string> {
+  const found = [...sql.matchAll(/(?:from|join) `?(\w+)`?(?: as)? `?(\w+)`?/g)];
+  return new Map(found.flatMap(([, table = "", alias = ""]) => (sizes.has(table) ? [[alias, table]] : [])));
+}
+
+test("no function that finds, lists or counts reads a large table from end to end", async () => {
+  await readEverything(fresh.db);
+  const scans = new Set<string>();
+  for (const { name, sql, parameters } of [...recorder.statements]) {
+    const { rows } = await fresh.db.executeQuery<Step>(CompiledQuery.raw(`explain ${sql}`, [...parameters]));
+    const names = aliases(sql);
+    for (const step of rows) {
+      const table = names.get(step.table ?? "") ?? step.table ?? "";
+      // A whole index is read as well as a whole table, unless a limit ends it early.
+      const rows = step.type === "ALL" ? (sizes.get(table) ?? 0) : step.type === "index" ? Number(step.rows) : 0;
+      if (rows > many && !(name in allowed)) scans.add(`${name}: ${table}`);
+    }
+  }
+  expect([...scans]).toEqual([]);
+}, 60_000);
+
+test("which is asked of every such function, on tables as large as in use", () => {
+  const called = new Set(recorder.statements.map(({ name }) => name));
+  const known = readdirSync(`${root}test/db/sql`).flatMap((file) => reviewedFunctions(read(`test/db/sql/${file}`)));
+  expect(known.filter((name) => /^(find|list|count)/.test(name) && !called.has(name))).toEqual([]);
+  const large = [...sizes].filter(([, rows]) => rows > many).map(([table]) => table);
+  expect(large.sort()).toEqual(growing.sort());
+});

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as history from "#db/history.ts";
+import { buildRegister, filingTime, lines, people } from "#test/builders/filing.ts";
+import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
+import { reviewSql } from "#test/setup/sql-record.ts";
+
+const review = reviewSql("history", history);
+const { changeAnswer, changeReply, countOpenReasons, insertEvent, insertReasons, listEvents, listReasons } = review.functions;
+const sentBack = { event: "send-back", from_state: "in-review", to_state: "returned", version: 1, at: filingTime } as const;
+
+let fresh: FreshDatabase;
+let mine: number;
+let theirs: number;
+beforeAll(async () => {
+  fresh = await freshDatabase({ log: review.log });
+  const built = await buildRegister(fresh.db);
+  mine = built.returnId;
+  theirs = built.otherProvinceId;
+});
+afterAll(() => fresh.close());
+
+test("a return's history is its own, newest first, with who did it", async () => {
+  const { db } = fresh;
+  const first = await insertEvent(db, { ...sentBack, return_id: mine, actor_id: people.expert, actor_role: "expert" });
+  const second = await insertEvent(db, { ...sentBack, return_id: mine, actor_id: null, actor_role: "system", text: "متن" });
+  await insertEvent(db, { ...sentBack, return_id: theirs, actor_id: people.stranger, actor_role: "expert" });
+  const rows = await listEvents(db, mine);
+  expect(rows.map((row) => [row.id, row.by_en, row.text])).toEqual([
+    [second, null, "متن"],
+    [first, "expert", ""],
+  ]);
+});
+
+test("reasons are open until answered, and counted by return", async () => {
+  const { db } = fresh;
+  const [event] = await listEvents(db, mine);
+  const [other] = await listEvents(db, theirs);
+  const given = { raised_by: "province", version: 1, product_line_id: null, measure: null, value_then: null } as const;
+  await insertReasons(db, [
+    { ...given, return_id: mine, event_id: event?.id ?? 0, code: "missing-document" },
+    {
+      ...given,
+      return_id: mine,
+      event_id: event?.id ?? 0,
+      code: "unit-slip",
+      product_line_id: lines.cement,
+      measure: "production",
+      value_then: "80000",
+    },
+    { ...given, return_id: theirs, event_id: other?.id ?? 0, code: "missing-document" },
+  ]);
+  const [document, slip] = await listReasons(db, mine);
+  expect(slip).toMatchObject({
+    code: "unit-slip",
+    measure: "production",
+    value_then: "80000.000000",
+    answer: null,
+    at: filingTime,
+  });
+  expect(await countOpenReasons(db, [mine, theirs])).toEqual(
+    new Map([
+      [mine, 2],
+      [theirs, 1],
+    ]),
+  );
+  expect(await countOpenReasons(db, [])).toEqual(new Map());
+
+  await changeReply(db, document?.id ?? 0, { text: "پیوست شد", user_id: people.liaison, at: filingTime });
+  await changeAnswer(db, [document?.id ?? 0], "replied", 2);
+  await changeAnswer(db, [], "withdrawn", 2);
+  const [replied, open] = await listReasons(db, mine);
+  expect(replied).toMatchObject({ reply: "پیوست شد", replied_by: people.liaison, answer: "replied", answered_version: 2 });
+  expect(open).toMatchObject({ reply: "", answer: null, answered_version: null });
+  expect(await countOpenReasons(db, [mine, theirs])).toEqual(
+    new Map([
+      [mine, 1],
+      [theirs, 1],
+    ]),
+  );
+});
+
+review.compare();

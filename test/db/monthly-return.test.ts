@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Scope } from "#app/domain/actor.ts";
+import * as monthlyReturn from "#db/monthly-return.ts";
+import { buildRegister, filedPeriod } from "#test/builders/filing.ts";
+import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
+import { reviewSql } from "#test/setup/sql-record.ts";
+
+const review = reviewSql("monthly-return", monthlyReturn);
+const { changeReturn, countBefore, countByPeriod, countQueue, countStates, findNeighbour, findReturn, listQueue, listReturns } =
+  review.functions;
+
+const tehran: Scope = { kind: "province", province_code: "23", divisions: null };
+const isfahan: Scope = { kind: "province", province_code: "10", divisions: null };
+const everywhere: Scope = { kind: "all", divisions: null };
+const dairy: Scope = { kind: "all", divisions: ["10", "11"] };
+const undivided: Scope = { kind: "all", divisions: [] };
+const works: Scope = { kind: "establishments", ids: [1] };
+const nothing: Scope = { kind: "nothing" };
+const at = (day: number) => new Date(Date.UTC(2026, 9, day));
+const filter = { period: null, states: ["submitted", "in-review"], search: "", offset: 0, limit: 50 } as const;
+
+let fresh: FreshDatabase;
+/** Two months of one works and one of another in Tehran; one month in Isfahan. */
+let ids: { mine: number; before: number; neighbour: number; isfahan: number };
+beforeAll(async () => {
+  fresh = await freshDatabase({ log: review.log });
+  const { returnId, lastMonthId, otherProvinceId } = await buildRegister(fresh.db);
+  ids = { mine: returnId, before: lastMonthId, neighbour: returnId + 1, isfahan: otherProvinceId };
+  // The review of `before` began late; it has waited since it was submitted.
+  const waiting = [
+    [ids.mine, { state: "submitted", submitted_at: at(5), state_since: at(5) }],
+    [ids.before, { state: "in-review", submitted_at: at(3), state_since: at(9) }],
+    [ids.neighbour, { state: "submitted", submitted_at: at(4), state_since: at(4) }],
+    [ids.isfahan, { state: "submitted", submitted_at: at(1), state_since: at(1) }],
+  ] as const;
+  for (const [id, row] of waiting) {
+    await fresh.db
+      .updateTable("monthly_return")
+      .set({ ...row, version: 1 })
+      .where("id", "=", id)
+      .execute();
+  }
+});
+afterAll(() => fresh.close());
+
+test("a return is found by whoever's scope reaches it, and does not exist for anybody else", async () => {
+  const { db } = fresh;
+  for (const scope of [tehran, everywhere, works, { ...tehran, divisions: ["23"] }]) {
+    expect(await findReturn(db, scope, ids.mine)).toMatchObject({
+      id: ids.mine,
+      establishment_en: "Test Cement",
+      licence_number: "124/581",
+      province_en: "Tehran",
+      period_state: "open",
+      has_texts: 0,
+    });
+  }
+  for (const scope of [isfahan, dairy, undivided, nothing, { ...works, ids: [2, 3] }, { ...works, ids: [] }]) {
+    expect(await findReturn(db, scope, ids.mine)).toBeUndefined();
+  }
+  expect(await findReturn(db, everywhere, 9999)).toBeUndefined();
+});
+
+test("returns of some months are those of the scope, newest month first", async () => {
+  const { db } = fresh;
+  const found = async (scope: Scope, periods: string[]) => (await listReturns(db, scope, periods)).map((row) => row.id);
+  expect(await found(tehran, ["1405-06", filedPeriod])).toEqual([ids.mine, ids.neighbour, ids.before]);
+  expect(await found(works, ["1405-06"])).toEqual([ids.before]);
+  expect(await found(isfahan, ["1405-06", filedPeriod])).toEqual([ids.isfahan]);
+  expect(await found(dairy, [filedPeriod])).toEqual([]);
+  expect(await found(tehran, [])).toEqual([]);
+});
+
+test("a change lands once on the revisions it was decided on", async () => {
+  const { db } = fresh;
+  const seen = { revision: 0, figures_revision: 0 };
+  const before = await findReturn(db, everywhere, ids.isfahan);
+  expect(await changeReturn(db, ids.mine, seen, { revision: 1, remarks: "a" })).toBe(true);
+  expect(await changeReturn(db, ids.mine, seen, { revision: 1, remarks: "b" })).toBe(false);
+  expect(await changeReturn(db, ids.mine, { ...seen, revision: 1 }, { figures_revision: 1 })).toBe(true);
+  expect(await changeReturn(db, ids.mine, { ...seen, revision: 1 }, { figures_revision: 2 })).toBe(false);
+  expect(await findReturn(db, works, ids.mine)).toMatchObject({ revision: 1, figures_revision: 1, remarks: "a" });
+  expect(await findReturn(db, everywhere, ids.isfahan)).toEqual(before);
+});
+
+test("a queue has the scope's waiting returns, longest waiting first, page by page", async () => {
+  const { db } = fresh;
+  const found = async (scope: Scope, changes = {}) =>
+    (await listQueue(db, scope, { ...filter, ...changes })).map((row) => row.id);
+  expect(await found(tehran)).toEqual([ids.before, ids.neighbour, ids.mine]);
+  expect(await found(tehran, { offset: 1, limit: 1 })).toEqual([ids.neighbour]);
+  expect(await found(tehran, { period: filedPeriod })).toEqual([ids.neighbour, ids.mine]);
+  expect(await found(tehran, { states: ["in-review"] })).toEqual([ids.before]);
+  expect(await found(tehran, { states: [] })).toHaveLength(3);
+  expect(await found({ ...tehran, divisions: ["23", "24"] })).toHaveLength(3);
+  expect(await found(isfahan)).toEqual([ids.isfahan]);
+  expect(await found(dairy)).toEqual([]);
+  expect(await found(nothing)).toEqual([]);
+  expect(await found(works)).toEqual([ids.before, ids.mine]);
+});
+
+test("a search looks in both names and takes a percent sign as one", async () => {
+  const { db } = fresh;
+  expect(await countQueue(db, tehran, { ...filter, search: "آجر" })).toBe(1);
+  expect(await countQueue(db, tehran, { ...filter, search: "cement" })).toBe(2);
+  expect(await countQueue(db, everywhere, { ...filter, search: "cement" })).toBe(3);
+  expect(await countQueue(db, tehran, { ...filter, search: "%" })).toBe(0);
+  expect(await countQueue(db, isfahan, filter)).toBe(1);
+});
+
+test("numbers by state and by month are the scope's own", async () => {
+  const { db } = fresh;
+  expect(await countStates(db, tehran, ["1405-06", filedPeriod])).toEqual(
+    expect.arrayContaining([
+      { period: "1405-06", state: "in-review", count: "1" },
+      { period: filedPeriod, state: "submitted", count: "2" },
+    ]),
+  );
+  expect(await countStates(db, isfahan, ["1405-06", filedPeriod])).toEqual([
+    { period: filedPeriod, state: "submitted", count: "1" },
+  ]);
+  expect(await countStates(db, tehran, [])).toEqual([]);
+  expect(await countByPeriod(db, tehran, filter.states)).toEqual([
+    { period: filedPeriod, count: 2 },
+    { period: "1405-06", count: 1 },
+  ]);
+  expect(await countByPeriod(db, isfahan, ["in-review"])).toEqual([]);
+  expect(await countByPeriod(db, tehran, [])).toEqual([]);
+});
+
+test("beside a place in the queue lie its neighbours, never another province's", async () => {
+  const { db } = fresh;
+  const here = { waiting_since: at(4), id: ids.neighbour };
+  expect(await findNeighbour(db, tehran, filter, here, "previous")).toBe(ids.before);
+  expect(await findNeighbour(db, tehran, filter, here, "next")).toBe(ids.mine);
+  expect(await findNeighbour(db, isfahan, filter, here, "next")).toBeUndefined();
+  expect(await findNeighbour(db, tehran, filter, { waiting_since: at(5), id: ids.mine }, "next")).toBeUndefined();
+  expect(await countBefore(db, tehran, filter, here)).toBe(1);
+  expect(await countBefore(db, everywhere, filter, here)).toBe(2);
+});
+
+review.compare();

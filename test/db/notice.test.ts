@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as notice from "#db/notice.ts";
+import { buildRegister, filedPeriod, filingTime } from "#test/builders/filing.ts";
+import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
+import { reviewSql } from "#test/setup/sql-record.ts";
+
+const review = reviewSql("notice", notice);
+const { insertNotice, listNoticesOfEstablishments } = review.functions;
+
+let fresh: FreshDatabase;
+beforeAll(async () => {
+  fresh = await freshDatabase({ log: review.log });
+});
+afterAll(() => fresh.close());
+
+test("an establishment reads its own notices, newest first, and nobody else's", async () => {
+  const { db } = fresh;
+  const { returnId, lastMonthId, otherProvinceId } = await buildRegister(db);
+  const to = (return_id: number, establishment_id: number) =>
+    ({ return_id, establishment_id, audience: "establishment", created_at: filingTime }) as const;
+  await insertNotice(db, { kind: "approved", ...to(lastMonthId, 1) });
+  await insertNotice(db, { kind: "sent-back", ...to(returnId, 1) });
+  await insertNotice(db, { kind: "sent-back", ...to(otherProvinceId, 3) });
+  await insertNotice(db, {
+    kind: "submitted",
+    return_id: returnId,
+    province_code: "23",
+    audience: "province",
+    created_at: filingTime,
+  });
+
+  const mine = await listNoticesOfEstablishments(db, [1], 10);
+  expect(mine.map((row) => [row.kind, row.return_id, row.period, row.name_en])).toEqual([
+    ["sent-back", returnId, filedPeriod, "Test Cement"],
+    ["approved", lastMonthId, "1405-06", "Test Cement"],
+  ]);
+  expect(await listNoticesOfEstablishments(db, [1, 3], 1)).toMatchObject([{ return_id: otherProvinceId }]);
+  expect(await listNoticesOfEstablishments(db, [], 10)).toEqual([]);
+});
+
+review.compare();

@@ -1,0 +1,4 @@
+-- findInstallation
+select `kind`, `seed`, `seeded_as_of`
+  from `installation`
+  where `id` = ?;

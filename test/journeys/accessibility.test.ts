@@ -1,0 +1,110 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { directionOf, type Language } from "#app/messages/language.ts";
+import type { DemoAccountKey } from "#db/seed/demo/accounts.ts";
+import { cementWorksId, gypsumId } from "#db/seed/demo/named.ts";
+import { tehran } from "#db/seed/demo/shares.ts";
+import { accessibilityFaults, scrollsSideways } from "#test/setup/browser.ts";
+import { openDueMonth, save, typeMonth } from "./road/liaison.ts";
+import { openWorld, period, type World } from "./road/world.ts";
+
+let world: World;
+/** Ids of the returns that the pages below are about. */
+const ids: Record<"drafted" | "untouched" | "returned" | "approved" | "toReview" | "toApprove", number> = {
+  drafted: 0,
+  untouched: 0,
+  returned: 0,
+  approved: 0,
+  toReview: 0,
+  toApprove: 0,
+};
+
+beforeAll(async () => {
+  world = await openWorld();
+  const ofMonth = (establishment: number, month: string) => ({ establishment, month });
+  const named = {
+    drafted: ofMonth(cementWorksId, period),
+    untouched: ofMonth(cementWorksId, "1404-02"),
+    returned: ofMonth(gypsumId, "1403-12"),
+    approved: ofMonth(cementWorksId, "1403-12"),
+  };
+  for (const key of ["drafted", "untouched", "returned", "approved"] as const) {
+    const { establishment, month } = named[key];
+    ids[key] = (
+      await returns().where("establishment_id", "=", establishment).where("period", "=", month).executeTakeFirstOrThrow()
+    ).id;
+  }
+  const waiting = returns().where("province_code", "=", tehran).where("state", "in", ["submitted", "in-review"]);
+  ids.toReview = (await waiting.executeTakeFirstOrThrow()).id;
+  ids.toApprove = (await returns().where("state", "=", "accepted").executeTakeFirstOrThrow()).id;
+  const page = await world.open();
+  await openDueMonth(page);
+  await typeMonth(page);
+  await save(page);
+  await page.context().close();
+});
+afterAll(() => world.close());
+afterEach(() => world.browser.assertNoErrors());
+
+const returns = () => world.db.selectFrom("monthly_return").select("id").orderBy("id");
+
+type Place = { name: string; as: DemoAccountKey | null; path: () => string; has: string; expected?: RegExp[] };
+
+const places: readonly Place[] = [
+  { name: "the sign-in page", as: null, path: () => "/sign-in", has: "#national_id" },
+  { name: "the liaison's desk", as: "liaison-cement", path: () => "/liaison", has: ".waiting" },
+  { name: "an untouched form", as: "liaison-cement", path: () => `/liaison/returns/${ids.untouched}`, has: ".return-form" },
+  { name: "a form with findings", as: "liaison-cement", path: () => `/liaison/returns/${ids.drafted}`, has: ".note.explain" },
+  { name: "a returned form", as: "liaison-cement", path: () => `/liaison/returns/${ids.returned}`, has: "#reasons" },
+  { name: "a receipt", as: "liaison-cement", path: () => `/liaison/returns/${ids.approved}/receipt/1`, has: ".tracking" },
+  { name: "a submitted month", as: "liaison-cement", path: () => `/liaison/returns/${ids.approved}/view`, has: "#arrivals" },
+  { name: "the province's queue", as: "expert-tehran", path: () => "/expert?period=1403-12&state=all", has: ".queue" },
+  { name: "the province's return", as: "expert-tehran", path: () => `/expert/returns/${ids.toReview}`, has: "#figures" },
+  {
+    name: "a send-back being written",
+    as: "expert-tehran",
+    path: () => `/expert/returns/${ids.toReview}?cell=`,
+    has: "#send-back[open]",
+  },
+  { name: "the ministry's queue", as: "reviewer", path: () => "/ministry", has: ".queue" },
+  { name: "the ministry's return", as: "reviewer", path: () => `/ministry/returns/${ids.toApprove}`, has: "#figures" },
+  { name: "the period page", as: "analyst", path: () => "/ministry/periods/1403-12", has: "#provinces" },
+  { name: "the delivery ledger", as: "reviewer", path: () => "/ministry/deliveries", has: "#deliveries" },
+  { name: "a missing page", as: "analyst", path: () => "/ministry/nothing", has: "h1", expected: [/status of 404/] },
+];
+
+const widths = [1440, 390];
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  if ((await page.locator("h1").count()) !== 1) faults.push("not one h1");
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    // A chart takes its new width a moment later.
+    await expect.poll(() => scrollsSideways(page), { message: `at ${width} the document scrolls sideways` }).toBe(false);
+  }
+  // Each further row of a long table is like those before it, and takes its time.
+  await page.evaluate(() => {
+    const further = document.querySelectorAll<HTMLElement>("tbody tr:nth-child(n + 9)");
+    for (const row of further) row.style.display = "none";
+  });
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    const found = await accessibilityFaults(page, { resultTypes: ["violations"] });
+    faults.push(...found.map((fault) => `${width}: ${fault}`));
+  }
+  return faults;
+}
+
+describe.each<Language>(["fa", "en"])("in %s", (language) => {
+  it.each(places)("$name is accessible, fits 390 and 1440 pixels and writes no error", async ({ as, path, has, expected }) => {
+    const settings = { language, expectedErrors: expected };
+    const page = as === null ? await world.open(settings) : await world.openAs(as, settings);
+    await page.goto(path());
+    await page.locator(has).first().waitFor();
+    const html = page.locator("html");
+    expect([await html.getAttribute("lang"), await html.getAttribute("dir")]).toEqual([language, directionOf(language)]);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+});

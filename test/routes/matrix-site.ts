@@ -1,0 +1,127 @@
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import type { Role } from "#app/domain/actor.ts";
+import { formatDecimal, toDigits } from "#app/messages/numbers.ts";
+import { groupTrackingCode } from "#app/domain/tracking-code.ts";
+import { type DemoAccountKey, demoAccount } from "#db/seed/demo/accounts.ts";
+import { cementWorksId, isfahanTilesId } from "#db/seed/demo/named.ts";
+import { seedPopulation } from "#db/seed/population.ts";
+import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
+import { type AppProcess, openSession, startWeb } from "#test/setup/web.ts";
+
+/** A person as the matrix knows them; null where nobody is signed in. */
+export interface Visitor {
+  name: string;
+  role: Role | null;
+  cookie: string;
+  /** The establishment they reach and one they do not; null where they reach all. */
+  own: Marked | null;
+  foreign: Marked | null;
+}
+
+/** An establishment with returns of its own and all that would give it away. */
+export interface Marked {
+  /** A return of the open month and one that was sent, with the number of its newest version. */
+  open: number;
+  sent: number;
+  version: number;
+  /** Texts that only its pages have. */
+  marks: string[];
+}
+
+export interface MatrixSite {
+  db: FreshDatabase["db"];
+  origin: string;
+  visitors: Visitor[];
+  /** An open and a closed one. */
+  periods: string[];
+  /** Reaches everything; the reviewer's objects. */
+  any: Marked;
+  /** What the server has written: its faults. */
+  output(): string;
+  close(): Promise<void>;
+}
+
+export interface SiteRoute {
+  path: string;
+  hasAction: boolean;
+  /** A page; false for a download or a route that only acts. */
+  isPage: boolean;
+}
+
+/** The routes of the last build, by the full pattern of their path. */
+export async function listRoutes(): Promise<SiteRoute[]> {
+  const build: ServerBuild = await import(/* @vite-ignore */ pathToFileURL("build/server/index.js").href);
+  const pathOf = (id: string): string => {
+    const route = build.routes[id];
+    if (!route) return "";
+    const above = route.parentId === undefined ? "" : pathOf(route.parentId);
+    return route.path ? `${above}/${route.path}` : above;
+  };
+  return Object.values(build.routes).flatMap((route) =>
+    route === undefined || route.id === "root"
+      ? []
+      : [{ path: pathOf(route.id) || "/", hasAction: route.module.action !== undefined, isPage: route.module.default !== undefined }],
+  );
+}
+
+const asOf = new Date("2025-04-25T09:00:00+03:30");
+const people: readonly DemoAccountKey[] = ["liaison-cement", "liaison-isfahan", "expert-tehran", "supervisor-tehran", "expert-isfahan", "reviewer", "analyst"];
+
+async function mark(db: FreshDatabase["db"], establishment: number, openPeriod: string, figure: string): Promise<Marked> {
+  const register = await db
+    .selectFrom("establishment as e")
+    .innerJoin("operating_licence as l", "l.establishment_id", "e.id")
+    .where("e.id", "=", establishment)
+    .select(["e.name_fa", "e.name_en", "l.number"])
+    .executeTakeFirstOrThrow();
+  const returns = await db.selectFrom("monthly_return").where("establishment_id", "=", establishment).orderBy("period", "desc").selectAll().execute();
+  const open = returns.find((row) => row.period === openPeriod);
+  const sent = returns.find((row) => row.version > 0 && row.period !== openPeriod);
+  if (!open || !sent) throw new Error("the population has no such returns");
+  await db.updateTable("working_figure").set({ production: figure }).where("return_id", "in", [open.id, sent.id]).execute();
+  const submissions = await db.selectFrom("submission").where("return_id", "in", [open.id, sent.id]).select(["tracking_code", "sha256"]).execute();
+  const secrets = submissions.flatMap((row) => [row.tracking_code, groupTrackingCode(row.tracking_code), row.sha256]);
+  return {
+    open: open.id,
+    sent: sent.id,
+    version: sent.version,
+    marks: [register.name_fa, register.name_en, register.number, toDigits(register.number, "fa"), figure, formatDecimal(figure, "fa"), formatDecimal(figure, "en"), ...secrets],
+  };
+}
+
+/** Seeds a small population with the demonstration's people, and starts the production server on it. */
+export async function openMatrixSite(): Promise<MatrixSite> {
+  const fresh: FreshDatabase = await freshDatabase();
+  const { db } = fresh;
+  const population = await seedPopulation(db, { establishments: 40, months: 3, asOf, seed: "matrix", kind: "test" });
+  const closed = await db.selectFrom("period").where("state", "in", ["closed", "published"]).orderBy("code", "desc").select("code").executeTakeFirstOrThrow();
+  const tehran = await mark(db, cementWorksId, population.open, "271828.182");
+  const isfahan = await mark(db, isfahanTilesId, population.open, "314159.265");
+  const app: AppProcess = await startWeb({ databaseUrl: fresh.url, now: asOf.toISOString() });
+  const visitors: Visitor[] = [{ name: "nobody", role: null, cookie: "dahom_language=fa", own: null, foreign: tehran }];
+  for (const name of people) {
+    const account = demoAccount(name);
+    const national = account.role === "reviewer" || account.role === "analyst";
+    const ofIsfahan = name.endsWith("isfahan");
+    visitors.push({
+      name,
+      role: account.role,
+      cookie: `${await openSession(db, account.id)}; dahom_language=${visitors.length % 2 ? "fa" : "en"}`,
+      own: national ? null : ofIsfahan ? isfahan : tehran,
+      foreign: national ? null : ofIsfahan ? tehran : isfahan,
+    });
+  }
+  return {
+    db,
+    origin: app.origin,
+    visitors,
+    periods: [population.open, closed.code],
+    any: isfahan,
+    output: app.output,
+    async close() {
+      await app.stop();
+      await fresh.close();
+    },
+  };
+}

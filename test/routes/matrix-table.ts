@@ -1,0 +1,55 @@
+import type { Role } from "#app/domain/actor.ts";
+
+/** What a route's address names. */
+type Named = "nothing" | "a return" | "a sent return" | "a submission" | "a period";
+
+interface AreaEntry {
+  /** Whose area it is: everybody else signed in gets the missing page, and whoever is not signed in the sign-in page. */
+  roles: readonly Role[];
+  names: Named;
+  /** The intent of a write that would be accepted for an object of one's own. */
+  intent?: string;
+}
+
+interface OpenEntry {
+  /** Open to all; the statuses a request with no body may get. */
+  open: { get: { signedIn: number; signedOut: number }; post?: number };
+}
+
+export type Entry = AreaEntry | OpenEntry;
+
+/** Every route of the site by its path pattern. A route that is missing here fails the matrix. */
+export const routeTable: Readonly<Record<string, Entry>> = {
+  "/": { open: { get: { signedIn: 302, signedOut: 302 } } },
+  "/*": { open: { get: { signedIn: 404, signedOut: 404 }, post: 404 } },
+  "/sign-in": { open: { get: { signedIn: 302, signedOut: 200 }, post: 422 } },
+  "/sign-out": { open: { get: { signedIn: 302, signedOut: 302 }, post: 303 } },
+  "/language": { open: { get: { signedIn: 302, signedOut: 302 }, post: 422 } },
+  "/liaison": { roles: ["liaison"], names: "nothing" },
+  "/liaison/returns/:returnId": { roles: ["liaison"], names: "a return", intent: "save" },
+  "/liaison/returns/:returnId/view": { roles: ["liaison"], names: "a sent return" },
+  "/liaison/returns/:returnId/receipt/:version": { roles: ["liaison"], names: "a submission" },
+  "/expert": { roles: ["expert", "supervisor"], names: "nothing" },
+  "/expert/returns/:returnId": { roles: ["expert", "supervisor"], names: "a sent return", intent: "start-review" },
+  "/ministry": { roles: ["reviewer"], names: "nothing" },
+  "/ministry/returns/:returnId": { roles: ["reviewer"], names: "a sent return", intent: "approve" },
+  "/ministry/deliveries": { roles: ["reviewer"], names: "nothing" },
+  "/ministry/periods": { roles: ["analyst", "reviewer"], names: "nothing" },
+  "/ministry/periods/:period": { roles: ["analyst", "reviewer"], names: "a period" },
+  "/ministry/periods/:period/detailed-returns.xlsx": { roles: ["analyst", "reviewer"], names: "a period" },
+  "/ministry/periods/:period/products.xlsx": { roles: ["analyst", "reviewer"], names: "a period" },
+};
+
+/** Texts that are no id of a return or number of a version. */
+export const malformedIds = ["0", "-1", "01", "1.5", "1e3", "abc", "99999999999999999999", "%DB%B1", "1%20", "__proto__", "1%27--", "%C2%A0"];
+
+/** Texts that are no period. */
+export const malformedPeriods = ["1404-13", "1404-00", "1404-1", "14040-01", "x", "%DB%B1%DB%B4%DB%B0%DB%B4-%DB%B0%DB%B1", "1404-01-01", "__proto__"];
+
+/** Questions in an address that no page asks. */
+export const oddQueries = [
+  "version=999999999", "version=abc", "version=-1", "version=1&version=2", "new=", "saved=x", "saved=99999999999999999999",
+  "period=9999-99", "period=__proto__", "state=__proto__", "state=submitted&state=draft", "q=%F0%9F%98%80%27%22%3C%25_%5C", `q=${"x".repeat(3000)}`,
+  "page=-1", "page=0", "page=99999999999999999", "page=1e9", "order=drop%20table", "basis=x", "basis=working", "product=999999999", "product=__proto__", "all=1", "report=__proto__",
+  "cell=999999.production&code=constructor", "cell=%00", "recipient=x&state=y", "next=//evil.example", "%5B%5D=1", "=", "a".repeat(2000),
+] as const;
