@@ -10,11 +10,7 @@ export async function replaceFiguresInForce(
   period: string,
   rows: readonly Insertable<Database["figure_in_force"]>[],
 ): Promise<void> {
-  await db
-    .deleteFrom("figure_in_force")
-    .where("period", "=", period)
-    .where("establishment_id", "=", establishmentId)
-    .execute();
+  await db.deleteFrom("figure_in_force").where("period", "=", period).where("establishment_id", "=", establishmentId).execute();
   if (rows.length > 0)
     await db
       .insertInto("figure_in_force")

@@ -5,14 +5,7 @@ import type { Database } from "./schema.ts";
 
 type Db = Kysely<Database>;
 
-const insert = preparedInsert("notice", [
-  "kind",
-  "return_id",
-  "establishment_id",
-  "province_code",
-  "audience",
-  "created_at",
-]);
+const insert = preparedInsert("notice", ["kind", "return_id", "establishment_id", "province_code", "audience", "created_at"]);
 
 /** Inserts a notice; it carries a kind and where it points, never a figure. */
 export async function insertNotice(db: Sends, row: Insertable<Database["notice"]>): Promise<void> {

@@ -38,10 +38,7 @@ export function prepared<V extends Values, O>(build: (db: Db, value: { [K in key
  * An insert of one row whose text is built once; a column the row leaves out is stored as null.
  * @returns the row's new id (0 where the table numbers none, or in a batch)
  */
-export function preparedInsert<T extends keyof Database>(
-  table: T,
-  columns: readonly (keyof Insertable<Database[T]> & string)[],
-) {
+export function preparedInsert<T extends keyof Database>(table: T, columns: readonly (keyof Insertable<Database[T]> & string)[]) {
   const names = columns.map((column) => `\`${column}\``).join(", ");
   const marks = columns.map(() => "?").join(", ");
   const text = `insert into \`${table}\` (${names}) values (${marks})`;

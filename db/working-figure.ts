@@ -21,9 +21,7 @@ const productRows = prepared((db, value: { establishment: number; return: number
   db
     .selectFrom("product_line as p")
     .innerJoin("unit_of_measure as u", "u.code", "p.unit_code")
-    .leftJoin("working_figure as f", (join) =>
-      join.onRef("f.product_line_id", "=", "p.id").on("f.return_id", "=", value.return),
-    )
+    .leftJoin("working_figure as f", (join) => join.onRef("f.product_line_id", "=", "p.id").on("f.return_id", "=", value.return))
     .leftJoin("app_user as a", "a.id", "f.changed_by")
     .where("p.establishment_id", "=", value.establishment)
     .where("p.valid_from", "<=", value.last)
@@ -55,12 +53,7 @@ const productRows = prepared((db, value: { establishment: number; return: number
  * Product lines of an establishment valid on at least one day between two Tehran days, in the licence's order,
  * each with the return's working figures (null where never saved).
  */
-export async function listProductRows(
-  db: Db,
-  establishmentId: number,
-  returnId: number,
-  days: { first: string; last: string },
-) {
+export async function listProductRows(db: Db, establishmentId: number, returnId: number, days: { first: string; last: string }) {
   return (await productRows(db, { establishment: establishmentId, return: returnId, ...days })).rows;
 }
 
@@ -135,9 +128,7 @@ export async function listStoppagesAndExplanations(db: Db, returnId: number) {
     .filter((row) => Number(row.position) !== 255)
     .sort((a, b) => Number(a.position) - Number(b.position))
     .map((row) => ({ reason: row.code, from_day: Number(row.from_day), to_day: Number(row.to_day), text: row.text }));
-  const explanations = new Map(
-    rows.filter((row) => Number(row.position) === 255).map((row) => [String(row.code), row.text]),
-  );
+  const explanations = new Map(rows.filter((row) => Number(row.position) === 255).map((row) => [String(row.code), row.text]));
   return { stoppages, explanations };
 }
 

@@ -1,13 +1,4 @@
-export const roles = [
-  "liaison",
-  "signatory",
-  "expert",
-  "supervisor",
-  "reviewer",
-  "analyst",
-  "administrator",
-  "auditor",
-] as const;
+export const roles = ["liaison", "signatory", "expert", "supervisor", "reviewer", "analyst", "administrator", "auditor"] as const;
 export type Role = (typeof roles)[number];
 
 /** One role somebody holds, with its scope; null means "not narrowed by this". */

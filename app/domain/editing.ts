@@ -1,13 +1,6 @@
 import type { Decimal } from "#app/domain/decimal.ts";
+import type { Figures, Measure, MoneyScaleFactor, MoneyUnitCode, Operation, OtherReason } from "#app/domain/monthly-return.ts";
 import { canonicalText } from "#app/domain/snapshot.ts";
-import type {
-  Figures,
-  Measure,
-  MoneyScaleFactor,
-  MoneyUnitCode,
-  Operation,
-  OtherReason,
-} from "#app/domain/monthly-return.ts";
 
 /** A cell as sent: what it says now and what the page had shown (its base). */
 export interface TypedCell {

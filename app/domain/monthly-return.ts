@@ -42,13 +42,7 @@ export function isValueMeasure(measure: Measure): boolean {
   return measure === "domestic_value" || measure === "export_value";
 }
 
-export const otherReasons = [
-  "bought-for-resale",
-  "customer-return",
-  "stock-count",
-  "transfer",
-  "toll-goods-delivered",
-] as const;
+export const otherReasons = ["bought-for-resale", "customer-return", "stock-count", "transfer", "toll-goods-delivered"] as const;
 export type OtherReason = (typeof otherReasons)[number];
 
 /** One product row as typed: `null` is a blank cell, which is not zero. */

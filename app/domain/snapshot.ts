@@ -1,10 +1,5 @@
 import type { Decimal } from "#app/domain/decimal.ts";
-import type {
-  MoneyScaleFactor,
-  MoneyUnitCode,
-  Operation,
-  ProductFigures,
-} from "#app/domain/monthly-return.ts";
+import type { MoneyScaleFactor, MoneyUnitCode, Operation, ProductFigures } from "#app/domain/monthly-return.ts";
 
 /** The immutable content of one submission: what was sent, in its own form version. */
 export interface Snapshot {

@@ -1,7 +1,7 @@
 import type { FieldError } from "#app/domain/refusal.ts";
-import type { Areas } from "#app/messages/registry.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatDecimal } from "#app/messages/numbers.ts";
+import type { Areas } from "#app/messages/registry.ts";
 
 /** @returns the sentence of a field's error, with its own numbers in the reader's digits. */
 export function fieldErrorText(error: FieldError, t: Areas["common"], language: Language): string {

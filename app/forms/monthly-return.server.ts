@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDecimal } from "#app/domain/decimal.ts";
 import type { OperationFields, ReturnEdit, TypedCell, TypedOtherReason } from "#app/domain/editing.ts";
 import {
   type Measure,
@@ -10,7 +11,6 @@ import {
   type Stoppage,
   stoppageReasons,
 } from "#app/domain/monthly-return.ts";
-import { isDecimal } from "#app/domain/decimal.ts";
 import { foldPersian, parseNumber } from "#app/domain/quantity.ts";
 import type { FieldError } from "#app/domain/refusal.ts";
 import { type Fields, oddFields } from "./odd-fields.server.ts";
@@ -31,7 +31,10 @@ export type ReturnForm = { ok: true; value: ParsedReturnForm } | { ok: false; er
 
 const header = z.object({
   intent: z.enum(["save", "submit"]),
-  revision: z.string().regex(/^\d{1,9}$/).transform(Number),
+  revision: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
 });
 const operatingState = z.enum(operatingStates);
 const stoppageReason = z.enum(stoppageReasons);

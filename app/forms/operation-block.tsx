@@ -100,7 +100,14 @@ function StoppageFields({ index, row, view, causes }: StoppageFieldsProps) {
         defaultValue={row.reason}
         error={error("reason")}
       />
-      <Field name={name("from")} label={t.form.from} defaultValue={row.from} error={error("from")} inputMode="numeric" dir="ltr" />
+      <Field
+        name={name("from")}
+        label={t.form.from}
+        defaultValue={row.from}
+        error={error("from")}
+        inputMode="numeric"
+        dir="ltr"
+      />
       <Field name={name("to")} label={t.form.to} defaultValue={row.to} error={error("to")} inputMode="numeric" dir="ltr" />
       <Field
         name={name("text")}

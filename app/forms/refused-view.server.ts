@@ -1,8 +1,8 @@
 import { type Measure, measures } from "#app/domain/monthly-return.ts";
-import type { Reading } from "./return-view.server.ts";
 import { fieldErrorText } from "./field-error.server.ts";
 import type { Refused } from "./read-return-form.server.ts";
 import { fieldName } from "./return-fields.ts";
+import type { Reading } from "./return-view.server.ts";
 import type { ReturnFormView } from "./return-view.ts";
 
 export interface RefusedView {
@@ -57,9 +57,7 @@ export function refusedView(refused: Refused, view: ReturnFormView, reading: Rea
   }
   if (refused.code === "has-blocking-findings" || refused.code === "needs-explanation") {
     const open = view.findings.filter(
-      (finding) =>
-        finding.severity === "block" ||
-        (finding.severity === "explain" && finding.explanation?.value.trim() === ""),
+      (finding) => finding.severity === "block" || (finding.severity === "explain" && finding.explanation?.value.trim() === ""),
     );
     for (const finding of open) {
       const field = finding.severity === "block" ? (finding.cell ?? `finding-${finding.key}`) : `finding-${finding.key}`;

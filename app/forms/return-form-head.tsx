@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { ReturnState } from "#app/domain/monthly-return.ts";
-import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { formatInteger } from "#app/messages/numbers.ts";
+import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { Banner } from "#app/ui/banner.tsx";
 import { DueBox } from "#app/ui/due-box.tsx";
 import { Page } from "#app/ui/page.tsx";

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { measures, moneyScales, moneyUnits } from "#app/domain/monthly-return.ts";
-import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { formatInteger } from "#app/messages/numbers.ts";
+import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FindingNote } from "#app/ui/finding-note.tsx";
 import { ActionBar } from "#app/ui/page.tsx";

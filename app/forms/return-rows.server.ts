@@ -2,12 +2,12 @@ import type { Finding } from "#app/domain/checks/finding.ts";
 import { add, type Decimal, subtract } from "#app/domain/decimal.ts";
 import { convertMoney } from "#app/domain/money.ts";
 import { type Figures, isValueMeasure, type Measure, measures, type OtherReason } from "#app/domain/monthly-return.ts";
-import type { Areas } from "#app/messages/registry.ts";
 import { formatDateTime } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatDecimal } from "#app/messages/numbers.ts";
-import type { GridCell, GridReason, GridRow } from "./figure-grid.tsx";
+import type { Areas } from "#app/messages/registry.ts";
 import { fieldErrorText } from "./field-error.server.ts";
+import type { GridCell, GridReason, GridRow } from "./figure-grid.tsx";
 import { fieldName } from "./return-fields.ts";
 import type { Attempt, MoneyOfReturn, ReturnSource } from "./return-source.ts";
 
@@ -72,9 +72,7 @@ export function gridRows(
       const conflict = attempt?.conflicts.find((one) => one.product_line_id === line && one.measure === measure);
       const typed = attempt?.typed?.[name];
       const earlier = before?.get(line)?.[measure];
-      const reason = source.reasons.find(
-        (one) => one.answer === null && one.product_line_id === line && one.measure === measure,
-      );
+      const reason = source.reasons.find((one) => one.answer === null && one.product_line_id === line && one.measure === measure);
       return {
         value: typed ?? format(stored),
         // After a conflict the stored value has been seen: saving again replaces it knowingly.
@@ -85,11 +83,7 @@ export function gridRows(
         severity: finding?.severity ?? null,
         findingKey: finding && !isSaidAtCell(finding) ? finding.key : null,
         reasonId: reason?.id ?? null,
-        error: error
-          ? fieldErrorText(error, t, language)
-          : finding && isSaidAtCell(finding)
-            ? t.fieldErrors.required
-            : null,
+        error: error ? fieldErrorText(error, t, language) : finding && isSaidAtCell(finding) ? t.fieldErrors.required : null,
         before: earlier === undefined || earlier === stored ? null : format(earlier) || t.grid.blank,
         conflict: conflict
           ? {

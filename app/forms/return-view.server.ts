@@ -1,9 +1,9 @@
 import type { Finding } from "#app/domain/checks/finding.ts";
-import { fingerprint, type OperationField } from "#app/domain/editing.ts";
 import { canonical } from "#app/domain/decimal.ts";
+import { fingerprint, type OperationField } from "#app/domain/editing.ts";
 import { daysInPeriod } from "#app/domain/period.ts";
-import { describeFinding, moneyLabel } from "#app/messages/describe-finding.ts";
 import { formatDateTime } from "#app/messages/dates.ts";
+import { describeFinding, moneyLabel } from "#app/messages/describe-finding.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatDecimal, formatInteger } from "#app/messages/numbers.ts";
 import type { Areas } from "#app/messages/registry.ts";
@@ -11,8 +11,8 @@ import { fieldErrorText } from "./field-error.server.ts";
 import { fieldName, stoppageRows } from "./return-fields.ts";
 import { gridRows, isSaidAtCell } from "./return-rows.server.ts";
 import type { Attempt, ReasonSource, ReturnSource } from "./return-source.ts";
-import { fieldConflict } from "./stored-words.server.ts";
 import type { FieldView, FindingView, OperationView, ReasonView, ReturnFormView, StoppageView } from "./return-view.ts";
+import { fieldConflict } from "./stored-words.server.ts";
 
 export interface Reading {
   language: Language;
@@ -34,12 +34,8 @@ export function findingViews(
   attempt: Attempt | null,
 ): FindingView[] {
   const { language } = reading;
-  const names = new Map(
-    source.products.map((row) => [row.product_line_id, language === "fa" ? row.name_fa : row.name_en]),
-  );
-  const units = new Map(
-    source.products.map((row) => [row.unit_code, language === "fa" ? row.unit_fa : row.unit_en]),
-  );
+  const names = new Map(source.products.map((row) => [row.product_line_id, language === "fa" ? row.name_fa : row.name_en]));
+  const units = new Map(source.products.map((row) => [row.unit_code, language === "fa" ? row.unit_fa : row.unit_en]));
   return findings.map((finding) => {
     const said = describeFinding(finding, {
       language,
@@ -102,7 +98,9 @@ export function reasonViews(
     return {
       id: reason.id,
       title: t.reasonCodes[reason.code],
-      place: productName ? [productName, reason.measure ? t.measures[reason.measure] : ""].filter(Boolean).join(t.grid.separator) : null,
+      place: productName
+        ? [productName, reason.measure ? t.measures[reason.measure] : ""].filter(Boolean).join(t.grid.separator)
+        : null,
       cell: reason.product_line_id !== null && reason.measure ? `f.${reason.product_line_id}.${reason.measure}` : null,
       text: reason.text,
       by: [by, formatDateTime(reason.at, language)].filter(Boolean).join(" · "),
@@ -114,7 +112,9 @@ export function reasonViews(
         ? {
             reply: {
               value: replying.attempt?.typed?.[name] ?? reason.reply,
-              error: isConflict(replying.attempt, name) ? fieldConflict(name, source, reading) : errorAt(replying.attempt, name, reading),
+              error: isConflict(replying.attempt, name)
+                ? fieldConflict(name, source, reading)
+                : errorAt(replying.attempt, name, reading),
             },
           }
         : {}),
@@ -157,8 +157,7 @@ function operationView(source: ReturnSource, reading: Reading, attempt: Attempt 
       const error = errorOf(name);
       if (error) errors[name] = error;
     }
-    const of = (part: "reason" | "from" | "to" | "text", held: string) =>
-      typed?.[fieldName.stoppage(index, part)] ?? held;
+    const of = (part: "reason" | "from" | "to" | "text", held: string) => typed?.[fieldName.stoppage(index, part)] ?? held;
     return {
       reason: of("reason", stored?.reason ?? "") as StoppageView["reason"],
       from: of("from", digits(stored?.from_day ?? null)),
@@ -183,15 +182,16 @@ export function returnFormView(source: ReturnSource, reading: Reading, attempt: 
   const findings = source.findings.filter((finding) => finding.audience === "all");
   const open = source.reasons.filter((reason) => reason.answer === null);
   return {
-    rows: gridRows({ ...source, findings }, reading.language, reading.common, attempt, null, (field) => fieldConflict(field, source, reading)),
+    rows: gridRows({ ...source, findings }, reading.language, reading.common, attempt, null, (field) =>
+      fieldConflict(field, source, reading),
+    ),
     money: moneyLabel(source.operation.money, reading.common),
     operation: operationView(source, reading, attempt),
     findings: findingViews(findings, source, reading, attempt),
     counts: {
       blocks: findings.filter((finding) => finding.severity === "block").length,
-      explains: findings.filter(
-        (finding) => finding.severity === "explain" && !source.explanations.get(finding.key)?.trim(),
-      ).length,
+      explains: findings.filter((finding) => finding.severity === "explain" && !source.explanations.get(finding.key)?.trim())
+        .length,
     },
     reasons: reasonViews(open, source, reading, { attempt }),
     reply_bases: open.map((reason) => {

@@ -22,7 +22,9 @@ function storedWords(field: string, source: Stored, { common: t, language }: Rea
     case "stoppages":
       return operation.stoppages
         .map(({ reason, from_day, to_day, text }) =>
-          [t.stoppageReasons[reason], `${formatInteger(from_day, language)}–${formatInteger(to_day, language)}`, text].filter(Boolean).join(" "),
+          [t.stoppageReasons[reason], `${formatInteger(from_day, language)}–${formatInteger(to_day, language)}`, text]
+            .filter(Boolean)
+            .join(" "),
         )
         .join(t.grid.separator);
   }

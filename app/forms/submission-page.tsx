@@ -64,9 +64,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
             findingKey={finding.key}
             severity={finding.severity}
             title={finding.title}
-            explanation={
-              finding.explanation === null ? null : { value: finding.explanation.value, readOnly: true }
-            }
+            explanation={finding.explanation === null ? null : { value: finding.explanation.value, readOnly: true }}
           >
             {finding.sentence}
           </FindingNote>

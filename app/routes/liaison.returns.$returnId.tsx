@@ -9,8 +9,8 @@ import { catalogue } from "#app/messages/catalogue.server.ts";
 import { saveFigures } from "#app/usecases/save-figures.server.ts";
 import { submitReturn } from "#app/usecases/submit-return.server.ts";
 import { viewReturnForm } from "#app/usecases/view-return-form.server.ts";
-import { headOfForm } from "#app/web/present/return-form-head.server.ts";
 import { idOf } from "#app/web/params.server.ts";
+import { headOfForm } from "#app/web/present/return-form-head.server.ts";
 import { newRequestKey } from "#app/web/request-key.server.ts";
 import { answer, notFound, readForm, requireViewer } from "#app/web/respond.server.ts";
 
@@ -48,7 +48,16 @@ export async function action(args: ActionFunctionArgs) {
     const { loaded, findings } = now.value;
     const source = { ...loaded, period: loaded.found.period, findings };
     const view = returnFormView(source, { language, common, findings: sentences }, refused.attempt);
-    return json({ view, refused: refusedView(refused, view, { language, common, findings: sentences }), revision: loaded.found.revision, locked: !now.value.editable, requestKey: newRequestKey() }, status);
+    return json(
+      {
+        view,
+        refused: refusedView(refused, view, { language, common, findings: sentences }),
+        revision: loaded.found.revision,
+        locked: !now.value.editable,
+        requestKey: newRequestKey(),
+      },
+      status,
+    );
   };
   if (!form.ok) return again(form.refused, { status: form.status });
   const { edit, intent, revision, request } = form;

@@ -105,7 +105,10 @@ function WaitingMonth({ row }: { row: Waiting }) {
       </div>
       <Link className={classes("btn", row.state === "returned" || row.due?.kind !== "over" ? "primary" : null)} to={row.to}>
         {next}
-        <span className="heard"> {row.period} {row.establishment}</span>
+        <span className="heard">
+          {" "}
+          {row.period} {row.establishment}
+        </span>
       </Link>
     </>
   );

@@ -22,7 +22,7 @@ export type ReasonItem = {
     change?: { before: string | null; after: string | null };
   };
   /** The reply's field `r.<id>`; absent where nobody replies here. */
-  reply?: { value: string; error?: string | null; /** What to write, where it is not the liaison who replies. */ hint?: string };
+  reply?: { value: string; error?: string | null /** What to write, where it is not the liaison who replies. */; hint?: string };
 };
 
 /** Anchor of a reason on its page. */

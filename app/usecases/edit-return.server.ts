@@ -1,10 +1,10 @@
 import { type MergedRows, meet, mergeCells, mergeOperation, type OperationFields, type ReturnEdit } from "#app/domain/editing.ts";
 import type { Figures } from "#app/domain/monthly-return.ts";
 import { type CellConflict, done, type Outcome, refuse } from "#app/domain/refusal.ts";
-import { changeReply } from "#db/history.ts";
-import { changeExplanations, replaceStoppages, upsertFigures } from "#db/working-figure.ts";
 import { Batch } from "#db/batch.ts";
+import { changeReply } from "#db/history.ts";
 import { inTransaction } from "#db/transaction.ts";
+import { changeExplanations, replaceStoppages, upsertFigures } from "#db/working-figure.ts";
 import type { Context, Trx } from "./context.server.ts";
 import type { LoadedReturn } from "./load-return.server.ts";
 

@@ -80,11 +80,7 @@ async function loadHistory(db: Kysely<Database>, establishmentId: number, period
  * Loads a return within a scope.
  * @returns undefined where there is none the scope reaches
  */
-export async function loadReturn(
-  db: Kysely<Database>,
-  scope: Scope,
-  id: number,
-): Promise<LoadedReturn | undefined> {
+export async function loadReturn(db: Kysely<Database>, scope: Scope, id: number): Promise<LoadedReturn | undefined> {
   const found = await findReturn(db, scope, id);
   if (!found) return undefined;
   const days = { first: firstDay(found.period), last: lastDay(found.period) };

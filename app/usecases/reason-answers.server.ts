@@ -1,5 +1,5 @@
-import type { Figures } from "#app/domain/monthly-return.ts";
 import { canonical } from "#app/domain/decimal.ts";
+import type { Figures } from "#app/domain/monthly-return.ts";
 import type { ReasonRow } from "#db/history.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { type Outcome, refuse } from "#app/domain/refusal.ts";
+import type { Sends } from "#db/batch.ts";
 import { findRequestKey, insertRequestKey } from "#db/idempotency.ts";
 import { isDuplicate } from "#db/transaction.ts";
-import type { Sends } from "#db/batch.ts";
 import type { Context, RequestKey } from "./context.server.ts";
 
 /**

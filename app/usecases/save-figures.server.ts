@@ -8,10 +8,10 @@ import type { Context, RequestKey } from "./context.server.ts";
 import {
   changesAnything,
   countChanges,
+  inWriting,
   operationColumns,
   type PreparedEdit,
   prepareEdit,
-  inWriting,
   type Writing,
   writeEdit,
 } from "./edit-return.server.ts";

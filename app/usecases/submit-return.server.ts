@@ -13,7 +13,15 @@ import { insertNotice } from "#db/notice.ts";
 import { insertSubmission } from "#db/submission.ts";
 import { checkLoaded, countFindings } from "./check-loaded.server.ts";
 import type { Context, RequestKey } from "./context.server.ts";
-import { changesAnything, operationColumns, inWriting, type PreparedEdit, prepareEdit, type Writing, writeEdit } from "./edit-return.server.ts";
+import {
+  changesAnything,
+  inWriting,
+  operationColumns,
+  type PreparedEdit,
+  prepareEdit,
+  type Writing,
+  writeEdit,
+} from "./edit-return.server.ts";
 import { factsOf, type LoadedReturn, loadReturn } from "./load-return.server.ts";
 import { openReasonsAnswers } from "./reason-answers.server.ts";
 import { recordAudit } from "./record-audit.server.ts";

@@ -50,11 +50,7 @@ interface DecisionShape {
  * history and audit in one transaction.
  * @returns the new state; `not-found` for what lies outside the scope, `changed-meanwhile` where somebody was quicker
  */
-export async function takeDecision(
-  context: Context,
-  command: DecisionCommand,
-  shape: DecisionShape,
-): Promise<Outcome<Decided>> {
+export async function takeDecision(context: Context, command: DecisionCommand, shape: DecisionShape): Promise<Outcome<Decided>> {
   const right = permit(context.actor, shape.verb);
   if (!right) return refuse("not-permitted");
   return once<Decided>(context, command.request, async (remember) => {

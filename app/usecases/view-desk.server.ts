@@ -1,5 +1,5 @@
-import { permit } from "#app/domain/permission.ts";
 import { addMonths, periodOfInstant } from "#app/domain/period.ts";
+import { permit } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { countOpenReasons } from "#db/history.ts";
 import { listReturns } from "#db/monthly-return.ts";
@@ -51,8 +51,7 @@ export async function viewDesk(context: Context): Promise<Outcome<Desk>> {
   }
   const waiting = rows.filter(
     (row) =>
-      row.state === "returned" ||
-      ((row.state === "not-started" || row.state === "draft") && row.period_state !== "planned"),
+      row.state === "returned" || ((row.state === "not-started" || row.state === "draft") && row.period_state !== "planned"),
   );
   const reasons = await countOpenReasons(
     context.db,

@@ -1,6 +1,6 @@
 import type { Finding } from "#app/domain/checks/finding.ts";
-import { permit, rolesOver } from "#app/domain/permission.ts";
 import { addMonths } from "#app/domain/period.ts";
+import { permit, rolesOver } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { allowedEvents, isEditable, type ReturnEvent } from "#app/domain/review.ts";
 import { listReturns } from "#db/monthly-return.ts";
@@ -36,11 +36,7 @@ export async function viewReturnForm(context: Context, returnId: number): Promis
   const loaded = await loadReturn(context.db, right.scope, returnId);
   if (!loaded) return refuse("not-found");
   const { found } = loaded;
-  const strip = await listReturns(
-    context.db,
-    { kind: "establishments", ids: [found.establishment_id] },
-    yearTo(found.period),
-  );
+  const strip = await listReturns(context.db, { kind: "establishments", ids: [found.establishment_id] }, yearTo(found.period));
   const roles = rolesOver(context.actor, found, ["liaison", "signatory"]);
   const events = allowedEvents(factsOf(loaded), { roles, user_id: context.actor.user_id }, context.now);
   const untouched = found.state === "not-started" && found.figures_revision === 0;

@@ -6,9 +6,7 @@ const states = sql.raw(
 const stoppages = sql.raw(
   "enum('planned-maintenance','breakdown','power-cut','gas-cut','water-shortage','raw-material','liquidity','currency-import','no-demand','labour','transport','legal-permit','seasonal','force-majeure','other')",
 );
-const otherReasons = sql.raw(
-  "enum('bought-for-resale','customer-return','stock-count','transfer','toll-goods-delivered')",
-);
+const otherReasons = sql.raw("enum('bought-for-resale','customer-return','stock-count','transfer','toll-goods-delivered')");
 const measureColumns = sql.raw(`
     opening decimal(24,6) null, production decimal(24,6) null, toll decimal(24,6) null,
     domestic_quantity decimal(24,6) null, domestic_value decimal(24,6) null,

@@ -1,6 +1,14 @@
 import type { ColumnType, Generated } from "kysely";
-import type { Measure, MoneyScaleFactor, MoneyUnitCode, OperatingState, OtherReason, ReturnState, StoppageReason } from "#app/domain/monthly-return.ts";
-import type { Count, Text, Maybe } from "./columns.ts";
+import type {
+  Measure,
+  MoneyScaleFactor,
+  MoneyUnitCode,
+  OperatingState,
+  OtherReason,
+  ReturnState,
+  StoppageReason,
+} from "#app/domain/monthly-return.ts";
+import type { Count, Maybe, Text } from "./columns.ts";
 
 export type SubmissionOrigin = "reported" | "generated" | "published";
 

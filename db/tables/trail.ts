@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { Role } from "#app/domain/actor.ts";
 import type { Measure, ReasonCode, ReturnState } from "#app/domain/monthly-return.ts";
-import type { Flag, Count, Text, Maybe, BigId } from "./columns.ts";
+import type { BigId, Count, Flag, Maybe, Text } from "./columns.ts";
 
 export type DispatchState = "prepared" | "sent" | "acknowledged" | "refused" | "dead";
 export type DispatchKind = "approve" | "supersede" | "withdraw";

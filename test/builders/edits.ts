@@ -7,7 +7,10 @@ export function cell(product_line_id: number, measure: Measure, value: string | 
 }
 
 /** A whole product row: opening 0, production, domestic, export, closing as balance. */
-export function row(line: number, figures: { opening?: string; production: string; domestic: string; exported?: string; closing: string }): TypedCell[] {
+export function row(
+  line: number,
+  figures: { opening?: string; production: string; domestic: string; exported?: string; closing: string },
+): TypedCell[] {
   return [
     cell(line, "opening", figures.opening ?? "0"),
     cell(line, "production", figures.production),

@@ -81,8 +81,26 @@ export async function buildRegister(db: Db): Promise<{ returnId: number; lastMon
   await db
     .insertInto("unit_of_measure")
     .values([
-      { code: "TNE", name_fa: "تن", name_en: "tonne", symbol: "t", dimension: "mass", base_code: "KGM", factor: "1000", decimals: 3 },
-      { code: "C62", name_fa: "عدد", name_en: "piece", symbol: "pc", dimension: "count", base_code: "C62", factor: "1", decimals: 0 },
+      {
+        code: "TNE",
+        name_fa: "تن",
+        name_en: "tonne",
+        symbol: "t",
+        dimension: "mass",
+        base_code: "KGM",
+        factor: "1000",
+        decimals: 3,
+      },
+      {
+        code: "C62",
+        name_fa: "عدد",
+        name_en: "piece",
+        symbol: "pc",
+        dimension: "count",
+        base_code: "C62",
+        factor: "1",
+        decimals: 0,
+      },
     ])
     .execute();
   await db
@@ -96,9 +114,36 @@ export async function buildRegister(db: Db): Promise<{ returnId: number; lastMon
   await db
     .insertInto("establishment")
     .values([
-      { id: 1, name_fa: "سیمان آزمون", name_en: "Test Cement", legal_id: "10100000001", owner_fa: "آزمون", province_code: "23", county_id: 1, isic_code: "2394" },
-      { id: 2, name_fa: "آجر آزمون", name_en: "Test Brick", legal_id: "10100000002", owner_fa: "آزمون", province_code: "23", county_id: 1, isic_code: "2394" },
-      { id: 3, name_fa: "سیمان کاشان", name_en: "Kashan Cement", legal_id: "10100000003", owner_fa: "آزمون", province_code: "10", county_id: 2, isic_code: "2394" },
+      {
+        id: 1,
+        name_fa: "سیمان آزمون",
+        name_en: "Test Cement",
+        legal_id: "10100000001",
+        owner_fa: "آزمون",
+        province_code: "23",
+        county_id: 1,
+        isic_code: "2394",
+      },
+      {
+        id: 2,
+        name_fa: "آجر آزمون",
+        name_en: "Test Brick",
+        legal_id: "10100000002",
+        owner_fa: "آزمون",
+        province_code: "23",
+        county_id: 1,
+        isic_code: "2394",
+      },
+      {
+        id: 3,
+        name_fa: "سیمان کاشان",
+        name_en: "Kashan Cement",
+        legal_id: "10100000003",
+        owner_fa: "آزمون",
+        province_code: "10",
+        county_id: 2,
+        isic_code: "2394",
+      },
     ])
     .execute();
   await db
@@ -117,17 +162,63 @@ export async function buildRegister(db: Db): Promise<{ returnId: number; lastMon
   await db
     .insertInto("product_line")
     .values([
-      { ...line, id: 11, licence_id: 1, establishment_id: 1, position: 1, name_fa: "سیمان", name_en: "Cement", unit_code: "TNE", yearly_capacity: "1200000" },
-      { ...line, id: 12, licence_id: 1, establishment_id: 1, position: 2, name_fa: "آجر", name_en: "Bricks", unit_code: "C62", yearly_capacity: "5000000" },
-      { ...line, id: 21, licence_id: 2, establishment_id: 2, position: 1, name_fa: "آجر", name_en: "Bricks", unit_code: "C62", yearly_capacity: "5000000" },
-      { ...line, id: 31, licence_id: 3, establishment_id: 3, position: 1, name_fa: "سیمان", name_en: "Cement", unit_code: "TNE", yearly_capacity: "1200000" },
+      {
+        ...line,
+        id: 11,
+        licence_id: 1,
+        establishment_id: 1,
+        position: 1,
+        name_fa: "سیمان",
+        name_en: "Cement",
+        unit_code: "TNE",
+        yearly_capacity: "1200000",
+      },
+      {
+        ...line,
+        id: 12,
+        licence_id: 1,
+        establishment_id: 1,
+        position: 2,
+        name_fa: "آجر",
+        name_en: "Bricks",
+        unit_code: "C62",
+        yearly_capacity: "5000000",
+      },
+      {
+        ...line,
+        id: 21,
+        licence_id: 2,
+        establishment_id: 2,
+        position: 1,
+        name_fa: "آجر",
+        name_en: "Bricks",
+        unit_code: "C62",
+        yearly_capacity: "5000000",
+      },
+      {
+        ...line,
+        id: 31,
+        licence_id: 3,
+        establishment_id: 3,
+        position: 1,
+        name_fa: "سیمان",
+        name_en: "Cement",
+        unit_code: "TNE",
+        yearly_capacity: "1200000",
+      },
     ])
     .execute();
   const persons = Object.entries(people) as [Person, number][];
   await db
     .insertInto("app_user")
     .values(
-      persons.map(([name, id]) => ({ id, national_id: String(id).padStart(10, "0"), name_fa: name, name_en: name, created_at: filingTime })),
+      persons.map(([name, id]) => ({
+        id,
+        national_id: String(id).padStart(10, "0"),
+        name_fa: name,
+        name_en: name,
+        created_at: filingTime,
+      })),
     )
     .execute();
   await db
@@ -158,4 +249,3 @@ export async function buildRegister(db: Db): Promise<{ returnId: number; lastMon
 export async function stateOf(db: Db, id: number): Promise<ReturnState> {
   return (await db.selectFrom("monthly_return").where("id", "=", id).select("state").executeTakeFirstOrThrow()).state;
 }
-

@@ -35,7 +35,12 @@ test("every change of a grant moves its person's version", async () => {
   await db.insertInto("role_grant").values(grant).execute();
   expect(await version()).toBe(before + 1);
   expect((await listGrants(db, people.expert)).map((row) => row.province_code)).toEqual(["23", "10"]);
-  await db.updateTable("role_grant").set({ valid_to: at(12) }).where("province_code", "=", "10").where("user_id", "=", people.expert).execute();
+  await db
+    .updateTable("role_grant")
+    .set({ valid_to: at(12) })
+    .where("province_code", "=", "10")
+    .where("user_id", "=", people.expert)
+    .execute();
   await db.deleteFrom("role_grant").where("province_code", "=", "10").where("user_id", "=", people.expert).execute();
   expect(await version()).toBe(before + 3);
 });

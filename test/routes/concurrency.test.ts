@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { formatDateTime } from "#app/messages/dates.ts";
 import { common as english } from "#app/messages/en/common.ts";
 import { common as persian } from "#app/messages/fa/common.ts";
-import { formatDateTime } from "#app/messages/dates.ts";
 import { lines, type Person, stateOf } from "#test/builders/filing.ts";
 import { emptyTables } from "#test/setup/database.ts";
 import { formFields, textOf } from "#test/setup/html.ts";
@@ -11,7 +11,17 @@ let site: Site;
 const id = 101;
 const form = `/liaison/returns/${id}`;
 const review = `/expert/returns/${id}`;
-const touched = ["review_reason", "return_event", "notice", "idempotency_key", "audit_entry", "submission", "explanation", "working_stoppage", "working_figure"] as const;
+const touched = [
+  "review_reason",
+  "return_event",
+  "notice",
+  "idempotency_key",
+  "audit_entry",
+  "submission",
+  "explanation",
+  "working_stoppage",
+  "working_figure",
+] as const;
 
 beforeAll(async () => {
   site = await openSite();
@@ -21,7 +31,20 @@ beforeEach(async () => {
   await emptyTables(site.db, touched);
   await site.db
     .updateTable("monthly_return")
-    .set({ state: "not-started", revision: 0, figures_revision: 0, version: 0, operating_state: null, days_worked: null, remarks: "", first_submitted_at: null, submitted_at: null, submitted_by: null, operation_by: null, operation_at: null })
+    .set({
+      state: "not-started",
+      revision: 0,
+      figures_revision: 0,
+      version: 0,
+      operating_state: null,
+      days_worked: null,
+      remarks: "",
+      first_submitted_at: null,
+      submitted_at: null,
+      submitted_by: null,
+      operation_by: null,
+      operation_at: null,
+    })
     .execute();
 });
 
@@ -30,9 +53,18 @@ const production = cell(lines.cement, "production");
 const closing = cell(lines.cement, "closing");
 
 const stored = async (measure: "production" | "closing") =>
-  (await site.db.selectFrom("working_figure").where("product_line_id", "=", lines.cement).select(measure).executeTakeFirst())?.[measure];
+  (await site.db.selectFrom("working_figure").where("product_line_id", "=", lines.cement).select(measure).executeTakeFirst())?.[
+    measure
+  ];
 const count = async (table: "submission" | "notice" | "return_event" | "idempotency_key") =>
-  Number((await site.db.selectFrom(table).select((eb) => eb.fn.countAll<string>().as("n")).executeTakeFirstOrThrow()).n);
+  Number(
+    (
+      await site.db
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<string>().as("n"))
+        .executeTakeFirstOrThrow()
+    ).n,
+  );
 
 /** A tab: the fields its page was opened with, and what the person has typed over them. */
 async function tab(person: Person, typed: Record<string, string> = {}, path = form): Promise<Map<string, string>> {
@@ -46,8 +78,20 @@ const submit = (person: Person, fields: Map<string, string>) => site.post(person
 const wholeMonth = Object.fromEntries([
   ["operating_state", "working"],
   ["days_worked", "30"],
-  ...Object.entries({ opening: "0", production: "80000", domestic_quantity: "60000", export_quantity: "10000", closing: "10000" }).map(([measure, value]) => [cell(lines.cement, measure), value]),
-  ...Object.entries({ opening: "0", production: "300000", domestic_quantity: "250000", export_quantity: "0", closing: "50000" }).map(([measure, value]) => [cell(lines.bricks, measure), value]),
+  ...Object.entries({
+    opening: "0",
+    production: "80000",
+    domestic_quantity: "60000",
+    export_quantity: "10000",
+    closing: "10000",
+  }).map(([measure, value]) => [cell(lines.cement, measure), value]),
+  ...Object.entries({
+    opening: "0",
+    production: "300000",
+    domestic_quantity: "250000",
+    export_quantity: "0",
+    closing: "50000",
+  }).map(([measure, value]) => [cell(lines.bricks, measure), value]),
 ]) as Record<string, string>;
 
 describe("two liaisons in two tabs", () => {
@@ -78,7 +122,9 @@ describe("two liaisons in two tabs", () => {
   });
 
   it("let one of many saves of the same cell win, and tell every other", async () => {
-    const tabs = await Promise.all(Array.from({ length: 8 }, (_, index) => tab(index % 2 ? "liaison" : "colleague", { [production]: String(100 + index) })));
+    const tabs = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => tab(index % 2 ? "liaison" : "colleague", { [production]: String(100 + index) })),
+    );
     const answers = await Promise.all(tabs.map((fields, index) => save(index % 2 ? "liaison" : "colleague", fields)));
     expect(answers.map((answer) => answer.status).sort()).toEqual([303, ...Array.from({ length: 7 }, () => 409)]);
     const winner = answers.findIndex((answer) => answer.status === 303);
@@ -88,7 +134,12 @@ describe("two liaisons in two tabs", () => {
   it.each([
     ["remarks", "first words", "second words", "first words"],
     ["days_worked", "12", "13", "12"],
-    ["money", "IRR_OLD:1000", "IRR_NEW:1", english.money.unit({ scale: english.money.scales["1000"], unit: english.money.units.IRR_OLD })],
+    [
+      "money",
+      "IRR_OLD:1000",
+      "IRR_NEW:1",
+      english.money.unit({ scale: english.money.scales["1000"], unit: english.money.units.IRR_OLD }),
+    ],
     [cell(lines.cement, "other_in_reason"), "stock-count", "transfer", english.otherReasons["stock-count"]],
   ])("never overwrite %s silently either", async (field, first, second, shown) => {
     const mine = await tab("liaison", { [field]: second });
@@ -124,11 +175,25 @@ describe("a double submit", () => {
     const fields = await tab("liaison", wholeMonth);
     const answers = await Promise.all(Array.from({ length: 5 }, () => submit("liaison", fields)));
     answers.push(await submit("liaison", fields));
-    expect(new Set(answers.map((answer) => `${answer.status} ${answer.location}`))).toEqual(new Set([`303 ${form}/receipt/1?new`]));
-    const codes = await Promise.all(answers.map(async (answer) => /(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}|\b[0-9A-HJKMNP-TV-Z]{20}\b/.exec((await site.get("liaison", answer.location ?? "")).text)?.[0]));
+    expect(new Set(answers.map((answer) => `${answer.status} ${answer.location}`))).toEqual(
+      new Set([`303 ${form}/receipt/1?new`]),
+    );
+    const codes = await Promise.all(
+      answers.map(
+        async (answer) =>
+          /(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}|\b[0-9A-HJKMNP-TV-Z]{20}\b/.exec(
+            (await site.get("liaison", answer.location ?? "")).text,
+          )?.[0],
+      ),
+    );
     expect(codes[0]).toBeDefined();
     expect(new Set(codes).size).toBe(1);
-    expect([await count("submission"), await count("notice"), await count("idempotency_key"), await count("return_event")]).toEqual([1, 1, 1, 1]);
+    expect([
+      await count("submission"),
+      await count("notice"),
+      await count("idempotency_key"),
+      await count("return_event"),
+    ]).toEqual([1, 1, 1, 1]);
   });
 
   it("of another body under the same key is refused", async () => {
@@ -156,7 +221,12 @@ describe("a page that is out of date", () => {
     const old = await tab("colleague", { ...wholeMonth, remarks: "نوشته‌ام" });
     expect((await submit("liaison", await tab("liaison", wholeMonth))).status).toBe(303);
     expect((await decide("expert", await tab("expert", {}, review), { intent: "start-review" })).status).toBe(303);
-    const sendBack = { intent: "send-back", "reason.0.code": "unit-slip", "reason.0.cell": `${lines.cement}.production`, "reason.0.text": "kg?" };
+    const sendBack = {
+      intent: "send-back",
+      "reason.0.code": "unit-slip",
+      "reason.0.cell": `${lines.cement}.production`,
+      "reason.0.text": "kg?",
+    };
     expect((await decide("expert", await tab("expert", {}, review), sendBack)).status).toBe(303);
     expect(await stateOf(site.db, id)).toBe("returned");
     const refused = await submit("colleague", old);

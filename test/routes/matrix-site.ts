@@ -1,8 +1,8 @@
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import type { Role } from "#app/domain/actor.ts";
-import { formatDecimal, toDigits } from "#app/messages/numbers.ts";
 import { groupTrackingCode } from "#app/domain/tracking-code.ts";
+import { formatDecimal, toDigits } from "#app/messages/numbers.ts";
 import { type DemoAccountKey, demoAccount } from "#db/seed/demo/accounts.ts";
 import { cementWorksId, isfahanTilesId } from "#db/seed/demo/named.ts";
 import { seedPopulation } from "#db/seed/population.ts";
@@ -61,12 +61,26 @@ export async function listRoutes(): Promise<SiteRoute[]> {
   return Object.values(build.routes).flatMap((route) =>
     route === undefined || route.id === "root"
       ? []
-      : [{ path: pathOf(route.id) || "/", hasAction: route.module.action !== undefined, isPage: route.module.default !== undefined }],
+      : [
+          {
+            path: pathOf(route.id) || "/",
+            hasAction: route.module.action !== undefined,
+            isPage: route.module.default !== undefined,
+          },
+        ],
   );
 }
 
 const asOf = new Date("2025-04-25T09:00:00+03:30");
-const people: readonly DemoAccountKey[] = ["liaison-cement", "liaison-isfahan", "expert-tehran", "supervisor-tehran", "expert-isfahan", "reviewer", "analyst"];
+const people: readonly DemoAccountKey[] = [
+  "liaison-cement",
+  "liaison-isfahan",
+  "expert-tehran",
+  "supervisor-tehran",
+  "expert-isfahan",
+  "reviewer",
+  "analyst",
+];
 
 async function mark(db: FreshDatabase["db"], establishment: number, openPeriod: string, figure: string): Promise<Marked> {
   const register = await db
@@ -75,18 +89,36 @@ async function mark(db: FreshDatabase["db"], establishment: number, openPeriod: 
     .where("e.id", "=", establishment)
     .select(["e.name_fa", "e.name_en", "l.number"])
     .executeTakeFirstOrThrow();
-  const returns = await db.selectFrom("monthly_return").where("establishment_id", "=", establishment).orderBy("period", "desc").selectAll().execute();
+  const returns = await db
+    .selectFrom("monthly_return")
+    .where("establishment_id", "=", establishment)
+    .orderBy("period", "desc")
+    .selectAll()
+    .execute();
   const open = returns.find((row) => row.period === openPeriod);
   const sent = returns.find((row) => row.version > 0 && row.period !== openPeriod);
   if (!open || !sent) throw new Error("the population has no such returns");
   await db.updateTable("working_figure").set({ production: figure }).where("return_id", "in", [open.id, sent.id]).execute();
-  const submissions = await db.selectFrom("submission").where("return_id", "in", [open.id, sent.id]).select(["tracking_code", "sha256"]).execute();
+  const submissions = await db
+    .selectFrom("submission")
+    .where("return_id", "in", [open.id, sent.id])
+    .select(["tracking_code", "sha256"])
+    .execute();
   const secrets = submissions.flatMap((row) => [row.tracking_code, groupTrackingCode(row.tracking_code), row.sha256]);
   return {
     open: open.id,
     sent: sent.id,
     version: sent.version,
-    marks: [register.name_fa, register.name_en, register.number, toDigits(register.number, "fa"), figure, formatDecimal(figure, "fa"), formatDecimal(figure, "en"), ...secrets],
+    marks: [
+      register.name_fa,
+      register.name_en,
+      register.number,
+      toDigits(register.number, "fa"),
+      figure,
+      formatDecimal(figure, "fa"),
+      formatDecimal(figure, "en"),
+      ...secrets,
+    ],
   };
 }
 
@@ -95,7 +127,12 @@ export async function openMatrixSite(): Promise<MatrixSite> {
   const fresh: FreshDatabase = await freshDatabase();
   const { db } = fresh;
   const population = await seedPopulation(db, { establishments: 40, months: 3, asOf, seed: "matrix", kind: "test" });
-  const closed = await db.selectFrom("period").where("state", "in", ["closed", "published"]).orderBy("code", "desc").select("code").executeTakeFirstOrThrow();
+  const closed = await db
+    .selectFrom("period")
+    .where("state", "in", ["closed", "published"])
+    .orderBy("code", "desc")
+    .select("code")
+    .executeTakeFirstOrThrow();
   const tehran = await mark(db, cementWorksId, population.open, "271828.182");
   const isfahan = await mark(db, isfahanTilesId, population.open, "314159.265");
   const app: AppProcess = await startWeb({ databaseUrl: fresh.url, now: asOf.toISOString() });

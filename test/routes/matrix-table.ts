@@ -41,15 +41,64 @@ export const routeTable: Readonly<Record<string, Entry>> = {
 };
 
 /** Texts that are no id of a return or number of a version. */
-export const malformedIds = ["0", "-1", "01", "1.5", "1e3", "abc", "99999999999999999999", "%DB%B1", "1%20", "__proto__", "1%27--", "%C2%A0"];
+export const malformedIds = [
+  "0",
+  "-1",
+  "01",
+  "1.5",
+  "1e3",
+  "abc",
+  "99999999999999999999",
+  "%DB%B1",
+  "1%20",
+  "__proto__",
+  "1%27--",
+  "%C2%A0",
+];
 
 /** Texts that are no period. */
-export const malformedPeriods = ["1404-13", "1404-00", "1404-1", "14040-01", "x", "%DB%B1%DB%B4%DB%B0%DB%B4-%DB%B0%DB%B1", "1404-01-01", "__proto__"];
+export const malformedPeriods = [
+  "1404-13",
+  "1404-00",
+  "1404-1",
+  "14040-01",
+  "x",
+  "%DB%B1%DB%B4%DB%B0%DB%B4-%DB%B0%DB%B1",
+  "1404-01-01",
+  "__proto__",
+];
 
 /** Questions in an address that no page asks. */
 export const oddQueries = [
-  "version=999999999", "version=abc", "version=-1", "version=1&version=2", "new=", "saved=x", "saved=99999999999999999999",
-  "period=9999-99", "period=__proto__", "state=__proto__", "state=submitted&state=draft", "q=%F0%9F%98%80%27%22%3C%25_%5C", `q=${"x".repeat(3000)}`,
-  "page=-1", "page=0", "page=99999999999999999", "page=1e9", "order=drop%20table", "basis=x", "basis=working", "product=999999999", "product=__proto__", "all=1", "report=__proto__",
-  "cell=999999.production&code=constructor", "cell=%00", "recipient=x&state=y", "next=//evil.example", "%5B%5D=1", "=", "a".repeat(2000),
+  "version=999999999",
+  "version=abc",
+  "version=-1",
+  "version=1&version=2",
+  "new=",
+  "saved=x",
+  "saved=99999999999999999999",
+  "period=9999-99",
+  "period=__proto__",
+  "state=__proto__",
+  "state=submitted&state=draft",
+  "q=%F0%9F%98%80%27%22%3C%25_%5C",
+  `q=${"x".repeat(3000)}`,
+  "page=-1",
+  "page=0",
+  "page=99999999999999999",
+  "page=1e9",
+  "order=drop%20table",
+  "basis=x",
+  "basis=working",
+  "product=999999999",
+  "product=__proto__",
+  "all=1",
+  "report=__proto__",
+  "cell=999999.production&code=constructor",
+  "cell=%00",
+  "recipient=x&state=y",
+  "next=//evil.example",
+  "%5B%5D=1",
+  "=",
+  "a".repeat(2000),
 ] as const;

@@ -6,8 +6,21 @@ import { type Entry, malformedIds, malformedPeriods, oddQueries, routeTable } fr
 const routes = await listRoutes();
 let site: MatrixSite;
 let before: string;
-const watched = ["monthly_return", "working_figure", "working_stoppage", "explanation", "submission", "return_event", "review_reason", "notice", "figure_in_force", "dispatch", "idempotency_key"];
-const checksums = async () => JSON.stringify((await sql.raw<object>(`checksum table ${watched.join(", ")}`).execute(site.db)).rows);
+const watched = [
+  "monthly_return",
+  "working_figure",
+  "working_stoppage",
+  "explanation",
+  "submission",
+  "return_event",
+  "review_reason",
+  "notice",
+  "figure_in_force",
+  "dispatch",
+  "idempotency_key",
+];
+const checksums = async () =>
+  JSON.stringify((await sql.raw<object>(`checksum table ${watched.join(", ")}`).execute(site.db)).rows);
 
 beforeAll(async () => {
   site = await openMatrixSite();
@@ -48,7 +61,10 @@ function objectsOf(path: string, names: string, visitor: Visitor): Object[] {
       ...(foreign ? [put("foreign", { returnId: foreign.sent, version: foreign.version })] : []),
       put("missing", { returnId: own.sent, version: own.version + 50 }),
       put("missing", { returnId: 999_999_999, version: 1 }),
-      ...malformedIds.flatMap((id) => [put("malformed", { returnId: id, version: 1 }), put("malformed", { returnId: own.sent, version: id })]),
+      ...malformedIds.flatMap((id) => [
+        put("malformed", { returnId: id, version: 1 }),
+        put("malformed", { returnId: own.sent, version: id }),
+      ]),
     ];
   }
   return [put("own", {})];
@@ -84,16 +100,18 @@ async function ask({ visitor, path, method, data, body = "" }: Asked): Promise<A
 
 /** What differs from one missing page to the next: its address, the request's number, the nonce. */
 function withoutAddress(text: string, path: string): string {
-  return text
-    .replaceAll(encodeURIComponent(path), "PATH")
-    .replaceAll(encodeURIComponent(decodeURIComponent(path)), "PATH")
-    .replaceAll(path, "PATH")
-    .replaceAll(decodeURIComponent(path), "PATH")
-    .replace(/<link rel="modulepreload"[^>]*>/g, "")
-    // Of a download that is not there, the missing page's own.
-    .replace('value="/-"', 'value="PATH"')
-    .replace(/nonce="[^"]*"|data-request="[^"]*"/g, "")
-    .replace(/[0-9a-f]{8}-[0-9a-z]+/g, "ID");
+  return (
+    text
+      .replaceAll(encodeURIComponent(path), "PATH")
+      .replaceAll(encodeURIComponent(decodeURIComponent(path)), "PATH")
+      .replaceAll(path, "PATH")
+      .replaceAll(decodeURIComponent(path), "PATH")
+      .replace(/<link rel="modulepreload"[^>]*>/g, "")
+      // Of a download that is not there, the missing page's own.
+      .replace('value="/-"', 'value="PATH"')
+      .replace(/nonce="[^"]*"|data-request="[^"]*"/g, "")
+      .replace(/[0-9a-f]{8}-[0-9a-z]+/g, "ID")
+  );
 }
 
 /** What a person sees of a document. */
@@ -103,7 +121,9 @@ function visible({ text }: Answer, path: string): string {
 
 function leaks(visitor: Visitor, answer: Answer): string[] {
   const also = visitor.role === null ? site.any.marks : [];
-  return [...(visitor.foreign?.marks ?? []), ...also].filter((mark) => answer.text.includes(mark) || (answer.location ?? "").includes(mark));
+  return [...(visitor.foreign?.marks ?? []), ...also].filter(
+    (mark) => answer.text.includes(mark) || (answer.location ?? "").includes(mark),
+  );
 }
 
 const missingPages = new Map<string, string>();
@@ -123,7 +143,8 @@ function allowed(route: SiteRoute, entry: Entry, asked: Asked, what: Object["wha
     const { get, post } = entry.open;
     const answers = method === "POST" ? [post ?? 405] : [];
     // Also a refused act on a page that leads somebody signed in home.
-    if (method === "GET" || (visitor.role !== null && get.signedIn === 302 && route.isPage)) answers.push(visitor.role === null ? get.signedOut : get.signedIn);
+    if (method === "GET" || (visitor.role !== null && get.signedIn === 302 && route.isPage))
+      answers.push(visitor.role === null ? get.signedOut : get.signedIn);
     return answers.map(redirected);
   }
   if (visitor.role === null) return [redirected(302)];
@@ -136,9 +157,11 @@ async function faultsOf(route: SiteRoute, entry: Entry, object: Object, asked: A
   const answer = await ask(asked);
   const said = `${asked.visitor.name} ${asked.method} ${asked.path}${asked.data ? ".data" : ""} (${object.what})`;
   const faults: string[] = leaks(asked.visitor, answer).map((mark) => `${said} shows ${mark}`);
-  if (!allowed(route, entry, asked, object.what).includes(answer.status)) faults.push(`${said} gave ${answer.status}${answer.status >= 500 ? site.output().slice(-2000) : ""}`);
+  if (!allowed(route, entry, asked, object.what).includes(answer.status))
+    faults.push(`${said} gave ${answer.status}${answer.status >= 500 ? site.output().slice(-2000) : ""}`);
   const toSignIn = answer.location?.startsWith("/sign-in") ?? answer.text.includes("/sign-in");
-  if ("roles" in entry && asked.visitor.role === null && answer.status !== 405 && !toSignIn) faults.push(`${said} does not lead to the sign-in page`);
+  if ("roles" in entry && asked.visitor.role === null && answer.status !== 405 && !toSignIn)
+    faults.push(`${said} does not lead to the sign-in page`);
   if (answer.status === 404 && !asked.data && visible(answer, asked.path) !== (await missingPage(asked.visitor))) {
     faults.push(`${said} is not the missing page`);
   }
@@ -175,7 +198,10 @@ describe("every route × person × object", () => {
             // A download and an act have no data of a page; signing out would end the visitor's session.
             .filter((data) => (!data || route.isPage) && !(path === "/sign-out" && method === "POST" && visitor.role !== null))
             .map((data) => {
-              const body = object.what === "own" ? "" : `key=matrix-key-0000000000000001&revision=1&intent=${intent}&remarks=x&f.12.production=5`;
+              const body =
+                object.what === "own"
+                  ? ""
+                  : `key=matrix-key-0000000000000001&revision=1&intent=${intent}&remarks=x&f.12.production=5`;
               return { object, asked: { visitor, path: object.path, method, data, body } };
             }),
         ),
@@ -192,13 +218,17 @@ describe("every route × person × object", () => {
         if (!entry || !("roles" in entry) || visitor.role === null || !entry.roles.includes(visitor.role)) return [];
         const objects = objectsOf(path, entry.names, visitor);
         const missing = objects.find((object) => object.what === "missing");
-        return missing ? objects.filter((object) => object.what === "foreign").map((foreign) => ({ visitor, foreign, missing })) : [];
+        return missing
+          ? objects.filter((object) => object.what === "foreign").map((foreign) => ({ visitor, foreign, missing }))
+          : [];
       }),
     );
     expect(pairs.length).toBeGreaterThan(10);
     for (const { visitor, foreign, missing } of pairs) {
       for (const data of [false, true]) {
-        const [one, other] = await Promise.all([foreign, missing].map((object) => ask({ visitor, path: object.path, method: "GET", data })));
+        const [one, other] = await Promise.all(
+          [foreign, missing].map((object) => ask({ visitor, path: object.path, method: "GET", data })),
+        );
         if (!one || !other) continue;
         expect(withoutAddress(one.text, foreign.path)).toBe(withoutAddress(other.text, missing.path));
       }
@@ -212,13 +242,19 @@ describe("every route × person × object", () => {
         if (!entry || !("roles" in entry) || visitor.role === null || !entry.roles.includes(visitor.role)) return [];
         const [own] = objectsOf(route.path, entry.names, visitor);
         const foreign = visitor.foreign?.sent ?? site.any.sent;
-        return [...oddQueries, `done=${foreign}`, `version=1&done=${foreign}&q=${foreign}`].map((query) => ({ visitor, path: `${own?.path ?? "/"}?${query}` }));
+        return [...oddQueries, `done=${foreign}`, `version=1&done=${foreign}&q=${foreign}`].map((query) => ({
+          visitor,
+          path: `${own?.path ?? "/"}?${query}`,
+        }));
       }),
     );
     const faults = await inTurns(tries, async ({ visitor, path }) => {
       const answer = await ask({ visitor, path, method: "GET", data: false });
       const said = `${visitor.name} ${path.slice(0, 200)}`;
-      return [...(answer.status >= 500 ? [`${said} gave ${answer.status}`] : []), ...leaks(visitor, answer).map((mark) => `${said} shows ${mark}`)];
+      return [
+        ...(answer.status >= 500 ? [`${said} gave ${answer.status}`] : []),
+        ...leaks(visitor, answer).map((mark) => `${said} shows ${mark}`),
+      ];
     });
     expect(faults).toEqual([]);
   });

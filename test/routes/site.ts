@@ -50,7 +50,13 @@ export async function openSite(): Promise<Site> {
     origin: app.origin,
     get: (person, path, asking) => ask(person, path, {}, asking),
     post: (person, path, fields, asking) =>
-      send(person, path, new TextEncoder().encode(new URLSearchParams([...fields].map(([name, value]) => [name, value])).toString()), "application/x-www-form-urlencoded", asking),
+      send(
+        person,
+        path,
+        new TextEncoder().encode(new URLSearchParams([...fields].map(([name, value]) => [name, value])).toString()),
+        "application/x-www-form-urlencoded",
+        asking,
+      ),
     send,
     async open(person, path, asking) {
       const page = await site.get(person, path, asking);

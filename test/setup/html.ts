@@ -8,7 +8,10 @@ export function unescapeHtml(text: string): string {
 /** What a page says: its main part without scripts and tags, blanks folded. */
 export function textOf(html: string): string {
   const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? html;
-  const bare = main.replace(/<script[\s\S]*?<\/script>/g, " ").replace(/<!--[\s\S]*?-->/g, "").replace(/<[^>]*>/g, " ");
+  const bare = main
+    .replace(/<script[\s\S]*?<\/script>/g, " ")
+    .replace(/<!--[\s\S]*?-->/g, "")
+    .replace(/<[^>]*>/g, " ");
   return unescapeHtml(bare).replace(/\s+/g, " ").trim();
 }
 
@@ -42,5 +45,7 @@ function chosen(options: string): string {
 }
 
 function attributesOf(text: string): Map<string, string> {
-  return new Map([...text.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, name = "", value = ""]) => [name.toLowerCase(), unescapeHtml(value)]));
+  return new Map(
+    [...text.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, name = "", value = ""]) => [name.toLowerCase(), unescapeHtml(value)]),
+  );
 }

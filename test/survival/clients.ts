@@ -48,7 +48,10 @@ export async function runClients(order: Order): Promise<ClientRun> {
   let next = 0;
 
   /** Asks until something below 500 comes back. */
-  async function persist(path: string, init: RequestInit): Promise<{ answer: Response; text: string; attempts: number; sent: Date }> {
+  async function persist(
+    path: string,
+    init: RequestInit,
+  ): Promise<{ answer: Response; text: string; attempts: number; sent: Date }> {
     const limit = Date.now() + giveUpAfterMs;
     for (let attempts = 1; ; attempts += 1) {
       const sent = new Date();

@@ -26,9 +26,19 @@ async function load(db: Kysely<Database>, ids: readonly number[]) {
     db.selectFrom("monthly_return").where("id", "in", ids).select(["id", "state", "version", "revision"]).execute(),
     db.selectFrom("submission").where("return_id", "in", ids).selectAll().execute(),
     db.selectFrom("return_event").where("return_id", "in", ids).where("event", "=", "submit").select("return_id").execute(),
-    db.selectFrom("notice").where("return_id", "in", ids).where("kind", "in", ["submitted", "resubmitted"]).select("return_id").execute(),
+    db
+      .selectFrom("notice")
+      .where("return_id", "in", ids)
+      .where("kind", "in", ["submitted", "resubmitted"])
+      .select("return_id")
+      .execute(),
     db.selectFrom("idempotency_key").selectAll().execute(),
-    db.selectFrom("audit_entry").where("verb", "=", "submit-return").where("subject_id", "in", ids.map(String)).select(["subject_id", "detail"]).execute(),
+    db
+      .selectFrom("audit_entry")
+      .where("verb", "=", "submit-return")
+      .where("subject_id", "in", ids.map(String))
+      .select(["subject_id", "detail"])
+      .execute(),
     db.selectFrom("working_figure").where("return_id", "in", ids).selectAll().execute(),
   ]);
   return { returns, submissions, events, notices, keys, audit, figures };
@@ -77,8 +87,19 @@ function equalsWorking(snapshot: Snapshot, rows: Rows["figures"]): boolean {
 
 /** Looks at all rows of the drafts: what was answered, what was not, and that no return is between the two. */
 export async function inspect(db: Kysely<Database>, drafts: readonly Draft[], answers: readonly Answered[]): Promise<Inspection> {
-  const rows = await load(db, drafts.map((draft) => draft.return_id));
-  const seen: Inspection = { acknowledged: answers.length, lost: 0, doubled: 0, half_written: 0, wrong_figures: 0, answer_lost: 0, samples: [] };
+  const rows = await load(
+    db,
+    drafts.map((draft) => draft.return_id),
+  );
+  const seen: Inspection = {
+    acknowledged: answers.length,
+    lost: 0,
+    doubled: 0,
+    half_written: 0,
+    wrong_figures: 0,
+    answer_lost: 0,
+    samples: [],
+  };
   const fault = (kind: "lost" | "doubled" | "half_written" | "wrong_figures", text: string) => {
     seen[kind] += 1;
     if (seen.samples.length < 5) seen.samples.push(`${kind}: ${text}`);
@@ -113,7 +134,9 @@ export async function inspect(db: Kysely<Database>, drafts: readonly Draft[], an
   const figures = groupBy(rows.figures, (row) => row.return_id);
   for (const row of rows.returns) {
     const own = submissions.get(row.id) ?? [];
-    const counts = [own, events.get(row.id), notices.get(row.id), audit.get(row.id), outcomes.get(row.id)].map((group) => group?.length ?? 0);
+    const counts = [own, events.get(row.id), notices.get(row.id), audit.get(row.id), outcomes.get(row.id)].map(
+      (group) => group?.length ?? 0,
+    );
     if (counts.some((count) => count > 1)) fault("doubled", `return ${row.id}: ${counts.join(", ")}`);
     const whole =
       row.state === "submitted"

@@ -1,9 +1,9 @@
+import { addMonths } from "#app/domain/period.ts";
 import { createDatabase } from "#db/connection.ts";
 import { migrate } from "#db/migrate.ts";
 import { seedPopulation } from "#db/seed/population.ts";
 import { type Draft, listDrafts } from "#test/load/filing/bodies.ts";
 import { addLiaisons, benchNow, firstLiaison, liaisonIds, openPeriod, putBackDrafts } from "#test/load/filing/population.ts";
-import { addMonths } from "#app/domain/period.ts";
 
 /** The business clock of every trial. */
 export const trialNow = benchNow;

@@ -12,7 +12,16 @@ import { runTrial } from "./trial.ts";
 describe("a small trial", () => {
   it("survives two kills of the database and finds everything in its place", { timeout: 120_000 }, async () => {
     const result = await runTrial({ name: "kill-db", victim: "db", seed: 7, submissions: 12, clients: 3, kills: 2 }, () => {});
-    expect(result).toMatchObject({ ok: true, kills: 2, acknowledged: 12, lost: 0, doubled: 0, half_written: 0, wrong_figures: 0, unexpected: 0 });
+    expect(result).toMatchObject({
+      ok: true,
+      kills: 2,
+      acknowledged: 12,
+      lost: 0,
+      doubled: 0,
+      half_written: 0,
+      wrong_figures: 0,
+      unexpected: 0,
+    });
   });
 });
 
@@ -26,7 +35,13 @@ describe("the look afterwards", () => {
     ...Object.entries(cells).map(([measure, value]) => [`f.${lines.cement}.${measure}`, value] as [string, string]),
     ...Object.entries(bricks).map(([measure, value]) => [`f.${lines.bricks}.${measure}`, value] as [string, string]),
   ]).toString();
-  const draft = { return_id: id, liaison: 0, body, visitBody: body, lines: [lines.cement, lines.bricks].map((line) => ({ id: line, opening: "0" })) };
+  const draft = {
+    return_id: id,
+    liaison: 0,
+    body,
+    visitBody: body,
+    lines: [lines.cement, lines.bricks].map((line) => ({ id: line, opening: "0" })),
+  };
   const look = (answers = [answer]) => inspect(fresh.db, [draft], answers);
 
   beforeAll(async () => {
@@ -38,7 +53,15 @@ describe("the look afterwards", () => {
     if (!sent.ok) throw new Error(sent.refusal.code);
     const { snapshot } = await fresh.db.selectFrom("submission").select("snapshot").executeTakeFirstOrThrow();
     const sha256 = createHash("sha256").update(snapshot).digest("hex");
-    answer = { return_id: id, key: request.key, body, tracking_code: sent.value.tracking_code, sha256, attempts: 1, last_sent_at: new Date() };
+    answer = {
+      return_id: id,
+      key: request.key,
+      body,
+      tracking_code: sent.value.tracking_code,
+      sha256,
+      attempts: 1,
+      last_sent_at: new Date(),
+    };
   });
   afterAll(() => fresh?.close());
 

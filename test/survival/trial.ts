@@ -1,5 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createDatabase } from "#db/connection.ts";
@@ -8,8 +8,8 @@ import { randomOf } from "#db/seed/random.ts";
 import { freePort } from "#test/setup/app-process.ts";
 import { type AppProcess, openSession, startWeb } from "#test/setup/web.ts";
 import { runClients } from "./clients.ts";
+import { type Inspection, inspect } from "./inspect.ts";
 import { trialDatabase, trialNow } from "./population.ts";
-import { inspect, type Inspection } from "./inspect.ts";
 
 export type Victim = "app" | "db";
 

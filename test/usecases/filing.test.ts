@@ -6,18 +6,34 @@ import { sendBackReturn } from "#app/usecases/send-back-return.server.ts";
 import { startReview } from "#app/usecases/start-review.server.ts";
 import { submitReturn } from "#app/usecases/submit-return.server.ts";
 import { viewReturnForm } from "#app/usecases/view-return-form.server.ts";
-import { buildRegister, contextOf, filingTime, freshKey, lines, type Person, stateOf } from "#test/builders/filing.ts";
 import { cell, cleanMonth, edit, row } from "#test/builders/edits.ts";
+import { buildRegister, contextOf, filingTime, freshKey, lines, type Person, stateOf } from "#test/builders/filing.ts";
 import { emptyTables, type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 
 let fresh: FreshDatabase;
 const id = 101;
-const touched = ["review_reason", "return_event", "notice", "idempotency_key", "audit_entry", "figure_in_force", "dispatch", "submission", "explanation", "working_stoppage", "working_figure"] as const;
+const touched = [
+  "review_reason",
+  "return_event",
+  "notice",
+  "idempotency_key",
+  "audit_entry",
+  "figure_in_force",
+  "dispatch",
+  "submission",
+  "explanation",
+  "working_stoppage",
+  "working_figure",
+] as const;
 
 const save = (person: Person, change: ReturnType<typeof edit>, request = freshKey(), returnId = id) =>
   saveFigures(contextOf(fresh.db, person), { return_id: returnId, edit: change, request });
 
-const submit = (person: Person, change: ReturnType<typeof edit>, options: { revision?: number; request?: ReturnType<typeof freshKey>; returnId?: number; now?: Date } = {}) =>
+const submit = (
+  person: Person,
+  change: ReturnType<typeof edit>,
+  options: { revision?: number; request?: ReturnType<typeof freshKey>; returnId?: number; now?: Date } = {},
+) =>
   submitReturn(contextOf(fresh.db, person, options.now ?? filingTime), {
     return_id: options.returnId ?? id,
     revision: options.revision ?? 0,
@@ -29,10 +45,22 @@ const revisionNow = async () =>
   (await fresh.db.selectFrom("monthly_return").where("id", "=", id).select("revision").executeTakeFirstOrThrow()).revision;
 
 const figure = async (line: number) =>
-  fresh.db.selectFrom("working_figure").where("return_id", "=", id).where("product_line_id", "=", line).selectAll().executeTakeFirst();
+  fresh.db
+    .selectFrom("working_figure")
+    .where("return_id", "=", id)
+    .where("product_line_id", "=", line)
+    .selectAll()
+    .executeTakeFirst();
 
 const count = async (table: (typeof touched)[number]) =>
-  Number((await fresh.db.selectFrom(table).select((eb) => eb.fn.countAll<string>().as("n")).executeTakeFirstOrThrow()).n);
+  Number(
+    (
+      await fresh.db
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<string>().as("n"))
+        .executeTakeFirstOrThrow()
+    ).n,
+  );
 
 beforeAll(async () => {
   fresh = await freshDatabase();
@@ -43,7 +71,21 @@ beforeEach(async () => {
   await emptyTables(fresh.db, touched);
   await fresh.db
     .updateTable("monthly_return")
-    .set({ state: "not-started", revision: 0, figures_revision: 0, version: 0, in_force_version: null, operating_state: null, days_worked: null, remarks: "", first_submitted_at: null, submitted_at: null, submitted_by: null, accepted_by: null, operation_by: null })
+    .set({
+      state: "not-started",
+      revision: 0,
+      figures_revision: 0,
+      version: 0,
+      in_force_version: null,
+      operating_state: null,
+      days_worked: null,
+      remarks: "",
+      first_submitted_at: null,
+      submitted_at: null,
+      submitted_by: null,
+      accepted_by: null,
+      operation_by: null,
+    })
     .execute();
 });
 
@@ -97,7 +139,9 @@ describe("saving", () => {
   });
 
   it("refuses a product that is not the establishment's", async () => {
-    expect(await save("liaison", edit([cell(lines.other, "production", "5")]))).toMatchObject({ refusal: { code: "invalid-input" } });
+    expect(await save("liaison", edit([cell(lines.other, "production", "5")]))).toMatchObject({
+      refusal: { code: "invalid-input" },
+    });
   });
 });
 
@@ -109,12 +153,17 @@ describe("submitting", () => {
     expect(outcome.value.tracking_code).toMatch(/^[0-9A-HJKMNP-TV-Z]{20}$/);
     expect(await stateOf(fresh.db, id)).toBe("submitted");
     expect(await count("submission")).toBe(1);
-    expect(await save("liaison", edit([cell(lines.cement, "loss", "1")]))).toMatchObject({ refusal: { code: "not-in-this-state" } });
+    expect(await save("liaison", edit([cell(lines.cement, "loss", "1")]))).toMatchObject({
+      refusal: { code: "not-in-this-state" },
+    });
   });
 
   it("happens once for a double click, and both clicks get the same code", async () => {
     const request = freshKey("same");
-    const [first, second] = await Promise.all([submit("liaison", cleanMonth(), { request }), submit("liaison", cleanMonth(), { request })]);
+    const [first, second] = await Promise.all([
+      submit("liaison", cleanMonth(), { request }),
+      submit("liaison", cleanMonth(), { request }),
+    ]);
     expect(first).toEqual(second);
     expect(first.ok).toBe(true);
     expect([await count("submission"), await count("notice")]).toEqual([1, 1]);
@@ -129,7 +178,10 @@ describe("submitting", () => {
 
   it("keeps the draft where a finding wants an explanation, and takes the explanation", async () => {
     const short = edit(
-      [...row(lines.cement, { production: "80000", domestic: "60000", closing: "10000" }), ...row(lines.bricks, { production: "300000", domestic: "250000", closing: "50000" })],
+      [
+        ...row(lines.cement, { production: "80000", domestic: "60000", closing: "10000" }),
+        ...row(lines.bricks, { production: "300000", domestic: "250000", closing: "50000" }),
+      ],
       { state: "working", days: 30 },
     );
     const refused = await submit("liaison", short);
@@ -176,14 +228,20 @@ describe("the road", () => {
     const command = async () => ({ return_id: id, revision: await revisionNow(), request: freshKey() });
     expect(await startReview(contextOf(fresh.db, "stranger"), await command())).toMatchObject({ refusal: { code: "not-found" } });
     expect(await startReview(expert, await command())).toEqual({ ok: true, value: { state: "in-review" } });
-    expect(await sendBackReturn(expert, { ...(await command()), reasons: [], text: "" })).toMatchObject({ refusal: { code: "reason-required" } });
+    expect(await sendBackReturn(expert, { ...(await command()), reasons: [], text: "" })).toMatchObject({
+      refusal: { code: "reason-required" },
+    });
     const reasons = [
       { code: "unit-slip" as const, text: "", product_line_id: lines.cement, measure: "production" as const },
       { code: "missing-document" as const, text: "قبض", product_line_id: null, measure: null },
     ];
-    expect(await sendBackReturn(expert, { ...(await command()), reasons, text: "" })).toMatchObject({ value: { state: "returned" } });
+    expect(await sendBackReturn(expert, { ...(await command()), reasons, text: "" })).toMatchObject({
+      value: { state: "returned" },
+    });
     const untouched = edit([]);
-    expect(await submit("liaison", untouched, { revision: await revisionNow() })).toMatchObject({ refusal: { code: "reasons-unanswered" } });
+    expect(await submit("liaison", untouched, { revision: await revisionNow() })).toMatchObject({
+      refusal: { code: "reasons-unanswered" },
+    });
     const stored = await fresh.db.selectFrom("review_reason").select(["id", "measure"]).execute();
     const letter = stored.find((reason) => reason.measure === null)?.id ?? 0;
     const corrected = {
@@ -196,10 +254,16 @@ describe("the road", () => {
       { answer: "changed", answered_version: 2 },
       { answer: "replied", answered_version: 2 },
     ]);
-    expect(await acceptReturn(expert, { ...(await command()), replies: new Map() })).toMatchObject({ value: { state: "accepted" } });
+    expect(await acceptReturn(expert, { ...(await command()), replies: new Map() })).toMatchObject({
+      value: { state: "accepted" },
+    });
     expect(await approveReturn(expert, await command())).toMatchObject({ refusal: { code: "not-permitted" } });
     expect(await approveReturn(reviewer, await command())).toMatchObject({ value: { state: "approved" } });
-    const inForce = await fresh.db.selectFrom("figure_in_force").selectAll().where("product_line_id", "=", lines.cement).executeTakeFirstOrThrow();
+    const inForce = await fresh.db
+      .selectFrom("figure_in_force")
+      .selectAll()
+      .where("product_line_id", "=", lines.cement)
+      .executeTakeFirstOrThrow();
     expect(inForce).toMatchObject({ period: "1405-07", production: "81000.000000", closing: "11000.000000" });
     const events = await fresh.db.selectFrom("return_event").select("event").orderBy("id").execute();
     expect(events.map((event) => event.event)).toEqual(["submit", "start-review", "send-back", "submit", "accept", "approve"]);

@@ -62,7 +62,8 @@ export const liaison: Translated<typeof source> = {
     signatoryNeeded: "This establishment has a signatory; the return leaves after the signature.",
     required: "Required: operation, days worked, and for each product production, domestic and export quantity, closing stock.",
     requiredSelected: "Selected establishment: values of domestic sales and exports are required too.",
-    returned: (p) => `This month came back with ${p.count} reason(s). Each stands at its cell: change the figure or write a reply, then submit again.`,
+    returned: (p) =>
+      `This month came back with ${p.count} reason(s). Each stands at its cell: change the figure or write a reply, then submit again.`,
     readAgain: "See what was sent",
   },
   receipt: {

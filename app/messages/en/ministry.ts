@@ -1,5 +1,5 @@
-import type { Translated } from "#app/messages/language.ts";
 import type { ministry as source } from "#app/messages/fa/ministry.ts";
+import type { Translated } from "#app/messages/language.ts";
 import { queue, review } from "./review.ts";
 
 export const ministry: Translated<typeof source> = {

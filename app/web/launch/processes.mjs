@@ -19,7 +19,16 @@ export class Processes {
   start(name, [file, ...args], { heap, env }) {
     const child = spawn(
       process.execPath,
-      [`--max-old-space-size=${heap}`, "--max-semi-space-size=32", "--import", "./app/web/launch/with-starter.mjs", "--import", "tsx", file, ...args],
+      [
+        `--max-old-space-size=${heap}`,
+        "--max-semi-space-size=32",
+        "--import",
+        "./app/web/launch/with-starter.mjs",
+        "--import",
+        "tsx",
+        file,
+        ...args,
+      ],
       {
         cwd: root,
         env: { ...process.env, NODE_ENV: "production", ...env },

@@ -14,8 +14,7 @@ export function presentDesk(desk: Desk, reader: { language: Language; now: Date 
   const name = (row: { name_fa: string; name_en: string }) => (language === "fa" ? row.name_fa : row.name_en);
   const returned = desk.waiting.filter((row) => row.state === "returned").length;
   const present = periodOfInstant(now);
-  const title =
-    returned === 0 ? t.desk.title : t.desk.titleReturned({ count: formatInteger(returned, language) });
+  const title = returned === 0 ? t.desk.title : t.desk.titleReturned({ count: formatInteger(returned, language) });
   return {
     title,
     shell: { place: desk.establishments.map(name).slice(0, 1).join("") || undefined },

@@ -3,7 +3,7 @@ import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDateTime, formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
-import { type SubmissionView } from "#app/usecases/view-submission.server.ts";
+import type { SubmissionView } from "#app/usecases/view-submission.server.ts";
 import { dueOf } from "./return-form-head.server.ts";
 
 type Liaison = ReturnType<typeof messages<"liaison">>;
@@ -78,8 +78,7 @@ export function presentSubmission(view: SubmissionView, language: Language, now:
       }),
     ].join(common.grid.separator),
     state: found.state,
-    inForce:
-      found.in_force_version === null || found.state === "approved" ? null : digits(found.in_force_version),
+    inForce: found.in_force_version === null || found.state === "approved" ? null : digits(found.in_force_version),
     figuresTitle: t.view.figures({ version: digits(version) }),
     sentAt: t.view.sentAt({ time: formatDateTime(view.submitted_at, language) }),
     facts,

@@ -11,7 +11,13 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 const { hostname, port } = new URL(origin);
 
 /** One request; gives status and body text (not decompressed: nobody reads it here but for a mark). */
-function send(method: "GET" | "POST", path: string, cookie: string, body?: string, gzip = false): Promise<{ status: number; text: string; location: string }> {
+function send(
+  method: "GET" | "POST",
+  path: string,
+  cookie: string,
+  body?: string,
+  gzip = false,
+): Promise<{ status: number; text: string; location: string }> {
   return new Promise((resolve, reject) => {
     const sent = request(
       {
@@ -36,7 +42,11 @@ function send(method: "GET" | "POST", path: string, cookie: string, body?: strin
         const chunks: Buffer[] = [];
         answer.on("data", (chunk: Buffer) => chunks.push(chunk));
         answer.on("end", () =>
-          resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString("latin1"), location: answer.headers.location ?? "" }),
+          resolve({
+            status: answer.statusCode ?? 0,
+            text: Buffer.concat(chunks).toString("latin1"),
+            location: answer.headers.location ?? "",
+          }),
         );
         answer.on("error", reject);
       },

@@ -14,7 +14,10 @@ import type { RunAnswer } from "./worker.ts";
 const targets = { submit_to_raw: 0.2, visit_to_raw_at_32: 0.03, errors: 0, web_megabytes: 400 };
 
 async function worker(file: string, args: string[]): Promise<ChildProcess> {
-  const child = fork(new URL(file, import.meta.url), args, { execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = fork(new URL(file, import.meta.url), args, {
+    execArgv: ["--import", "tsx"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   await once(child, "message");
   return child;
 }
@@ -87,7 +90,12 @@ export async function benchFiling(args: string[]): Promise<BenchResult> {
       .where("r.period", "=", "1405-06")
       .select((eb) => eb.fn.avg<string>(eb.fn("length", ["snapshot"])).as("bytes"))
       .executeTakeFirstOrThrow();
-    const raw = await worker("./raw-worker.ts", [server.url, draftsFile, String(Math.round(Number(bytes))), String(firstLiaison)]);
+    const raw = await worker("./raw-worker.ts", [
+      server.url,
+      draftsFile,
+      String(Math.round(Number(bytes))),
+      String(firstLiaison),
+    ]);
     await run(app, "visit", 8, 3);
     await run(raw, "raw", 8, 3);
     const result: Record<string, unknown> = {};
@@ -103,14 +111,24 @@ export async function benchFiling(args: string[]): Promise<BenchResult> {
       const submitToRaw = rounded(submit.rate / rawFigures.rate, 3);
       const visitToRaw = rounded(visit.rate / rawFigures.rate, 3);
       result[`clients_${clients}`] = { raw: rawFigures, submit, visit, submit_to_raw: submitToRaw, visit_to_raw: visitToRaw };
-      report(`${clients} clients: raw ${rawFigures.rate}/s, submit ${submit.rate}/s (${submitToRaw}), visit ${visit.rate}/s (${visitToRaw})`);
+      report(
+        `${clients} clients: raw ${rawFigures.rate}/s, submit ${submit.rate}/s (${submitToRaw}), visit ${visit.rate}/s (${visitToRaw})`,
+      );
       ok &&= submitToRaw >= targets.submit_to_raw && rawFigures.errors + submit.errors + visit.errors === 0;
       if (clients === 32) ok &&= visitToRaw >= targets.visit_to_raw_at_32;
     }
     const megabytes = peakMegabytes(web.child.pid ?? 0);
     ok &&= megabytes <= targets.web_megabytes;
     raw.kill();
-    return { name: "filing", ok, targets, ...result, web_megabytes: megabytes, snapshot_bytes: Math.round(Number(bytes)), samples: samples.slice(0, 5) };
+    return {
+      name: "filing",
+      ok,
+      targets,
+      ...result,
+      web_megabytes: megabytes,
+      snapshot_bytes: Math.round(Number(bytes)),
+      samples: samples.slice(0, 5),
+    };
   } finally {
     app.kill();
     await web.stop();

@@ -114,7 +114,13 @@ export async function listDrafts(db: Kysely<Database>, firstLiaison: number, per
       const liaison = (own[0]?.user_id ?? 0) - firstLiaison;
       const saved = `b.${own[0]?.product_line_id}.own_use`;
       const visitBody = body.replace(`${saved}=&`, `${saved}=0&`);
-      drafts.push({ return_id, liaison, body, visitBody, lines: own.map((row) => ({ id: row.product_line_id, opening: row.opening })) });
+      drafts.push({
+        return_id,
+        liaison,
+        body,
+        visitBody,
+        lines: own.map((row) => ({ id: row.product_line_id, opening: row.opening })),
+      });
     }
     // The last return of a page may be cut; it is read again whole with the next.
     const lastId = rows.at(-1)?.return_id ?? 0;

@@ -32,7 +32,9 @@ async function addHistory(db: Kysely<Database>, seeded: string): Promise<void> {
       select establishment_id, ${period}, 'accepted', revision, province_code, isic_code, operating_state, days_worked,
         money_unit, money_scale, version, first_submitted_at, submitted_at, state_since, due_on
       from monthly_return r where r.period = ${seeded} and r.version > 0
-        and not exists (select 1 from monthly_return x where x.establishment_id = r.establishment_id and x.period = ${period})`.execute(db);
+        and not exists (select 1 from monthly_return x where x.establishment_id = r.establishment_id and x.period = ${period})`.execute(
+      db,
+    );
     await sql`insert ignore into working_figure
       select n.id, f.product_line_id, f.opening, f.production, f.toll, f.domestic_quantity, f.domestic_value,
         f.export_quantity, f.export_value, f.own_use, f.loss, f.other_in, f.other_out, f.closing, f.other_in_reason,

@@ -46,10 +46,10 @@ async function submit(index: number, client: number): Promise<void> {
       values (?, 'submit', 'draft', 'submitted', 1, ?, 'liaison', ?)`,
     [draft.return_id, by, now],
   );
-  await connection.execute(
-    "insert into notice (kind, return_id, audience, created_at) values ('submitted', ?, 'province', ?)",
-    [draft.return_id, now],
-  );
+  await connection.execute("insert into notice (kind, return_id, audience, created_at) values ('submitted', ?, 'province', ?)", [
+    draft.return_id,
+    now,
+  ]);
   await connection.execute("commit");
 }
 

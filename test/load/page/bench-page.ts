@@ -58,7 +58,15 @@ export async function benchPage(): Promise<BenchResult> {
   const db = createDatabase(server.url, { pool: 2 });
   try {
     await migrate(db);
-    await seedPopulation(db, { establishments: 60, months: 14, asOf: now, seed: "page", kind: "test", demonstration: false, products: 5 });
+    await seedPopulation(db, {
+      establishments: 60,
+      months: 14,
+      asOf: now,
+      seed: "page",
+      kind: "test",
+      demonstration: false,
+      products: 5,
+    });
     const form = await db
       .selectFrom("monthly_return as r")
       .innerJoin("period as p", "p.code", "r.period")
@@ -83,7 +91,10 @@ export async function benchPage(): Promise<BenchResult> {
       const url = `${web.origin}/liaison/returns/${form.id}`;
       const weights = await measure(await (await open(true)).newPage(), url);
       const sum = (...kinds: Weight["kind"][]) =>
-        rounded(weights.filter((one) => kinds.includes(one.kind)).reduce((total, one) => total + one.kB, 0), 1);
+        rounded(
+          weights.filter((one) => kinds.includes(one.kind)).reduce((total, one) => total + one.kB, 0),
+          1,
+        );
       const figures = { scripts_kB: sum("script"), html_and_css_kB: sum("html", "style"), fonts_kB: sum("font") };
       const works = await savesWithoutScript(await open(true), url);
       const ok =
@@ -91,7 +102,16 @@ export async function benchPage(): Promise<BenchResult> {
         figures.scripts_kB <= targets.scripts_kB &&
         figures.html_and_css_kB <= targets.html_and_css_kB &&
         figures.fonts_kB <= targets.fonts_kB;
-      return { name: "page", ok, targets, ...figures, html_kB: sum("html"), css_kB: sum("style"), saves_without_script: works, files: weights };
+      return {
+        name: "page",
+        ok,
+        targets,
+        ...figures,
+        html_kB: sum("html"),
+        css_kB: sum("style"),
+        saves_without_script: works,
+        files: weights,
+      };
     } finally {
       await browser.close();
       await web.stop();
