@@ -1,6 +1,6 @@
 import { Kysely, type KyselyConfig, MysqlDialect, type MysqlPool, type MysqlQueryResult } from "kysely";
 import mysql from "mysql2";
-import { batchMark } from "./batch.ts";
+import { batchMark, committing } from "./batch.ts";
 import type { Database } from "./schema.ts";
 
 /** Where a MariaDB or MySQL server is reached: TCP (host, port) or a socket file, never both. */
@@ -139,15 +139,43 @@ function preparing(pool: mysql.Pool): MysqlPool {
   };
 }
 
+/**
+ * `begin` waits for the first statement and goes out in its packet; a batch that ends by committing has spared Kysely's
+ * own `commit`. Each packet wakes the server and us once more, which is most of what a short statement costs.
+ */
 function prepare(connection: mysql.PoolConnection): KyselyConnection {
+  let toBegin = false;
+  let committed = false;
   function query(sql: string, parameters: unknown[]): mysql.Query;
   function query(sql: string, parameters: unknown[], answer: Answer): void;
   function query(sql: string, parameters: unknown[], answer?: Answer): mysql.Query | undefined {
-    if (!answer) return connection.query(sql, parameters);
+    const begins = toBegin;
+    toBegin = false;
+    if (!answer) {
+      if (begins) connection.query("begin");
+      return connection.query(sql, parameters);
+    }
     const done = (error: unknown, result: unknown) => answer(error, result as MysqlQueryResult);
-    const asText = parameters.length === 0 || parameters.length > PREPARED_PARAMETERS || sql.startsWith(batchMark);
-    if (asText) connection.query(sql, parameters, done);
-    else connection.execute(sql, parameters as mysql.ExecuteValues, done);
+    const ended = sql === "commit" || sql === "rollback";
+    if (sql === "begin") toBegin = true;
+    if (sql === "begin" || (ended && (begins || (committed && sql === "commit")))) {
+      committed = false;
+      queueMicrotask(() => done(null, []));
+      return undefined;
+    }
+    committed = false;
+    const whole = sql.startsWith(batchMark);
+    const finished = (error: unknown, result: unknown) => {
+      committed = !error && whole && sql.endsWith(committing);
+      done(error, result);
+    };
+    if (begins) {
+      connection.query(`begin;\n${sql}`, parameters, (error: unknown, results: unknown) =>
+        finished(error, error ? results : whole ? (results as unknown[]).slice(1) : (results as unknown[])[1]),
+      );
+    } else if (parameters.length === 0 || parameters.length > PREPARED_PARAMETERS || whole) {
+      connection.query(sql, parameters, finished);
+    } else connection.execute(sql, parameters as mysql.ExecuteValues, finished);
     return undefined;
   }
   return { query, release: () => connection.release() } as KyselyConnection;

@@ -1,9 +1,28 @@
-import { type Compilable, CompiledQuery, type Insertable, type Kysely } from "kysely";
+import {
+  type Compilable,
+  CompiledQuery,
+  DummyDriver,
+  type Insertable,
+  Kysely,
+  MysqlAdapter,
+  MysqlIntrospector,
+  MysqlQueryCompiler,
+} from "kysely";
 import type { Sends } from "./batch.ts";
 import type { Database } from "./schema.ts";
 
 type Db = Kysely<Database>;
 type Values = Record<string, unknown>;
+
+/** Writes statements and sends none. */
+const writer = new Kysely<Database>({
+  dialect: {
+    createAdapter: () => new MysqlAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new MysqlIntrospector(db),
+    createQueryCompiler: () => new MysqlQueryCompiler(),
+  },
+});
 
 /** Stands for a value while a statement is compiled; where it lands, the value is bound later. */
 class Placeholder {
@@ -19,12 +38,12 @@ export function prepared<V extends Values, O>(build: (db: Db, value: { [K in key
   let sql: string | undefined;
   let bindings: readonly unknown[] = [];
   let node: CompiledQuery["query"] | undefined;
-  return async (db: Db, values: V) => {
+  return async (db: Sends, values: V) => {
     if (sql === undefined || node === undefined) {
       const placeholders = new Proxy({} as { [K in keyof V]: V[K] }, {
         get: (_target, name) => new Placeholder(String(name)),
       });
-      const compiled = build(db, placeholders).compile();
+      const compiled = build(writer, placeholders).compile();
       bindings = compiled.parameters;
       node = compiled.query;
       sql = compiled.sql;

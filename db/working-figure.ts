@@ -53,7 +53,7 @@ const productRows = prepared((db, value: { establishment: number; return: number
  * Product lines of an establishment valid on at least one day between two Tehran days, in the licence's order,
  * each with the return's working figures (null where never saved).
  */
-export async function listProductRows(db: Db, establishmentId: number, returnId: number, days: { first: string; last: string }) {
+export async function listProductRows(db: Sends, establishmentId: number, returnId: number, days: { first: string; last: string }) {
   return (await productRows(db, { establishment: establishmentId, return: returnId, ...days })).rows;
 }
 
@@ -82,7 +82,7 @@ const pastFigures = prepared((db, value: { establishment: number; first: string;
  * Working figures of the establishment's submitted months from the first to the last period given, with the return's
  * state and newest version (figures of an unlocked return may differ from what was submitted).
  */
-export async function listPastFigures(db: Db, establishmentId: number, periods: { first: string; last: string }) {
+export async function listPastFigures(db: Sends, establishmentId: number, periods: { first: string; last: string }) {
   return (await pastFigures(db, { establishment: establishmentId, ...periods })).rows;
 }
 

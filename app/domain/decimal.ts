@@ -111,16 +111,6 @@ export function abs(value: Decimal): Decimal {
   return textOf(new Big(value).abs());
 }
 
-/** The smaller of two. */
-export function minimum(a: Decimal, b: Decimal): Decimal {
-  return compare(a, b) <= 0 ? a : b;
-}
-
-/** The larger of two. */
-export function maximum(a: Decimal, b: Decimal): Decimal {
-  return compare(a, b) >= 0 ? a : b;
-}
-
 /**
  * a ÷ b as a double, rounded half-up to 6 decimals, for scores and thresholds only, never for stored figures.
  * @returns undefined where b is zero.

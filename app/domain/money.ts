@@ -43,6 +43,3 @@ export function defaultMoneyUnit(period: Period, validity = moneyUnitDefaults): 
   for (const rule of validity) if (comparePeriods(rule.from, period) <= 0) unit = rule.unit;
   return unit;
 }
-
-/** The scale a return starts with where its establishment has chosen none yet: million. */
-export const defaultMoneyScale: MoneyScale = 1_000_000;

@@ -34,10 +34,10 @@ export const measures = [
 ] as const;
 export type Measure = (typeof measures)[number];
 
-/** Measures counted in rial; all others are counted in the product's unit of measure. */
-export const valueMeasures = ["domestic_value", "export_value"] as const satisfies readonly Measure[];
-
-/** @returns whether the measure is an amount of money (in the return's rial unit and scale). */
+/**
+ * @returns whether the measure is an amount of money (in the return's rial unit and scale); all others are counted in the
+ * product's unit of measure.
+ */
 export function isValueMeasure(measure: Measure): boolean {
   return measure === "domestic_value" || measure === "export_value";
 }

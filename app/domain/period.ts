@@ -3,7 +3,7 @@ import { addDays, type Day, dayFromParts, dayParts } from "./day.ts";
 import { tehranDay } from "./tehran-time.ts";
 
 export { addDays, type Day, dayNumber, daysBetween, isDay, weekdayOf } from "./day.ts";
-export { instantOfTehran, tehranDay, tehranOffsetMinutes, tehranTime } from "./tehran-time.ts";
+export { instantOfTehran, tehranDay, tehranOffsetMinutes } from "./tehran-time.ts";
 
 /** A Jalali month, `"1405-07"`, of the years 1300–1500. Codes of one length: text order is time order. */
 export type Period = string;

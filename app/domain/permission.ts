@@ -58,7 +58,19 @@ function divisionsOf(grants: readonly Grant[]): string[] | null {
  * @returns `{kind: "nothing"}` where no grant fits
  */
 export function scopeOf(actor: Actor, roles: readonly Role[]): Scope {
-  const held = actor.grants.filter((grant) => roles.includes(grant.role) && isUsable(grant));
+  // Grants are values: the same array always reaches the same, and an agent's holds hundreds.
+  const known = scopesByGrants.get(actor.grants) ?? new Map<string, Scope>();
+  scopesByGrants.set(actor.grants, known);
+  const key = roles.join();
+  const scope = known.get(key) ?? reachOf(actor.grants, roles);
+  known.set(key, scope);
+  return scope;
+}
+
+const scopesByGrants = new WeakMap<readonly Grant[], Map<string, Scope>>();
+
+function reachOf(grants: readonly Grant[], roles: readonly Role[]): Scope {
+  const held = grants.filter((grant) => roles.includes(grant.role) && isUsable(grant));
   const national = held.filter((grant) => !establishmentRoles.has(grant.role) && grant.province_code === null);
   if (national.length > 0) return { kind: "all", divisions: divisionsOf(national) };
   const first = held.find((grant) => !establishmentRoles.has(grant.role) && grant.province_code !== null);

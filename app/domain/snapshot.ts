@@ -1,4 +1,3 @@
-import type { Decimal } from "#app/domain/decimal.ts";
 import type { MoneyScaleFactor, MoneyUnitCode, Operation, ProductFigures } from "#app/domain/monthly-return.ts";
 
 /** The immutable content of one submission: what was sent, in its own form version. */
@@ -40,9 +39,4 @@ function write(value: Json | object): string {
  */
 export function canonicalText(value: object): string {
   return write(value);
-}
-
-/** @returns the closing stock the snapshot carries for a product line, or null. */
-export function closingOf(snapshot: Snapshot, productLineId: number): Decimal | null {
-  return snapshot.products.find((row) => row.product_line_id === productLineId)?.figures.closing ?? null;
 }

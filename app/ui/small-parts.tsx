@@ -2,11 +2,6 @@ import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useMessages } from "#app/messages/use-messages.tsx";
 
-/** A key of the keyboard. */
-export function KeyHint({ children }: { children: string }) {
-  return <kbd dir="ltr">{children}</kbd>;
-}
-
 type EmptyStateProps = { title: string; children?: ReactNode; action?: ReactNode };
 
 /** What stands where nothing is: why, and what one can do. */

@@ -127,14 +127,14 @@ export interface Writing {
 }
 
 /**
- * Runs a write in one transaction whose batch is sent at its end.
+ * Runs a write in one transaction that ends with its batch, in one packet.
  * @param work gives a falsy value where another write came first: nothing of the batch is sent then
  */
 export async function inWriting<T>(db: Context["db"], work: (writing: Writing) => Promise<T>): Promise<T> {
   return inTransaction(db, async (trx) => {
     const batch = new Batch();
     const value = await work({ trx, batch });
-    if (value) await batch.send(trx);
+    if (value) await batch.sendAndCommit(trx);
     return value;
   });
 }

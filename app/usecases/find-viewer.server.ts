@@ -50,6 +50,8 @@ interface DatedGrant {
 interface Remembered {
   version: number;
   grants: readonly DatedGrant[];
+  /** The grants valid from one moment (included) until another, as they were last asked for. */
+  valid?: { from: number; until: number; grants: readonly Grant[]; roles: readonly Role[] };
 }
 
 // An agent may hold hundreds of grants, which each request would read anew. The version, read each time with the
@@ -57,11 +59,11 @@ interface Remembered {
 const rememberedBy = new WeakMap<Kysely<Database>, Map<number, Remembered>>();
 const mostRemembered = 5000;
 
-async function grantsOf(db: Kysely<Database>, userId: number, version: number): Promise<readonly DatedGrant[]> {
+async function grantsOf(db: Kysely<Database>, userId: number, version: number): Promise<Remembered> {
   const remembered = rememberedBy.get(db) ?? new Map<number, Remembered>();
   rememberedBy.set(db, remembered);
   const known = remembered.get(userId);
-  if (known?.version === version) return known.grants;
+  if (known?.version === version) return known;
   const rows = await listGrants(db, userId);
   const grants = rows.map(({ role, establishment_id, province_code, isic_division, valid_from, valid_to, ...rights }) => ({
     grant: {
@@ -76,8 +78,28 @@ async function grantsOf(db: Kysely<Database>, userId: number, version: number): 
     valid_to,
   }));
   if (remembered.size >= mostRemembered) remembered.clear();
-  remembered.set(userId, { version, grants });
-  return grants;
+  const fresh: Remembered = { version, grants };
+  remembered.set(userId, fresh);
+  return fresh;
+}
+
+/** The grants valid at a moment, and their roles. Until one begins or ends, the very same arrays are given again. */
+function validAt(remembered: Remembered, moment: number): NonNullable<Remembered["valid"]> {
+  const { valid } = remembered;
+  if (valid && valid.from <= moment && moment < valid.until) return valid;
+  const grants: Grant[] = [];
+  let from = Number.NEGATIVE_INFINITY;
+  let until = Number.POSITIVE_INFINITY;
+  for (const { grant, valid_from, valid_to } of remembered.grants) {
+    const [begins, ends] = [valid_from.getTime(), valid_to?.getTime() ?? Number.POSITIVE_INFINITY];
+    if (begins <= moment && moment < ends) grants.push(grant);
+    for (const edge of [begins, ends]) {
+      if (edge <= moment) from = Math.max(from, edge);
+      else until = Math.min(until, edge);
+    }
+  }
+  remembered.valid = { from, until, grants, roles: [...new Set(grants.map((grant) => grant.role))] };
+  return remembered.valid;
 }
 
 /**
@@ -103,9 +125,6 @@ export async function findViewer(args: {
     await changeSessionExpiry(db, id_hash, wanted);
   }
   const { user_id, name_fa, name_en, language } = live;
-  const grants: Grant[] = [];
-  for (const { grant, valid_from, valid_to } of await grantsOf(db, user_id, live.grants_version)) {
-    if (valid_from <= businessNow && (valid_to === null || valid_to > businessNow)) grants.push(grant);
-  }
-  return { actor: { user_id, name_fa, name_en, grants }, language, roles: [...new Set(grants.map((grant) => grant.role))] };
+  const { grants, roles } = validAt(await grantsOf(db, user_id, live.grants_version), businessNow.getTime());
+  return { actor: { user_id, name_fa, name_en, grants }, language, roles };
 }

@@ -10,6 +10,7 @@ import type { Snapshot } from "#app/domain/snapshot.ts";
 import { figuresOf, PastFigures } from "#app/domain/stored-figures.ts";
 import { listReasons, type ReasonRow } from "#db/history.ts";
 import { type FoundReturn, findReturn } from "#db/monthly-return.ts";
+import { Reads } from "#db/batch.ts";
 import type { Database } from "#db/schema.ts";
 import { listNewestSnapshots } from "#db/submission.ts";
 import { listPastFigures, listProductRows, listStoppagesAndExplanations, lockedStates } from "#db/working-figure.ts";
@@ -42,9 +43,14 @@ export interface LoadedReturn {
 
 const historyMonths = 12;
 
-async function loadHistory(db: Kysely<Database>, establishmentId: number, period: string): Promise<PastMonth[]> {
+async function loadHistory(
+  db: Kysely<Database>,
+  together: Reads,
+  establishmentId: number,
+  period: string,
+): Promise<PastMonth[]> {
   const periods = { first: addMonths(period, -historyMonths), last: previousPeriod(period) };
-  const rows = await listPastFigures(db, establishmentId, periods);
+  const rows = await listPastFigures(together, establishmentId, periods);
   const locked: ReadonlySet<string> = new Set(lockedStates);
   const months = new Map<string, PastMonth & { figures: Map<number, Figures> }>();
   const open = new Map<number, string>();
@@ -84,14 +90,17 @@ export async function loadReturn(db: Kysely<Database>, scope: Scope, id: number)
   const found = await findReturn(db, scope, id);
   if (!found) return undefined;
   const days = { first: firstDay(found.period), last: lastDay(found.period) };
-  const [rows, history, texts, reasons] = await Promise.all([
-    listProductRows(db, found.establishment_id, found.id, days),
-    loadHistory(db, found.establishment_id, found.period),
+  const together = new Reads();
+  const parts = Promise.all([
+    listProductRows(together, found.establishment_id, found.id, days),
+    loadHistory(db, together, found.establishment_id, found.period),
     found.has_texts === 0
       ? { stoppages: [], explanations: new Map<string, string>() }
       : listStoppagesAndExplanations(db, found.id),
     found.version === 0 ? [] : listReasons(db, found.id),
   ]);
+  await together.send(db);
+  const [rows, history, texts, reasons] = await parts;
   const last_month = history.find((month) => month.period === previousPeriod(found.period)) ?? null;
   const figures = new Map<number, Figures>();
   const derived = new Set<number>();

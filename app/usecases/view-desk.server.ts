@@ -29,7 +29,7 @@ const deskMonths = 12;
 /** The liaison's desk: which months of which establishments wait, and the year of each. */
 export async function viewDesk(context: Context): Promise<Outcome<Desk>> {
   const right = permit(context.actor, "view-own-returns");
-  if (!right || right.scope.kind !== "establishments") return refuse("not-found");
+  if (right?.scope.kind !== "establishments") return refuse("not-found");
   const present = periodOfInstant(context.now);
   const periods = Array.from({ length: deskMonths }, (_, index) => addMonths(present, index + 1 - deskMonths));
   const [rows, notices] = await Promise.all([

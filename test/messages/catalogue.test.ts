@@ -73,7 +73,7 @@ describe("the catalogues", () => {
 describe("what a browser loads", () => {
   it("is common and its own desk, nothing of another role", async () => {
     expect(areasOfPath("/liaison/returns/7")).toEqual(["common", "liaison"]);
-    expect(areasOfPath("/ministry")).toEqual(["common", "findings", "ministry"]);
+    expect(areasOfPath("/ministry")).toEqual(["common", "ministry"]);
     expect(areasOfPath("/sign-in")).toEqual(["common", "public"]);
     expect(areasOfPath("/")).toEqual(["common", "public"]);
   });

@@ -146,7 +146,7 @@ export async function inspect(db: Kysely<Database>, drafts: readonly Draft[], an
     const [submission] = own;
     if (submission === undefined) continue;
     const [entry] = audit.get(row.id) ?? [];
-    const told = entry !== undefined && entry.detail.includes(submission.sha256);
+    const told = entry?.detail.includes(submission.sha256);
     if (!told || !equalsWorking(JSON.parse(submission.snapshot) as Snapshot, figures.get(row.id) ?? [])) {
       fault("half_written", `return ${row.id}: its figures or its audit entry are not those of its submission`);
     }

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { createStaticHandler, createStaticRouter, StaticRouterProvider } from "react-router-dom/server";
 import { catalogue } from "#app/messages/catalogue.server.ts";
-import { directionOf, type Language } from "#app/messages/language.ts";
+import type { Language } from "#app/messages/language.ts";
 import { MessagesProvider } from "#app/messages/use-messages.tsx";
 
 /** Renders parts as the server does, in one language, at a path. */
@@ -16,9 +16,4 @@ export async function renderPart(language: Language, element: ReactElement, path
       <StaticRouterProvider router={router} context={context} hydrate={false} />
     </MessagesProvider>,
   );
-}
-
-/** A whole document around rendered parts. */
-export function documentOf(language: Language, body: string, css: string): string {
-  return `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><style>${css}</style><body>${body}`;
 }

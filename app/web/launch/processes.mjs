@@ -21,7 +21,7 @@ export class Processes {
       process.execPath,
       [
         `--max-old-space-size=${heap}`,
-        "--max-semi-space-size=32",
+        "--max-semi-space-size=64", "--always-sparkplug",
         "--import",
         "./app/web/launch/with-starter.mjs",
         "--import",

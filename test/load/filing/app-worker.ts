@@ -80,7 +80,7 @@ async function visit(draft: Draft, cookie: string): Promise<void> {
   if (receipt.status !== 200) throw new Error(`receipt gave ${receipt.status}`);
 }
 
-process.on("message", async (order: RunOrder & { what: "submit" | "visit" }) => {
+async function run(order: RunOrder & { what: "submit" | "visit" }): Promise<void> {
   const work = order.what === "submit" ? submit : visit;
   const answer = await runClients(order, drafts.length, (index) => {
     const draft = drafts[index];
@@ -89,5 +89,7 @@ process.on("message", async (order: RunOrder & { what: "submit" | "visit" }) => 
     return work(draft, cookie);
   });
   process.send?.(answer);
-});
+}
+
+process.on("message", (order: RunOrder & { what: "submit" | "visit" }) => void run(order));
 process.send?.("ready");

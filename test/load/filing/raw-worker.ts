@@ -53,12 +53,14 @@ async function submit(index: number, client: number): Promise<void> {
   await connection.execute("commit");
 }
 
-process.on("message", async (order: RunOrder) => {
+async function run(order: RunOrder): Promise<void> {
   while (connections.length < order.clients) {
     const connection = await mysql.createConnection(connectionOptions(parseDatabaseUrl(url)));
     await connection.query("set session transaction isolation level read committed");
     connections.push(connection);
   }
   process.send?.(await runClients(order, drafts.length, submit));
-});
+}
+
+process.on("message", (order: RunOrder) => void run(order));
 process.send?.("ready");
