@@ -30,11 +30,15 @@ export async function startWeb(settings: AppSettings): Promise<AppProcess> {
   if (!existsSync(`${root}build/server/index.js`)) throw new Error("there is no build; run npm run build first");
   const port = settings.port ?? (await freePort());
   const origin = `http://127.0.0.1:${port}`;
-  const app = run(["--max-old-space-size=256", "--max-semi-space-size=64", "--always-sparkplug", "--import", "tsx", "app/web/serve.ts"], settings, {
-    PORT: String(port),
-    HOST: "127.0.0.1",
-    PUBLIC_ORIGIN: origin,
-  });
+  const app = run(
+    ["--max-old-space-size=256", "--max-semi-space-size=64", "--always-sparkplug", "--import", "tsx", "app/web/serve.ts"],
+    settings,
+    {
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      PUBLIC_ORIGIN: origin,
+    },
+  );
   await until(`${origin}/readyz`, app.child, app.output);
   return { ...app, origin };
 }

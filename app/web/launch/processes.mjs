@@ -21,7 +21,8 @@ export class Processes {
       process.execPath,
       [
         `--max-old-space-size=${heap}`,
-        "--max-semi-space-size=64", "--always-sparkplug",
+        "--max-semi-space-size=64",
+        "--always-sparkplug",
         "--import",
         "./app/web/launch/with-starter.mjs",
         "--import",
