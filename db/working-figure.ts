@@ -53,7 +53,12 @@ const productRows = prepared((db, value: { establishment: number; return: number
  * Product lines of an establishment valid on at least one day between two Tehran days, in the licence's order,
  * each with the return's working figures (null where never saved).
  */
-export async function listProductRows(db: Sends, establishmentId: number, returnId: number, days: { first: string; last: string }) {
+export async function listProductRows(
+  db: Sends,
+  establishmentId: number,
+  returnId: number,
+  days: { first: string; last: string },
+) {
   return (await productRows(db, { establishment: establishmentId, return: returnId, ...days })).rows;
 }
 

@@ -8,9 +8,9 @@ import { addMonths, firstDay, lastDay, previousPeriod, sameMonthLastYear } from 
 import type { ReturnFacts } from "#app/domain/review.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
 import { figuresOf, PastFigures } from "#app/domain/stored-figures.ts";
+import { Reads } from "#db/batch.ts";
 import { listReasons, type ReasonRow } from "#db/history.ts";
 import { type FoundReturn, findReturn } from "#db/monthly-return.ts";
-import { Reads } from "#db/batch.ts";
 import type { Database } from "#db/schema.ts";
 import { listNewestSnapshots } from "#db/submission.ts";
 import { listPastFigures, listProductRows, listStoppagesAndExplanations, lockedStates } from "#db/working-figure.ts";
@@ -43,12 +43,7 @@ export interface LoadedReturn {
 
 const historyMonths = 12;
 
-async function loadHistory(
-  db: Kysely<Database>,
-  together: Reads,
-  establishmentId: number,
-  period: string,
-): Promise<PastMonth[]> {
+async function loadHistory(db: Kysely<Database>, together: Reads, establishmentId: number, period: string): Promise<PastMonth[]> {
   const periods = { first: addMonths(period, -historyMonths), last: previousPeriod(period) };
   const rows = await listPastFigures(together, establishmentId, periods);
   const locked: ReadonlySet<string> = new Set(lockedStates);
