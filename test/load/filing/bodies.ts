@@ -23,6 +23,7 @@ interface Row {
   days_worked: number;
   money_unit: string;
   money_scale: number;
+  yearly_capacity: string | null;
   opening: string;
   production: string | null;
   domestic_quantity: string | null;
@@ -78,6 +79,9 @@ function bodyOf(rows: readonly Row[]): string | null {
       if (value !== null && sign !== 0) closing = sign > 0 ? add(closing, value) : subtract(closing, value);
     }
     typed.set("closing", closing);
+    // A month above the licence's share asks for an explanation: an honest refusal, but no submission to count.
+    const capacity = row.yearly_capacity === null ? Number.POSITIVE_INFINITY : Number(row.yearly_capacity) / 12;
+    if (Number(typed.get("production")) > capacity) usable = false;
     if (isNegative(closing)) usable = false;
     for (const [measure, value] of typed) {
       fields.set(`f.${row.product_line_id}.${measure}`, value);
@@ -94,7 +98,7 @@ export async function listDrafts(db: Kysely<Database>, firstLiaison: number, per
   for (;;) {
     const { rows } = await sql<Row>`select d.id as return_id, g.user_id, f.product_line_id, u.decimals,
         coalesce(r.days_worked, 30) as days_worked, f.closing as opening, f.production, f.domestic_quantity,
-        r.money_unit, r.money_scale, f.domestic_value, f.export_quantity, f.export_value, f.own_use, f.loss
+        r.money_unit, r.money_scale, p.yearly_capacity, f.domestic_value, f.export_quantity, f.export_value, f.own_use, f.loss
       from monthly_return d
       join role_grant g on g.establishment_id = d.establishment_id and g.user_id >= ${firstLiaison}
       join monthly_return r on r.establishment_id = d.establishment_id and r.period = ${last} and r.version > 0
