@@ -99,7 +99,12 @@ export async function runTrial(settings: TrialSettings, report: (line: string) =
       if (acknowledged >= submissions) return;
       kills += 1;
       if (victim === "app") await web.killAndRestart();
-      else server.kill();
+      else {
+        const killed = server.pid;
+        server.kill();
+        // Only a process that runs can be killed again; it may still be recovering.
+        for (const limit = Date.now() + 60_000; server.pid === killed && Date.now() < limit; ) await pause(10);
+      }
     };
     const onAnswer = (count: number) => {
       acknowledged = count;
