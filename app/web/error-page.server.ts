@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { directionOf, type Language } from "#app/messages/language.ts";
+import { drainBody } from "./request-body.server.ts";
 
 /** What an answer of the server itself is about; the text is in the messages. */
 export type PlainReason = "method" | "host" | "badRequest" | "foreign" | "tooLarge" | "type" | "busy" | "fault";
@@ -33,8 +34,7 @@ export function sendPlainAnswer(request: IncomingMessage, response: ServerRespon
   response.setHeader("Cache-Control", "no-store");
   if (status === 405) response.setHeader("Allow", "GET, HEAD, POST");
   if (status === 503) response.setHeader("Retry-After", "2");
-  // What is left of an unread body must not be taken for the next request.
-  if (!request.complete) response.setHeader("Connection", "close");
+  if (!request.complete && !drainBody(request)) response.setHeader("Connection", "close");
   const html = pageOf(answer, reason);
   response.setHeader("Content-Type", "text/html; charset=utf-8");
   response.setHeader("Content-Length", Buffer.byteLength(html));

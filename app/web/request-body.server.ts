@@ -3,6 +3,24 @@ import type { IncomingMessage } from "node:http";
 /** The largest body of a form post. */
 export const formLimit = 1_048_576;
 
+/** What is read and thrown away of a body that is not wanted; a sender of more is cut off. */
+const mostDrained = 16 * formLimit;
+
+/**
+ * Reads what is left of a body nobody wants. Closing on somebody who still sends would lose the answer on its way.
+ * @returns false where more is announced than is worth it: the connection must then end with the answer
+ */
+export function drainBody(request: IncomingMessage): boolean {
+  if (Number(request.headers["content-length"] ?? 0) > mostDrained) return false;
+  let length = 0;
+  request.on("data", (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > mostDrained) request.destroy();
+  });
+  request.resume();
+  return true;
+}
+
 /**
  * Reads a request's whole body, counting while it arrives. Gives "too-large" as soon as the limit is passed, and
  * "aborted" where the sender went away before the end.

@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import type { AppLoadContext } from "@remix-run/node";
 import { afterEach, describe, expect, it } from "vitest";
 import type { PageHandler } from "#app/web/remix-handler.server.ts";
@@ -125,6 +126,37 @@ describe("before any page", () => {
     });
     expect(streamed.status).toBe(413);
     expect(seen).toHaveLength(1);
+  });
+
+  it("gives the refusal also to somebody who is still sending, and cuts off who never ends", async () => {
+    const app = await start({ bodyLimit: 1000 });
+    for (const size of [100_000, 1_000_000, 5_000_000]) {
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () => post(app.origin, { Origin: app.origin }, "x".repeat(size))),
+      );
+      expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 8 }, () => 413));
+    }
+    const { hostname, port } = new URL(app.origin);
+    const socket = connect(Number(port), hostname);
+    socket.on("error", () => {}).resume();
+    const lines = [
+      "POST /x HTTP/1.1",
+      `Host: ${hostname}:${port}`,
+      `Origin: ${app.origin}`,
+      "Transfer-Encoding: chunked",
+      "",
+      "",
+    ];
+    socket.write(lines.join("\r\n"));
+    let sent = 0;
+    const more = () => {
+      while (!socket.destroyed && socket.write(`10000\r\n${"x".repeat(65_536)}\r\n`)) sent += 65_536;
+    };
+    socket.on("drain", more);
+    more();
+    await new Promise((resolve) => socket.once("close", resolve));
+    expect(sent).toBeLessThan(100_000_000);
+    expect(seen).toHaveLength(0);
   });
 
   it("hands the whole body and its type on, and no Origin", async () => {
