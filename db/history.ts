@@ -1,6 +1,6 @@
 import type { Insertable, Kysely } from "kysely";
 import type { Sends } from "./batch.ts";
-import { preparedInsert } from "./prepared.ts";
+import { preparedInsert, writer } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 
 type Db = Kysely<Database>;
@@ -81,25 +81,28 @@ export async function countOpenReasons(db: Db, returnIds: readonly number[]): Pr
 }
 
 /** Stores the reply typed to a reason; the answer counts from the next submission on. */
-export async function changeReply(db: Db, reasonId: number, reply: { text: string; user_id: number; at: Date }): Promise<void> {
-  await db
-    .updateTable("review_reason")
-    .set({ reply: reply.text, replied_by: reply.user_id, replied_at: reply.at })
-    .where("id", "=", reasonId)
-    .execute();
+export async function changeReply(
+  db: Sends,
+  reasonId: number,
+  reply: { text: string; user_id: number; at: Date },
+): Promise<void> {
+  const changes = { reply: reply.text, replied_by: reply.user_id, replied_at: reply.at };
+  await db.executeQuery(writer.updateTable("review_reason").set(changes).where("id", "=", reasonId));
 }
 
 /** Marks a reason as answered by a submission (or withdrawn by who gave it). */
 export async function changeAnswer(
-  db: Db,
+  db: Sends,
   reasonIds: readonly number[],
   answer: "changed" | "replied" | "withdrawn",
   version: number,
 ): Promise<void> {
   if (reasonIds.length === 0) return;
-  await db
-    .updateTable("review_reason")
-    .set({ answer, answered_version: version })
-    .where("id", "in", [...reasonIds])
-    .execute();
+  const changes = { answer, answered_version: version };
+  await db.executeQuery(
+    writer
+      .updateTable("review_reason")
+      .set(changes)
+      .where("id", "in", [...reasonIds]),
+  );
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Updateable } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
 import type { ReturnState } from "#app/domain/monthly-return.ts";
 import { isInScope } from "#app/domain/permission.ts";
+import type { Sends } from "./batch.ts";
 import { prepared } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 import { inScope } from "./scope.ts";
@@ -39,12 +40,20 @@ const returnById = prepared((db, value: { id: number }) =>
 );
 
 /**
- * One return with its establishment, its newest licence of the month, its period and its province.
+ * One return with its establishment, its newest licence of the month, its period and its province, whoever asks: the
+ * caller must compare it with a scope before anything of it is shown.
+ */
+export async function findAnyReturn(db: Sends, id: number) {
+  const { rows } = await returnById(db, { id });
+  return rows[0];
+}
+
+/**
+ * The same within a scope.
  * @returns undefined where the id does not exist or lies outside the scope
  */
-export async function findReturn(db: Db, scope: Scope, id: number) {
-  const { rows } = await returnById(db, { id });
-  const [found] = rows;
+export async function findReturn(db: Sends, scope: Scope, id: number) {
+  const found = await findAnyReturn(db, id);
   // One row by its key: asking it of the row itself is the same as, and cheaper than, a long list in the statement.
   return found && isInScope(found, scope) ? found : undefined;
 }
@@ -79,14 +88,20 @@ export async function listReturns(db: Db, scope: Scope, periods: readonly string
     .execute();
 }
 
+/** Revisions that somebody's decision was made on. */
+export interface Seen {
+  revision: number;
+  figures_revision: number;
+}
+
 /** Columns of a return with their new plain values. */
 export type Changes = Updateable<Database["monthly_return"]>;
 
 // A handful of events, each with its own columns: a handful of statements.
 const changesByShape = new Map<string, ReturnType<typeof changeOf>>();
 function changeOf(columns: readonly (keyof Changes)[]) {
-  type Seen = { seen_id: number; seen_revision: number; seen_figures: number };
-  return prepared((db, value: Changes & Seen) =>
+  type Guards = { seen_id: number; seen_revision: number; seen_figures: number };
+  return prepared((db, value: Changes & Guards) =>
     db
       .updateTable("monthly_return")
       .set(Object.fromEntries(columns.map((column) => [column, value[column]])) as Changes)
@@ -98,15 +113,11 @@ function changeOf(columns: readonly (keyof Changes)[]) {
 
 /**
  * Stores an event or a save on the return, provided nobody did meanwhile.
+ * @param db in a batch, say `demandOneRow` next: what comes back is known only when it is sent
  * @param seen the revisions the decision was made on
  * @returns false where another write came first: nothing was changed then
  */
-export async function changeReturn(
-  db: Db,
-  id: number,
-  seen: { revision: number; figures_revision: number },
-  changes: Changes,
-): Promise<boolean> {
+export async function changeReturn(db: Sends, id: number, seen: Seen, changes: Changes): Promise<boolean> {
   const columns = Object.keys(changes) as (keyof Changes)[];
   const shape = columns.join();
   const change = changesByShape.get(shape) ?? changeOf(columns);

@@ -14,8 +14,8 @@ import type { Database } from "./schema.ts";
 type Db = Kysely<Database>;
 type Values = Record<string, unknown>;
 
-/** Writes statements and sends none. */
-const writer = new Kysely<Database>({
+/** Writes statements and sends none: for what is sent through `Sends`. */
+export const writer = new Kysely<Database>({
   dialect: {
     createAdapter: () => new MysqlAdapter(),
     createDriver: () => new DummyDriver(),

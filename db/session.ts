@@ -1,4 +1,5 @@
 import { CompiledQuery, type Insertable, type Kysely, type Transaction } from "kysely";
+import type { Sends } from "./batch.ts";
 import type { Database } from "./schema.ts";
 import type { SessionTable } from "./tables/register.ts";
 
@@ -25,10 +26,7 @@ const liveSession = `
   where session.id_hash = ? and session.ended_at is null and session.expires_at > ? and app_user.disabled_at is null`;
 
 /** The live session of a token's hash; undefined where it is unknown, ended or over at `realNow`, or the person disabled. */
-export async function findLiveSession(
-  db: Connection,
-  args: { id_hash: string; realNow: Date },
-): Promise<LiveSession | undefined> {
+export async function findLiveSession(db: Sends, args: { id_hash: string; realNow: Date }): Promise<LiveSession | undefined> {
   const query = CompiledQuery.raw(liveSession, [args.id_hash, args.realNow]) as CompiledQuery<LiveSession>;
   return (await db.executeQuery(query)).rows[0];
 }

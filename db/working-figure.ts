@@ -1,7 +1,7 @@
 import { CompiledQuery, type Insertable, type Kysely, sql } from "kysely";
 import { measures, type ReturnState } from "#app/domain/monthly-return.ts";
 import type { Sends } from "./batch.ts";
-import { prepared } from "./prepared.ts";
+import { prepared, writer } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 
 type Db = Kysely<Database>;
@@ -17,16 +17,17 @@ export const lockedStates = [
   "approved",
 ] as const satisfies readonly ReturnState[];
 
-const productRows = prepared((db, value: { establishment: number; return: number; first: string; last: string }) =>
+const productRows = prepared((db, value: { return: number }) =>
   db
-    .selectFrom("product_line as p")
+    .selectFrom("monthly_return as r")
+    .innerJoin("product_line as p", "p.establishment_id", "r.establishment_id")
     .innerJoin("unit_of_measure as u", "u.code", "p.unit_code")
     .leftJoin("working_figure as f", (join) => join.onRef("f.product_line_id", "=", "p.id").on("f.return_id", "=", value.return))
     .leftJoin("app_user as a", "a.id", "f.changed_by")
-    .where("p.establishment_id", "=", value.establishment)
-    .where("p.valid_from", "<=", value.last)
-    .where((eb) => eb.or([eb("p.valid_to", "is", null), eb("p.valid_to", ">=", value.first)]))
+    .where("r.id", "=", value.return)
     .select([
+      "p.valid_from",
+      "p.valid_to",
       "p.id as product_line_id",
       "p.name_fa",
       "p.name_en",
@@ -50,25 +51,24 @@ const productRows = prepared((db, value: { establishment: number; return: number
 );
 
 /**
- * Product lines of an establishment valid on at least one day between two Tehran days, in the licence's order,
- * each with the return's working figures (null where never saved).
+ * All product lines the return's establishment ever had, in the licence's order, each with the Tehran days it is valid
+ * from and to (null: without end) and the return's working figures (null where never saved).
  */
-export async function listProductRows(
-  db: Sends,
-  establishmentId: number,
-  returnId: number,
-  days: { first: string; last: string },
-) {
-  return (await productRows(db, { establishment: establishmentId, return: returnId, ...days })).rows;
+export async function listProductRows(db: Sends, returnId: number) {
+  return (await productRows(db, { return: returnId })).rows;
 }
 
-const pastFigures = prepared((db, value: { establishment: number; first: string; last: string }) =>
+const pastFigures = prepared((db, value: { return: number }) =>
   db
-    .selectFrom("monthly_return as r")
+    .selectFrom("monthly_return as own")
+    .innerJoin("monthly_return as r", (join) =>
+      join
+        .onRef("r.establishment_id", "=", "own.establishment_id")
+        .onRef("r.period", "<", "own.period")
+        .on("r.period", ">=", sql<string>`concat(left(own.period, 4) - 1, substr(own.period, 5))`),
+    )
     .innerJoin("working_figure as f", "f.return_id", "r.id")
-    .where("r.establishment_id", "=", value.establishment)
-    .where("r.period", ">=", value.first)
-    .where("r.period", "<=", value.last)
+    .where("own.id", "=", value.return)
     .where("r.version", ">", 0)
     .select([
       "r.id as return_id",
@@ -84,11 +84,11 @@ const pastFigures = prepared((db, value: { establishment: number; first: string;
 );
 
 /**
- * Working figures of the establishment's submitted months from the first to the last period given, with the return's
- * state and newest version (figures of an unlocked return may differ from what was submitted).
+ * Working figures of the submitted ones among the twelve months before a return, of its establishment, with each
+ * month's state and newest version (figures of an unlocked return may differ from what was submitted).
  */
-export async function listPastFigures(db: Sends, establishmentId: number, periods: { first: string; last: string }) {
-  return (await pastFigures(db, { establishment: establishmentId, ...periods })).rows;
+export async function listPastFigures(db: Sends, returnId: number) {
+  return (await pastFigures(db, { return: returnId })).rows;
 }
 
 const writtenColumns = [...figureColumns, "changed_by", "changed_at"] as const;
@@ -139,21 +139,19 @@ export async function listStoppagesAndExplanations(db: Db, returnId: number) {
 
 /** Replaces the stoppages of a return. */
 export async function replaceStoppages(
-  db: Db,
+  db: Sends,
   returnId: number,
   stoppages: readonly Omit<Insertable<Database["working_stoppage"]>, "return_id" | "position">[],
 ): Promise<void> {
-  await db.deleteFrom("working_stoppage").where("return_id", "=", returnId).execute();
+  await db.executeQuery(writer.deleteFrom("working_stoppage").where("return_id", "=", returnId));
   if (stoppages.length === 0) return;
-  await db
-    .insertInto("working_stoppage")
-    .values(stoppages.map((stoppage, index) => ({ ...stoppage, return_id: returnId, position: index + 1 })))
-    .execute();
+  const rows = stoppages.map((stoppage, index) => ({ ...stoppage, return_id: returnId, position: index + 1 }));
+  await db.executeQuery(writer.insertInto("working_stoppage").values(rows));
 }
 
 /** Stores explanations by finding key; an empty text removes one. */
 export async function changeExplanations(
-  db: Db,
+  db: Sends,
   returnId: number,
   changes: ReadonlyMap<string, string>,
   by: { user_id: number; at: Date },
@@ -161,24 +159,20 @@ export async function changeExplanations(
   const kept = [...changes].filter(([, text]) => text !== "");
   const removed = [...changes].filter(([, text]) => text === "").map(([key]) => key);
   if (removed.length > 0) {
-    await db.deleteFrom("explanation").where("return_id", "=", returnId).where("finding_key", "in", removed).execute();
+    await db.executeQuery(writer.deleteFrom("explanation").where("return_id", "=", returnId).where("finding_key", "in", removed));
   }
   if (kept.length === 0) return;
-  await db
-    .insertInto("explanation")
-    .values(
-      kept.map(([finding_key, text]) => ({
-        return_id: returnId,
-        finding_key,
-        text,
-        changed_by: by.user_id,
-        changed_at: by.at,
-      })),
-    )
-    .onDuplicateKeyUpdate({
-      text: sql`values(text)`,
-      changed_by: sql`values(changed_by)`,
-      changed_at: sql`values(changed_at)`,
-    })
-    .execute();
+  const rows = kept.map(([finding_key, text]) => ({
+    return_id: returnId,
+    finding_key,
+    text,
+    changed_by: by.user_id,
+    changed_at: by.at,
+  }));
+  const renewed = {
+    text: sql<string>`values(text)`,
+    changed_by: sql<number>`values(changed_by)`,
+    changed_at: sql<Date>`values(changed_at)`,
+  };
+  await db.executeQuery(writer.insertInto("explanation").values(rows).onDuplicateKeyUpdate(renewed));
 }

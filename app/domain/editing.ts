@@ -127,7 +127,10 @@ export function mergeOperation(
   const take = <F extends OperationField>(field: F) => {
     const typed = edit.operation[field];
     if (typed === undefined) return;
-    const outcome = meet(fingerprint(stored[field]), fingerprint(typed), edit.operation_bases[field] ?? "");
+    const base = edit.operation_bases[field] ?? "";
+    const mark = fingerprint(typed);
+    if (mark === base) return;
+    const outcome = meet(fingerprint(stored[field]), mark, base);
     if (outcome === "conflict") conflicts.push(field);
     if (outcome !== "write") return;
     merged[field] = typed as OperationFields[F];

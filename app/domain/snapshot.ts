@@ -24,13 +24,24 @@ export interface Snapshot {
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
+// Most texts are digits and codes: nothing in them to normalise or to escape.
+const plain = /^[ !#-[\]-~]*$/;
+
+function writeText(text: string): string {
+  return plain.test(text) ? `"${text}"` : JSON.stringify(text.normalize("NFC"));
+}
+
 function write(value: Json | object): string {
-  if (typeof value === "string") return JSON.stringify(value.normalize("NFC"));
+  if (typeof value === "string") return writeText(value);
   if (typeof value === "number" || typeof value === "boolean" || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item) => write(item)).join(",")}]`;
-  const entries = Object.entries(value).filter(([, held]) => held !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, held]) => `${JSON.stringify(key)}:${write(held as Json)}`).join(",")}}`;
+  let text = "";
+  for (const key of Object.keys(value).sort()) {
+    const held = (value as Record<string, Json | undefined>)[key];
+    if (held === undefined) continue;
+    text += `${text === "" ? "" : ","}${plain.test(key) ? `"${key}"` : JSON.stringify(key)}:${write(held)}`;
+  }
+  return `{${text}}`;
 }
 
 /**

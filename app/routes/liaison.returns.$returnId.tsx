@@ -11,12 +11,15 @@ import { submitReturn } from "#app/usecases/submit-return.server.ts";
 import { viewReturnForm } from "#app/usecases/view-return-form.server.ts";
 import { idOf } from "#app/web/params.server.ts";
 import { headOfForm } from "#app/web/present/return-form-head.server.ts";
+import { readAhead } from "#app/web/read-ahead.server.ts";
 import { newRequestKey } from "#app/web/request-key.server.ts";
 import { answer, notFound, readForm, requireViewer } from "#app/web/respond.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
+  const ahead = readAhead(args);
   const { context, language } = await requireViewer(args, "liaison");
-  const outcome = await viewReturnForm(context, idOf(args.params.returnId));
+  const id = idOf(args.params.returnId);
+  const outcome = await viewReturnForm({ ...context, ahead }, id);
   if (!outcome.ok) throw notFound();
   const { loaded, findings, editable, can_submit } = outcome.value;
   const { found } = loaded;
@@ -36,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
+  const ahead = readAhead(args);
   const { context, language } = await requireViewer(args, "liaison");
   const id = idOf(args.params.returnId);
   const read = await readForm(args);
@@ -63,7 +67,9 @@ export async function action(args: ActionFunctionArgs) {
   const { edit, intent, revision, request } = form;
   const command = { return_id: id, edit, request };
   const outcome =
-    intent === "submit" ? await submitReturn(context, { ...command, revision }) : await saveFigures(context, command);
+    intent === "submit"
+      ? await submitReturn({ ...context, ahead }, { ...command, revision })
+      : await saveFigures({ ...context, ahead }, command);
   if (!outcome.ok) return again(form.refusedBy(outcome.refusal), answer(outcome.refusal));
   if ("tracking_code" in outcome.value) {
     return redirect(`/liaison/returns/${id}/receipt/${outcome.value.version}?new`, { status: 303 });

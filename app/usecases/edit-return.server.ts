@@ -1,11 +1,11 @@
 import { type MergedRows, meet, mergeCells, mergeOperation, type OperationFields, type ReturnEdit } from "#app/domain/editing.ts";
 import type { Figures } from "#app/domain/monthly-return.ts";
 import { type CellConflict, done, type Outcome, refuse } from "#app/domain/refusal.ts";
-import { Batch } from "#db/batch.ts";
+import { Batch, LostRace } from "#db/batch.ts";
 import { changeReply } from "#db/history.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { changeExplanations, replaceStoppages, upsertFigures } from "#db/working-figure.ts";
-import type { Context, Trx } from "./context.server.ts";
+import type { Context } from "./context.server.ts";
 import type { LoadedReturn } from "./load-return.server.ts";
 
 /** An edit laid over a loaded return, before anything is written. */
@@ -120,32 +120,27 @@ export function operationColumns(edit: PreparedEdit, context: Context) {
   };
 }
 
-/** An open transaction, and what is sent in one packet at its end. */
-export interface Writing {
-  trx: Trx;
-  batch: Batch;
-}
-
 /**
- * Runs a write in one transaction that ends with its batch, in one packet.
- * @param work gives a falsy value where another write came first: nothing of the batch is sent then
+ * Runs a write in one transaction, sent in one packet.
+ * @param work gathers the statements, beginning with the compare-and-set of the return
+ * @returns undefined where another write came first: nothing is kept then
  */
-export async function inWriting<T>(db: Context["db"], work: (writing: Writing) => Promise<T>): Promise<T> {
-  return inTransaction(db, async (trx) => {
-    const batch = new Batch();
-    const value = await work({ trx, batch });
-    if (value) await batch.sendAndCommit(trx);
-    return value;
-  });
+export async function inOnePacket<T>(db: Context["db"], work: (batch: Batch) => Promise<T>): Promise<T | undefined> {
+  try {
+    return await inTransaction(db, async (trx) => {
+      const batch = new Batch();
+      const value = await work(batch);
+      await batch.sendAndCommit(trx);
+      return value;
+    });
+  } catch (error) {
+    if (error instanceof LostRace) return undefined;
+    throw error;
+  }
 }
 
-/** Writes an edit's rows; the caller has won the return row by compare-and-set in the same transaction. */
-export async function writeEdit(
-  { trx, batch }: Writing,
-  context: Context,
-  loaded: LoadedReturn,
-  edit: PreparedEdit,
-): Promise<void> {
+/** Writes an edit's rows; the return's own compare-and-set stands before them in the batch. */
+export async function writeEdit(batch: Batch, context: Context, loaded: LoadedReturn, edit: PreparedEdit): Promise<void> {
   const by = { user_id: context.actor.user_id, at: context.now };
   const rows = [...edit.changed_rows].map(([product_line_id, figures]) => ({
     return_id: loaded.found.id,
@@ -155,7 +150,7 @@ export async function writeEdit(
     changed_at: by.at,
   }));
   await upsertFigures(batch, rows);
-  if (edit.stoppages_changed) await replaceStoppages(trx, loaded.found.id, edit.operation.stoppages);
-  await changeExplanations(trx, loaded.found.id, edit.explanation_changes, by);
-  for (const [reasonId, text] of edit.reply_changes) await changeReply(trx, reasonId, { text, ...by });
+  if (edit.stoppages_changed) await replaceStoppages(batch, loaded.found.id, edit.operation.stoppages);
+  await changeExplanations(batch, loaded.found.id, edit.explanation_changes, by);
+  for (const [reasonId, text] of edit.reply_changes) await changeReply(batch, reasonId, { text, ...by });
 }

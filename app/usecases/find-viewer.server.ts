@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Actor, Grant, Role } from "#app/domain/actor.ts";
+import type { Sends } from "#db/batch.ts";
 import type { Database, InstallationKind } from "#db/schema.ts";
 import { changeSessionExpiry, findLiveSession, listGrants } from "#db/session.ts";
 
@@ -109,6 +110,8 @@ function validAt(remembered: Remembered, moment: number): NonNullable<Remembered
  */
 export async function findViewer(args: {
   db: Kysely<Database>;
+  /** Carries the session's statement, perhaps in company. */
+  first?: Sends;
   token: string;
   realNow: Date;
   businessNow: Date;
@@ -117,7 +120,7 @@ export async function findViewer(args: {
   const { db, token, realNow, businessNow, installationKind } = args;
   if (!isSessionToken(token)) return null;
   const id_hash = sessionHash(token);
-  const live = await findLiveSession(db, { id_hash, realNow });
+  const live = await findLiveSession(args.first ?? db, { id_hash, realNow });
   if (live === undefined || (live.demonstration === 1 && installationKind === "production")) return null;
 
   const wanted = sessionExpiry(live.session_created_at, realNow);

@@ -4,13 +4,14 @@ import type { PastMonth } from "#app/domain/checks/finding.ts";
 import { type Decimal, fromColumn } from "#app/domain/decimal.ts";
 import type { OperationFields } from "#app/domain/editing.ts";
 import type { Figures, ProductRow } from "#app/domain/monthly-return.ts";
-import { addMonths, firstDay, lastDay, previousPeriod, sameMonthLastYear } from "#app/domain/period.ts";
+import { firstDay, lastDay, previousPeriod, sameMonthLastYear } from "#app/domain/period.ts";
+import { isInScope } from "#app/domain/permission.ts";
 import type { ReturnFacts } from "#app/domain/review.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
 import { figuresOf, PastFigures } from "#app/domain/stored-figures.ts";
-import { Reads } from "#db/batch.ts";
+import { Reads, type Sends } from "#db/batch.ts";
 import { listReasons, type ReasonRow } from "#db/history.ts";
-import { type FoundReturn, findReturn } from "#db/monthly-return.ts";
+import { type FoundReturn, findAnyReturn } from "#db/monthly-return.ts";
 import type { Database } from "#db/schema.ts";
 import { listNewestSnapshots } from "#db/submission.ts";
 import { listPastFigures, listProductRows, listStoppagesAndExplanations, lockedStates } from "#db/working-figure.ts";
@@ -23,6 +24,12 @@ type ProductWithUnit = ProductRow & {
   changed_by_fa: string | null;
   changed_by_en: string | null;
 };
+
+/** Of a use-case's context, what loading needs. */
+export interface Reading {
+  db: Kysely<Database>;
+  ahead?: ReturnAhead | undefined;
+}
 
 /** A return with everything its form, its checks and its decisions look at. */
 export interface LoadedReturn {
@@ -41,11 +48,10 @@ export interface LoadedReturn {
   same_month_last_year: PastMonth | null;
 }
 
-const historyMonths = 12;
+type ProductLines = Awaited<ReturnType<typeof listProductRows>>;
+type PastRows = Awaited<ReturnType<typeof listPastFigures>>;
 
-async function loadHistory(db: Kysely<Database>, together: Reads, establishmentId: number, period: string): Promise<PastMonth[]> {
-  const periods = { first: addMonths(period, -historyMonths), last: previousPeriod(period) };
-  const rows = await listPastFigures(together, establishmentId, periods);
+async function historyOf(db: Kysely<Database>, rows: PastRows): Promise<PastMonth[]> {
   const locked: ReadonlySet<string> = new Set(lockedStates);
   const months = new Map<string, PastMonth & { figures: Map<number, Figures> }>();
   const open = new Map<number, string>();
@@ -77,25 +83,53 @@ async function loadHistory(db: Kysely<Database>, together: Reads, establishmentI
   return [...months.values()].sort((a, b) => (a.period < b.period ? 1 : -1));
 }
 
+/** Rows of a return, whoever may see it; `loadReturn` gives nothing of them away. */
+export interface ReturnAhead {
+  id: number;
+  rows: Promise<[FoundReturn | undefined, ProductLines, PastRows]>;
+}
+
+/**
+ * Asks for a return's rows in the packet in which the person is looked up. Whether that person may see them is decided
+ * by `loadReturn`, which takes them once, so that a second look is a fresh one.
+ */
+export function askAhead(db: Sends, id: number): ReturnAhead {
+  const rows = rowsOf(db, id);
+  // A request that ends at the door never takes them.
+  rows.catch(() => undefined);
+  return { id, rows };
+}
+
+function rowsOf(db: Sends, id: number): ReturnAhead["rows"] {
+  return Promise.all([findAnyReturn(db, id), listProductRows(db, id), listPastFigures(db, id)]);
+}
+
+async function freshRows(db: Kysely<Database>, id: number): ReturnAhead["rows"] {
+  const together = new Reads();
+  const rows = rowsOf(together, id);
+  await together.send(db);
+  return rows;
+}
+
 /**
  * Loads a return within a scope.
  * @returns undefined where there is none the scope reaches
  */
-export async function loadReturn(db: Kysely<Database>, scope: Scope, id: number): Promise<LoadedReturn | undefined> {
-  const found = await findReturn(db, scope, id);
+export async function loadReturn(context: Reading, scope: Scope, id: number): Promise<LoadedReturn | undefined> {
+  const { db, ahead } = context;
+  context.ahead = undefined;
+  const [any, lines, past] = await (ahead?.id === id ? ahead.rows : freshRows(db, id));
+  const found = any && isInScope(any, scope) ? any : undefined;
   if (!found) return undefined;
-  const days = { first: firstDay(found.period), last: lastDay(found.period) };
-  const together = new Reads();
-  const parts = Promise.all([
-    listProductRows(together, found.establishment_id, found.id, days),
-    loadHistory(db, together, found.establishment_id, found.period),
+  const [begins, ends] = [firstDay(found.period), lastDay(found.period)];
+  const rows = lines.filter((line) => line.valid_from <= ends && (line.valid_to === null || line.valid_to >= begins));
+  const [history, texts, reasons] = await Promise.all([
+    historyOf(db, past),
     found.has_texts === 0
       ? { stoppages: [], explanations: new Map<string, string>() }
       : listStoppagesAndExplanations(db, found.id),
     found.version === 0 ? [] : listReasons(db, found.id),
   ]);
-  await together.send(db);
-  const [rows, history, texts, reasons] = await parts;
   const last_month = history.find((month) => month.period === previousPeriod(found.period)) ?? null;
   const figures = new Map<number, Figures>();
   const derived = new Set<number>();

@@ -2,17 +2,17 @@ import type { ReturnEdit } from "#app/domain/editing.ts";
 import { permit, roleFor } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { decide } from "#app/domain/review.ts";
+import type { Batch } from "#db/batch.ts";
 import { insertEvent } from "#db/history.ts";
 import { changeReturn } from "#db/monthly-return.ts";
 import type { Context, RequestKey } from "./context.server.ts";
 import {
   changesAnything,
   countChanges,
-  inWriting,
+  inOnePacket,
   operationColumns,
   type PreparedEdit,
   prepareEdit,
-  type Writing,
   writeEdit,
 } from "./edit-return.server.ts";
 import { factsOf, type LoadedReturn, loadReturn } from "./load-return.server.ts";
@@ -33,28 +33,25 @@ export interface Saved {
   rows: number;
 }
 
-/**
- * Stores an edit as draft within an open transaction.
- * @returns false where another write came first; the transaction must then be given up
- */
+/** Stores an edit as draft; the batch fails with `LostRace` where another write came first. */
 export async function storeDraft(
-  writing: Writing,
+  batch: Batch,
   context: Context,
   loaded: LoadedReturn,
   edit: PreparedEdit,
   to: "draft" | "returned",
-): Promise<boolean> {
+): Promise<void> {
   const { found } = loaded;
   const begins = found.state !== to;
-  const won = await changeReturn(writing.trx, found.id, found, {
+  await changeReturn(batch, found.id, found, {
     ...operationColumns(edit, context),
     figures_revision: found.figures_revision + 1,
     ...(begins ? { state: to, revision: found.revision + 1, state_since: context.now } : {}),
   });
-  if (!won) return false;
-  await writeEdit(writing, context, loaded, edit);
+  batch.demandOneRow();
+  await writeEdit(batch, context, loaded, edit);
   if (begins) {
-    await insertEvent(writing.batch, {
+    await insertEvent(batch, {
       return_id: found.id,
       event: "save",
       from_state: found.state,
@@ -65,7 +62,7 @@ export async function storeDraft(
       at: context.now,
     });
   }
-  await recordAudit(writing.batch, {
+  await recordAudit(batch, {
     at: context.now,
     actor_id: context.actor.user_id,
     verb: "save-figures",
@@ -73,7 +70,6 @@ export async function storeDraft(
     subject_id: found.id,
     detail: { rows: Object.fromEntries(edit.changed_rows), operation: edit.operation_changed ? edit.operation : null },
   });
-  return true;
 }
 
 /**
@@ -86,7 +82,7 @@ export async function saveFigures(context: Context, command: SaveFigures): Promi
   if (!right) return refuse("not-permitted");
   return once<Saved>(context, command.request, async (remember) => {
     for (let attempt = 0; attempt < raceAttempts; attempt += 1) {
-      const loaded = await loadReturn(context.db, right.scope, command.return_id);
+      const loaded = await loadReturn(context, right.scope, command.return_id);
       if (!loaded) return refuse("not-found");
       const role = roleFor(context.actor, loaded.found, ["liaison"]);
       if (!role) return refuse("not-found");
@@ -98,12 +94,12 @@ export async function saveFigures(context: Context, command: SaveFigures): Promi
       const saved = { rows: countChanges(edit) };
       if (!changesAnything(edit)) return done(saved);
       const to = decision.to === "returned" ? "returned" : "draft";
-      const won = await inWriting(context.db, async (writing) => {
-        if (!(await storeDraft(writing, context, loaded, edit, to))) return false;
-        await remember(writing.batch, saved);
-        return true;
+      const stored = await inOnePacket(context.db, async (batch) => {
+        await storeDraft(batch, context, loaded, edit, to);
+        await remember(batch, saved);
+        return saved;
       });
-      if (won) return done(saved);
+      if (stored) return done(stored);
     }
     return refuse("changed-meanwhile");
   });

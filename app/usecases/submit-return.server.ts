@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Finding } from "#app/domain/checks/finding.ts";
 import type { ReturnEdit } from "#app/domain/editing.ts";
 import { blankFigures, currentFormVersion } from "#app/domain/monthly-return.ts";
@@ -7,6 +7,7 @@ import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { decide } from "#app/domain/review.ts";
 import { canonicalText, type Snapshot } from "#app/domain/snapshot.ts";
 import { trackingCodeOf } from "#app/domain/tracking-code.ts";
+import type { Batch } from "#db/batch.ts";
 import { changeAnswer, insertEvent } from "#db/history.ts";
 import { changeReturn } from "#db/monthly-return.ts";
 import { insertNotice } from "#db/notice.ts";
@@ -15,14 +16,14 @@ import { checkLoaded, countFindings } from "./check-loaded.server.ts";
 import type { Context, RequestKey } from "./context.server.ts";
 import {
   changesAnything,
-  inWriting,
+  inOnePacket,
   operationColumns,
   type PreparedEdit,
   prepareEdit,
-  type Writing,
   writeEdit,
 } from "./edit-return.server.ts";
 import { factsOf, type LoadedReturn, loadReturn } from "./load-return.server.ts";
+import { randomSlice } from "./random.server.ts";
 import { openReasonsAnswers } from "./reason-answers.server.ts";
 import { recordAudit } from "./record-audit.server.ts";
 import { once } from "./request-key.server.ts";
@@ -90,16 +91,15 @@ function withFrozenOpenings(loaded: LoadedReturn, edit: PreparedEdit): PreparedE
 }
 
 async function storeSubmission(
-  writing: Writing,
+  batch: Batch,
   context: Context,
   loaded: LoadedReturn,
   edit: PreparedEdit,
   findings: readonly Finding[],
-): Promise<Submitted | null> {
+): Promise<Submitted> {
   const { found } = loaded;
   const version = found.version + 1;
-  const { trx, batch } = writing;
-  const won = await changeReturn(trx, found.id, found, {
+  await changeReturn(batch, found.id, found, {
     ...operationColumns(edit, context),
     state: "submitted",
     revision: found.revision + 1,
@@ -111,10 +111,10 @@ async function storeSubmission(
     submitted_by: context.actor.user_id,
     state_since: context.now,
   });
-  if (!won) return null;
-  await writeEdit(writing, context, loaded, withFrozenOpenings(loaded, edit));
+  batch.demandOneRow();
+  await writeEdit(batch, context, loaded, withFrozenOpenings(loaded, edit));
   const snapshot = canonicalText(snapshotOf(loaded, edit, findings));
-  const tracking_code = trackingCodeOf(randomBytes(13));
+  const tracking_code = trackingCodeOf(randomSlice(13));
   const sha256 = createHash("sha256").update(snapshot, "utf8").digest("hex");
   await insertSubmission(batch, {
     return_id: found.id,
@@ -128,8 +128,8 @@ async function storeSubmission(
     submitted_by: context.actor.user_id,
   });
   const answers = openReasonsAnswers(loaded.reasons, edit);
-  await changeAnswer(trx, answers.changed, "changed", version);
-  await changeAnswer(trx, answers.replied, "replied", version);
+  await changeAnswer(batch, answers.changed, "changed", version);
+  await changeAnswer(batch, answers.replied, "replied", version);
   await insertEvent(batch, {
     return_id: found.id,
     event: "submit",
@@ -171,7 +171,7 @@ export async function submitReturn(context: Context, command: SubmitReturn): Pro
   if (!right) return refuse("not-permitted");
   return once<Submitted>(context, command.request, async (remember) => {
     for (let attempt = 0; attempt < raceAttempts; attempt += 1) {
-      const loaded = await loadReturn(context.db, right.scope, command.return_id);
+      const loaded = await loadReturn(context, right.scope, command.return_id);
       if (!loaded) return refuse("not-found");
       const role = roleFor(context.actor, loaded.found, ["liaison"]);
       if (!role) return refuse("not-found");
@@ -195,15 +195,16 @@ export async function submitReturn(context: Context, command: SubmitReturn): Pro
       if (!decision.ok) {
         const kept =
           !changesAnything(edit) ||
-          (await inWriting(context.db, (writing) =>
-            storeDraft(writing, context, loaded, edit, save.to === "returned" ? "returned" : "draft"),
-          ));
+          (await inOnePacket(context.db, async (batch) => {
+            await storeDraft(batch, context, loaded, edit, save.to === "returned" ? "returned" : "draft");
+            return true;
+          }));
         if (!kept) continue;
         return refuse(decision.refusal, { findings });
       }
-      const submitted = await inWriting(context.db, async (writing) => {
-        const stored = await storeSubmission(writing, context, loaded, edit, findings);
-        if (stored) await remember(writing.batch, stored);
+      const submitted = await inOnePacket(context.db, async (batch) => {
+        const stored = await storeSubmission(batch, context, loaded, edit, findings);
+        await remember(batch, stored);
         return stored;
       });
       if (submitted) return done(submitted);

@@ -54,7 +54,7 @@ export async function takeDecision(context: Context, command: DecisionCommand, s
   const right = permit(context.actor, shape.verb);
   if (!right) return refuse("not-permitted");
   return once<Decided>(context, command.request, async (remember) => {
-    const loaded = await loadReturn(context.db, right.scope, command.return_id);
+    const loaded = await loadReturn(context, right.scope, command.return_id);
     if (!loaded) return refuse("not-found");
     const { found } = loaded;
     const role = roleFor(context.actor, found, rolesFor(shape.verb));

@@ -33,7 +33,7 @@ export function yearTo(period: string): string[] {
 export async function viewReturnForm(context: Context, returnId: number): Promise<Outcome<ReturnFormView>> {
   const right = permit(context.actor, "view-own-returns");
   if (!right) return refuse("not-found");
-  const loaded = await loadReturn(context.db, right.scope, returnId);
+  const loaded = await loadReturn(context, right.scope, returnId);
   if (!loaded) return refuse("not-found");
   const { found } = loaded;
   const strip = await listReturns(context.db, { kind: "establishments", ids: [found.establishment_id] }, yearTo(found.period));

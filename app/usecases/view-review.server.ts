@@ -112,7 +112,7 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
   const waiting_since = waitingSince(found);
   const inQueue = statesOfTab(desk, queue.tab).includes(found.state) && queue.period === found.period;
   const [loaded, snapshots, position, waiting] = await Promise.all([
-    loadReturn(context.db, { kind: "establishments", ids: [found.establishment_id] }, found.id),
+    loadReturn(context, { kind: "establishments", ids: [found.establishment_id] }, found.id),
     loadSnapshots(context, shown),
     findInQueue(context, desk, queue, { waiting_since, id: found.id }, inQueue),
     countWaiting(context, desk),

@@ -61,7 +61,8 @@ export function readUrlEncoded(bytes: Buffer): [string, string][] | null {
   } catch {
     return null;
   }
-  return pairs.every(([name, value]) => isPlainText(name) && isPlainText(value)) ? pairs : null;
+  // The decoders above give no half surrogate.
+  return text.includes("\0") || text.includes("%00") ? null : pairs;
 }
 
 /** Takes a multipart body; gives its text fields, or null where it cannot be read or carries a file with content. */

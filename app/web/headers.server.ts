@@ -1,19 +1,9 @@
-import { randomFillSync } from "node:crypto";
 import type { ServerResponse } from "node:http";
-
-const nonceBytes = 16;
-// Asked of the system for many at once: one question costs as much as a thousand bytes.
-const pool = Buffer.alloc(nonceBytes * 256);
-let used = pool.length;
+import { randomSlice } from "#app/usecases/random.server.ts";
 
 /** A response's nonce: 128 random bits, each used once. */
 export function newNonce(): string {
-  if (used === pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  used += nonceBytes;
-  return pool.toString("base64", used - nonceBytes, used);
+  return randomSlice(16).toString("base64");
 }
 
 const constantHeaders: readonly (readonly [string, string])[] = [

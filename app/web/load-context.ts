@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Language } from "#app/messages/language.ts";
 import type { Viewer } from "#app/usecases/find-viewer.server.ts";
 import type { PasswordVerifier } from "#app/usecases/password.server.ts";
+import type { Sends } from "#app/usecases/read-together.server.ts";
 import type { Database, InstallationKind } from "#db/schema.ts";
 
 /** The bytes of a write, whole, with the type they were sent as. */
@@ -14,6 +15,8 @@ export interface RequestBody {
 /** What the server hands to every loader and action; made once per request, the costly parts once per process. */
 export interface RequestContext {
   db: Kysely<Database>;
+  /** Takes reads that go out in one packet with others of the same moment, above all the session's. */
+  together: Sends;
   /** Of this response's content security policy. */
   nonce: string;
   /** Shown to people as a reference, written in every log line of this request. */

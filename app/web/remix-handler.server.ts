@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AppLoadContext } from "@remix-run/node";
+import type { Gate } from "./gate.server.ts";
 import type { OneRequestContext } from "./request-context.server.ts";
 import { sendResponse } from "./send-response.server.ts";
 
@@ -18,9 +19,9 @@ export async function answerByPages(
   handler: PageHandler,
   request: IncomingMessage,
   response: ServerResponse,
-  args: { publicOrigin: URL; context: OneRequestContext },
+  args: { publicOrigin: URL; context: OneRequestContext; gate: Gate },
 ): Promise<void> {
-  const { publicOrigin, context } = args;
+  const { publicOrigin, context, gate } = args;
   const ended = new AbortController();
   // Also after an answered request: Remix keeps a timer of five seconds for its stream otherwise.
   response.once("close", () => ended.abort(answered));
@@ -28,7 +29,9 @@ export async function answerByPages(
   const init = { headers: headersFor(request), signal: ended.signal };
   // Remix runs an action for anything that is not GET, also for HEAD.
   const method = request.method === "POST" ? "POST" : "GET";
-  let answer = await handler(new Request(publicOrigin.origin + target, { ...init, method }), context);
+  const make = () => handler(new Request(publicOrigin.origin + target, { ...init, method }), context);
+  // Signing in waits for a slow hash, on purpose; pages must not wait for it too.
+  let answer = await (target.startsWith("/sign-in") ? make() : gate.run(make));
   if (answer.status === 404 && isBare(answer)) {
     // A download that is not there answers like any page that is not there.
     await answer.body?.cancel();

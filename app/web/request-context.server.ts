@@ -5,6 +5,7 @@ import { type Language, languageCookie, readLanguage } from "#app/messages/langu
 import type { Clock } from "#app/usecases/clock.server.ts";
 import { findViewer, type Viewer } from "#app/usecases/find-viewer.server.ts";
 import type { PasswordVerifier } from "#app/usecases/password.server.ts";
+import { readTogether, type Sends } from "#app/usecases/read-together.server.ts";
 import type { Database, InstallationKind } from "#db/schema.ts";
 import { readCookie, sessionCookieName } from "./cookies.server.ts";
 import type { RequestBody, RequestContext } from "./load-context.ts";
@@ -33,6 +34,7 @@ export class OneRequestContext implements RequestContext {
   readonly body: RequestBody | null;
   readonly #received: Date;
   #log: Logger | undefined;
+  #together: Sends | undefined;
   #viewer: Promise<Viewer | null> | undefined;
   /** Of the viewer, once known; for the log. */
   userId: number | undefined;
@@ -57,6 +59,11 @@ export class OneRequestContext implements RequestContext {
 
   get db() {
     return this.#shared.db;
+  }
+
+  get together(): Sends {
+    this.#together ??= readTogether(this.#shared.db);
+    return this.#together;
   }
 
   get log(): Logger {
@@ -105,7 +112,7 @@ export class OneRequestContext implements RequestContext {
     if (this.sessionToken === null) return null;
     const { db, installationKind } = this.#shared;
     const times = { realNow: this.realNow(), businessNow: this.businessNow() };
-    const viewer = await findViewer({ db, token: this.sessionToken, installationKind, ...times });
+    const viewer = await findViewer({ db, first: this.together, token: this.sessionToken, installationKind, ...times });
     this.userId = viewer?.actor.user_id;
     return viewer;
   }

@@ -13,15 +13,15 @@ import { createDatabase } from "#db/connection.ts";
 import type { Database } from "#db/schema.ts";
 import { createLog } from "./log.server.ts";
 import { createMetrics } from "./metrics.server.ts";
+import { pageHandlers } from "./page-handlers.server.ts";
 import type { PageHandler } from "./remix-handler.server.ts";
-import { createServer } from "./server.server.ts";
+import { createServer, pagesAtOnce } from "./server.server.ts";
 import { staticFiles } from "./static-files.server.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const development = process.argv.includes("--dev");
 // React's server half is three times as slow without it, and says nothing.
 process.env.NODE_ENV ??= development ? "development" : "production";
-const connections = 24;
 // Requests are bounded before, so whoever was let in may wait for a connection.
 const waitingStatements = 4096;
 
@@ -32,7 +32,7 @@ async function serve(): Promise<void> {
   const { HOST, PORT, PUBLIC_ORIGIN, DATABASE_URL, DAHOM_NOW, METRICS_PORT, LOG_LEVEL, TRUSTED_PROXIES } = environment();
   if (!DATABASE_URL) throw new StartError("DATABASE_URL is not set. `npm start` starts a database of its own.");
   const log = createLog(LOG_LEVEL);
-  const db = createDatabase(DATABASE_URL, { pool: connections, waiting: waitingStatements });
+  const db = createDatabase(DATABASE_URL, { pool: pagesAtOnce, waiting: waitingStatements });
   await untilMigrated(db);
   const kind = await installationKind(db);
   const clock = startClock({ startsAt: DAHOM_NOW, installationKind: kind });
@@ -109,7 +109,7 @@ async function builtPages(): Promise<Pages> {
     }
     throw error;
   });
-  return { pages: createRequestHandler(build, "production"), files: staticFiles(`${root}build/client`) };
+  return { pages: pageHandlers(build), files: staticFiles(`${root}build/client`) };
 }
 
 /** Vite in the same process: pages and styles as they are on disk. */

@@ -3,12 +3,16 @@ import { createServer as createHttpServer, type Server } from "node:http";
 import type { Socket } from "node:net";
 import express, { type Express, type Request as Incoming, type NextFunction, type Response as Outgoing } from "express";
 import { type PlainReason, sendPlainAnswer } from "./error-page.server.ts";
+import { Gate } from "./gate.server.ts";
 import { rejection } from "./guard.server.ts";
 import { newNonce, setSecurityHeaders } from "./headers.server.ts";
 import type { Metrics } from "./metrics.server.ts";
 import { answerByPages, type PageHandler } from "./remix-handler.server.ts";
 import { formLimit, readBody } from "./request-body.server.ts";
 import { languageOf, OneRequestContext, type Shared } from "./request-context.server.ts";
+
+/** Pages made at the same time; as many as there are connections to the database. */
+export const pagesAtOnce = 8;
 
 /** A static file's or a development server's answer; true where it took the request. */
 type EarlyAnswer = (request: Incoming, response: Outgoing) => boolean;
@@ -46,6 +50,7 @@ export function createServer(settings: ServerSettings): WebServer {
   const bodyLimit = settings.bodyLimit ?? formLimit;
   const processName = randomBytes(4).toString("hex");
   let counter = 0;
+  const gate = new Gate(pagesAtOnce);
   let busy = 0;
   let stopping = false;
 
@@ -117,7 +122,7 @@ export function createServer(settings: ServerSettings): WebServer {
     try {
       const { requestId, nonce, line } = response.locals;
       const context = new OneRequestContext(settings, request, { requestId, nonce, address: request.ip ?? "", body });
-      await answerByPages(settings.pages, request, response, { publicOrigin: settings.publicOrigin(), context });
+      await answerByPages(settings.pages, request, response, { publicOrigin: settings.publicOrigin(), context, gate });
       line.user = context.userId;
     } finally {
       busy -= 1;

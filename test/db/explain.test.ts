@@ -122,6 +122,7 @@ async function readEverything(db: Db): Promise<void> {
 
   const m = w(monthlyReturn);
   await m.findReturn(db, of, one.id);
+  await m.findAnyReturn(db, one.id);
   await m.listReturns(db, { kind: "establishments", ids: [one.establishment_id] }, [open, addMonths(open, -1)]);
   for (const scope of [province, ministry]) {
     const filter = { period: open, states: ["submitted", "in-review"] as const, search: "", offset: 0, limit: 50 };
@@ -176,8 +177,8 @@ async function readEverything(db: Db): Promise<void> {
   await w(user).listDemonstrationAccounts(db, 3);
 
   const f = w(workingFigure);
-  await f.listProductRows(db, one.establishment_id, one.id, { first: "2025-03-21", last: "2025-04-20" });
-  await f.listPastFigures(db, one.establishment_id, { first: addMonths(open, -12), last: addMonths(open, -1) });
+  await f.listProductRows(db, one.id);
+  await f.listPastFigures(db, one.id);
   await f.listStoppagesAndExplanations(db, one.id);
 }
 

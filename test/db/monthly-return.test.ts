@@ -1,13 +1,25 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Scope } from "#app/domain/actor.ts";
+import { Batch, LostRace } from "#db/batch.ts";
 import * as monthlyReturn from "#db/monthly-return.ts";
+import { inTransaction } from "#db/transaction.ts";
 import { buildRegister, filedPeriod } from "#test/builders/filing.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { reviewSql } from "#test/setup/sql-record.ts";
 
 const review = reviewSql("monthly-return", monthlyReturn);
-const { changeReturn, countBefore, countByPeriod, countQueue, countStates, findNeighbour, findReturn, listQueue, listReturns } =
-  review.functions;
+const {
+  changeReturn,
+  countBefore,
+  countByPeriod,
+  countQueue,
+  countStates,
+  findAnyReturn,
+  findNeighbour,
+  findReturn,
+  listQueue,
+  listReturns,
+} = review.functions;
 
 const tehran: Scope = { kind: "province", province_code: "23", divisions: null };
 const isfahan: Scope = { kind: "province", province_code: "10", divisions: null };
@@ -81,6 +93,39 @@ test("a change lands once on the revisions it was decided on", async () => {
   expect(await changeReturn(db, ids.mine, { ...seen, revision: 1 }, { figures_revision: 2 })).toBe(false);
   expect(await findReturn(db, works, ids.mine)).toMatchObject({ revision: 1, figures_revision: 1, remarks: "a" });
   expect(await findReturn(db, everywhere, ids.isfahan)).toEqual(before);
+});
+
+test("as part of a batch the change carries the rest with it, or nothing is kept", async () => {
+  const { db } = fresh;
+  const write = (seen: { revision: number; figures_revision: number }, remarks: string) =>
+    inTransaction(db, async (trx) => {
+      const batch = new Batch();
+      await monthlyReturn.changeReturn(batch, ids.isfahan, seen, { revision: seen.revision + 1, remarks });
+      batch.demandOneRow();
+      await batch.executeQuery(
+        db
+          .updateTable("establishment")
+          .set({ name_en: `${remarks} cement` })
+          .where("id", "=", 3),
+      );
+      await batch.sendAndCommit(trx);
+    });
+  const stored = async () => {
+    const found = await findAnyReturn(db, ids.isfahan);
+    return [found?.revision, found?.remarks, found?.establishment_en];
+  };
+  const before = await stored();
+  await expect(write({ revision: 7, figures_revision: 0 }, "lost")).rejects.toBeInstanceOf(LostRace);
+  expect(await stored()).toEqual(before);
+  await write({ revision: 0, figures_revision: 0 }, "won");
+  expect(await stored()).toEqual([1, "won", "won cement"]);
+  await expect(write({ revision: 0, figures_revision: 0 }, "late")).rejects.toBeInstanceOf(LostRace);
+  expect(await stored()).toEqual([1, "won", "won cement"]);
+});
+
+test("whoever asks gets a return by its id, to be compared with a scope", async () => {
+  expect(await findAnyReturn(fresh.db, ids.isfahan)).toMatchObject({ id: ids.isfahan, province_code: "10" });
+  expect(await findAnyReturn(fresh.db, 9999)).toBeUndefined();
 });
 
 test("a queue has the scope's waiting returns, longest waiting first, page by page", async () => {

@@ -185,7 +185,7 @@ describe("a small population", () => {
       .execute();
     expect(rows.length).toBeGreaterThan(40);
     for (const { id, findings, submitted_at } of rows) {
-      const loaded = await loadReturn(first.db, everything, id);
+      const loaded = await loadReturn({ db: first.db }, everything, id);
       if (loaded === undefined) throw new Error("a return that cannot be loaded");
       const found = checkLoaded(loaded, submitted_at);
       expect(found).toEqual(JSON.parse(findings));
@@ -215,7 +215,7 @@ describe("a small population", () => {
       .select(["id", "state"])
       .executeTakeFirstOrThrow();
     expect(month.state).toBe("not-started");
-    const loaded = await loadReturn(first.db, everything, month.id);
+    const loaded = await loadReturn({ db: first.db }, everything, month.id);
     const content = cementMonthFor("test", "1404-01");
     for (const [line, figures] of content.figures) {
       expect(loaded?.figures.get(cementLineIds[line])?.opening).toBe(figures.opening);

@@ -31,7 +31,15 @@ export async function startWeb(settings: AppSettings): Promise<AppProcess> {
   const port = settings.port ?? (await freePort());
   const origin = `http://127.0.0.1:${port}`;
   const app = run(
-    ["--max-old-space-size=256", "--max-semi-space-size=64", "--always-sparkplug", "--import", "tsx", "app/web/serve.ts"],
+    [
+      "--max-old-space-size=256",
+      "--max-semi-space-size=64",
+      "--always-sparkplug",
+      "--interrupt-budget=30000",
+      "--import",
+      "tsx",
+      "app/web/serve.ts",
+    ],
     settings,
     {
       PORT: String(port),

@@ -21,7 +21,7 @@ export interface TrialDatabase {
 
 /** Whether a submission of the draft meets no check: a trial is about what is lost, not about what is refused. */
 async function passes(db: Kysely<Database>, draft: Draft): Promise<boolean> {
-  const loaded = await loadReturn(db, { kind: "all", divisions: null }, draft.return_id);
+  const loaded = await loadReturn({ db }, { kind: "all", divisions: null }, draft.return_id);
   const form = parseReturnForm(new URLSearchParams(draft.body));
   if (!loaded || !form.ok) return false;
   const edit = prepareEdit(loaded, form.value.edit);

@@ -20,25 +20,31 @@ export interface Balance {
   withinTolerance: boolean;
 }
 
-/** Whole numbers of at most 14 digits: eight of them are added exactly in doubles, without the cost of big numbers. */
-const small = /^-?\d{1,14}$/;
+const small = /^(-?)(\d{1,10})(?:\.(\d{1,4}))?$/;
 
-function whole(figures: Figures, measures: readonly Measure[]): number | null {
-  let total = 0;
-  for (const measure of measures) {
-    const value = figures[measure];
-    if (value === null) continue;
-    if (!small.test(value)) return null;
-    total += Number(value);
-  }
-  return total;
+/**
+ * A number in ten-thousandths, as a whole number: eight of these are added exactly in doubles, without the cost of big
+ * numbers. NaN where it has more than ten digits before the point or four behind.
+ */
+function tenThousandths(value: Decimal): number {
+  const [, sign, whole, fraction = ""] = small.exec(value) ?? [];
+  if (whole === undefined) return Number.NaN;
+  const size = Number(whole) * 10_000 + Number(fraction.padEnd(4, "0"));
+  return sign === "-" ? -size : size;
 }
 
-/** The balance of a row of whole numbers that is exactly met; null where it is not, or cannot be told this way. */
+function total(figures: Figures, measures: readonly Measure[]): number {
+  let sum = 0;
+  for (const measure of measures) {
+    const value = figures[measure];
+    if (value !== null) sum += tenThousandths(value);
+  }
+  return sum;
+}
+
+/** The balance of a row that is exactly met; null where it is not, or cannot be told this way. */
 function metExactly(figures: Figures, closing: Decimal): Balance | null {
-  const inward = whole(figures, goingIn);
-  const outward = whole(figures, goingOut);
-  if (inward === null || outward === null || !small.test(closing) || inward - outward !== Number(closing)) return null;
+  if (total(figures, goingIn) - total(figures, goingOut) !== tenThousandths(closing)) return null;
   return { expected: closing, closing, difference: "0", withinTolerance: true };
 }
 

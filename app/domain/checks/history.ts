@@ -11,6 +11,8 @@ export interface History {
   perDay(line: number, measure: Measure): readonly number[];
   /** Median of the months in which the cell was above zero; null where none. */
   usual(line: number, measure: Measure): number | null;
+  /** Least and most of the months in which the cell was above zero, between which the usual lies; null where none. */
+  range(line: number, measure: Measure): { least: number; most: number } | null;
   /** The same per day worked. */
   usualPerDay(line: number, measure: Measure): number | null;
   /** Median unit price of the six newest months with sales, in the money of the return; null where none. */
@@ -97,6 +99,16 @@ export function historyOf(input: CheckInput): History {
     values,
     perDay,
     usual: (line, measure) => once(medians, `v.${line}.${measure}`, () => above(values(line, measure))),
+    range(line, measure) {
+      let least = Number.POSITIVE_INFINITY;
+      let most = 0;
+      for (const value of values(line, measure)) {
+        if (value <= 0) continue;
+        if (value < least) least = value;
+        if (value > most) most = value;
+      }
+      return most === 0 ? null : { least, most };
+    },
     usualPerDay: (line, measure) => once(medians, `d.${line}.${measure}`, () => above(perDay(line, measure))),
     usualPrice: (line, market) => once(medians, `p.${line}.${market}`, () => median(prices(line, market))),
     exact(month, line, measure) {

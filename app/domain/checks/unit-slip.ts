@@ -49,6 +49,20 @@ export function slipFactor(
   return null;
 }
 
+// Most days between which "per day worked" and "per month" can differ.
+const mostDays = 31;
+
+/**
+ * True where a quantity lies so near everything it ever was that neither its usual value nor that per day worked can
+ * stand a unit factor off: both medians lie between the extremes. Spares most cells their medians.
+ */
+function isFarFromSlip(checked: Checked, line: number, measure: Measure, value: number, { low }: SlipBounds): boolean {
+  const range = checked.past.range(line, measure);
+  if (range === null) return true;
+  const near = ((quantityFactors[0] ?? 0) * low) / (mostDays + 1);
+  return value < range.least * near && range.most < value * near;
+}
+
 /** The value without the slip: exact, as every factor is a power of ten. */
 export function corrected(value: Decimal, slip: Pick<Slip, "factor" | "direction">): Decimal {
   return slip.direction === "large" ? divide(value, String(slip.factor), 24) : multiply(value, String(slip.factor));
@@ -96,6 +110,7 @@ function quantitySlip(checked: Checked, row: CheckedProduct, measure: Measure, b
   if (typed === null || isZero(typed)) return null;
   const line = row.product_line_id;
   const value = Number(typed);
+  if (isFarFromSlip(checked, line, measure, value, bounds)) return null;
   const usual = checked.past.usual(line, measure);
   let slip = usual === null ? null : slipFactor(value, usual, quantityFactors, bounds);
   const worked = checked.operation.days_worked;

@@ -23,6 +23,7 @@ export class Processes {
         `--max-old-space-size=${heap}`,
         "--max-semi-space-size=64",
         "--always-sparkplug",
+        "--interrupt-budget=30000",
         "--import",
         "./app/web/launch/with-starter.mjs",
         "--import",

@@ -43,6 +43,21 @@ select `r`.`period`, `r`.`state`, count(*) as `count`
   where `r`.`period` in (?…) and `r`.`province_code` = ?
   group by `r`.`period`, `r`.`state`;
 
+-- findAnyReturn
+select `r`.*, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `e`.`legal_id`, `e`.`county_id`, `e`.`selected`, `e`.`signatory_required`, `p`.`state` as `period_state`, `v`.`name_fa` as `province_fa`, `v`.`name_en` as `province_en`, `l`.`number` as `licence_number`, `l`.`issued_on` as `licence_issued_on`, exists (select 1
+    from working_stoppage w
+    where w.return_id = r.id) or exists (select 1
+    from explanation x
+    where x.return_id = r.id) as `has_texts`
+  from `monthly_return` as `r`
+  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
+  inner join `period` as `p` on `p`.`code` = `r`.`period`
+  inner join `province` as `v` on `v`.`code` = `r`.`province_code`
+  left join `operating_licence` as `l` on `l`.`establishment_id` = `e`.`id` and `l`.`issued_on` <= `r`.`due_on`
+  where `r`.`id` = ?
+  order by `l`.`issued_on` desc
+  limit ?;
+
 -- findNeighbour
 select `r`.`id`
   from `monthly_return` as `r`

@@ -6,17 +6,19 @@ insert into `explanation` (`return_id`, `finding_key`, `text`, `changed_by`, `ch
 
 -- listPastFigures
 select `r`.`id` as `return_id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`days_worked`, `r`.`money_unit`, `r`.`money_scale`, `f`.`product_line_id`, `f`.`opening`, `f`.`production`, `f`.`toll`, `f`.`domestic_quantity`, `f`.`domestic_value`, `f`.`export_quantity`, `f`.`export_value`, `f`.`own_use`, `f`.`loss`, `f`.`other_in`, `f`.`other_out`, `f`.`closing`, `f`.`other_in_reason`, `f`.`other_out_reason`
-  from `monthly_return` as `r`
+  from `monthly_return` as `own`
+  inner join `monthly_return` as `r` on `r`.`establishment_id` = `own`.`establishment_id` and `r`.`period` < `own`.`period` and `r`.`period` >= concat(left(own.period, 4) - 1, substr(own.period, 5))
   inner join `working_figure` as `f` on `f`.`return_id` = `r`.`id`
-  where `r`.`establishment_id` = ? and `r`.`period` >= ? and `r`.`period` <= ? and `r`.`version` > ?;
+  where `own`.`id` = ? and `r`.`version` > ?;
 
 -- listProductRows
-select `p`.`id` as `product_line_id`, `p`.`name_fa`, `p`.`name_en`, `p`.`unit_code`, `u`.`decimals` as `unit_decimals`, `u`.`name_fa` as `unit_fa`, `u`.`name_en` as `unit_en`, `p`.`yearly_capacity`, `p`.`tariff_code`, `p`.`isic_code`, `p`.`listed_on_exchange`, `p`.`catalogue_item_id`, `f`.`changed_by`, `f`.`changed_at`, `a`.`name_fa` as `changed_by_fa`, `a`.`name_en` as `changed_by_en`, `f`.`opening`, `f`.`production`, `f`.`toll`, `f`.`domestic_quantity`, `f`.`domestic_value`, `f`.`export_quantity`, `f`.`export_value`, `f`.`own_use`, `f`.`loss`, `f`.`other_in`, `f`.`other_out`, `f`.`closing`, `f`.`other_in_reason`, `f`.`other_out_reason`
-  from `product_line` as `p`
+select `p`.`valid_from`, `p`.`valid_to`, `p`.`id` as `product_line_id`, `p`.`name_fa`, `p`.`name_en`, `p`.`unit_code`, `u`.`decimals` as `unit_decimals`, `u`.`name_fa` as `unit_fa`, `u`.`name_en` as `unit_en`, `p`.`yearly_capacity`, `p`.`tariff_code`, `p`.`isic_code`, `p`.`listed_on_exchange`, `p`.`catalogue_item_id`, `f`.`changed_by`, `f`.`changed_at`, `a`.`name_fa` as `changed_by_fa`, `a`.`name_en` as `changed_by_en`, `f`.`opening`, `f`.`production`, `f`.`toll`, `f`.`domestic_quantity`, `f`.`domestic_value`, `f`.`export_quantity`, `f`.`export_value`, `f`.`own_use`, `f`.`loss`, `f`.`other_in`, `f`.`other_out`, `f`.`closing`, `f`.`other_in_reason`, `f`.`other_out_reason`
+  from `monthly_return` as `r`
+  inner join `product_line` as `p` on `p`.`establishment_id` = `r`.`establishment_id`
   inner join `unit_of_measure` as `u` on `u`.`code` = `p`.`unit_code`
   left join `working_figure` as `f` on `f`.`product_line_id` = `p`.`id` and `f`.`return_id` = ?
   left join `app_user` as `a` on `a`.`id` = `f`.`changed_by`
-  where `p`.`establishment_id` = ? and `p`.`valid_from` <= ? and (`p`.`valid_to` is null or `p`.`valid_to` >= ?)
+  where `r`.`id` = ?
   order by `p`.`position`, `p`.`id`;
 
 -- listStoppagesAndExplanations

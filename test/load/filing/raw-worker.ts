@@ -18,7 +18,21 @@ const upsert = `insert into working_figure (return_id, product_line_id, opening,
 
 const connections: mysql.Connection[] = [];
 
+const DEADLOCK = 1213;
+
+/** Like the portal, it does a transaction again that the engine gave up for another. */
 async function submit(index: number, client: number): Promise<void> {
+  for (;;) {
+    try {
+      return await submitOnce(index, client);
+    } catch (error) {
+      if (!(error instanceof Error && "errno" in error && error.errno === DEADLOCK)) throw error;
+      await connections[client]?.query("rollback");
+    }
+  }
+}
+
+async function submitOnce(index: number, client: number): Promise<void> {
   const draft = drafts[index];
   const connection = connections[client];
   if (!draft || !connection) throw new Error("no draft");
