@@ -7,12 +7,24 @@ import { MessagesProvider } from "./messages/use-messages.tsx";
 import { keepJumpsFromRouter } from "./ui/jumps.ts";
 import { PageEnvironmentProvider } from "./ui/page-environment.tsx";
 
+/**
+ * Waits until Remix has read the page's data. Until then it suspends by throwing a promise, before its first hook, and
+ * whoever types or clicks in that moment makes React give up the root (its error 345).
+ */
+async function pageData(): Promise<void> {
+  try {
+    RemixBrowser({});
+  } catch (thrown) {
+    if (thrown instanceof Promise) await thrown;
+  }
+}
+
 async function hydrate() {
   const html = document.documentElement;
   const language = readLanguage(html.lang);
-  const areas = await loadMessages(language, window.location.pathname);
+  const [areas] = await Promise.all([loadMessages(language, window.location.pathname), pageData()]);
   keepJumpsFromRouter();
-  // Not as a transition: a click between two slices of a page's hydration makes React give up the root (its error 345).
+  // Not as a transition: a click between two slices of a page's hydration has the same effect.
   hydrateRoot(
     document,
     <StrictMode>
