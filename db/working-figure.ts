@@ -91,6 +91,35 @@ export async function listPastFigures(db: Sends, returnId: number) {
   return (await pastFigures(db, { return: returnId })).rows;
 }
 
+const lastYearToDate = prepared((db, value: { return: number }) =>
+  db
+    .selectFrom("monthly_return as own")
+    .innerJoin("monthly_return as r", (join) =>
+      join
+        .onRef("r.establishment_id", "=", "own.establishment_id")
+        .on("r.period", ">=", sql<string>`concat(left(own.period, 4) - 1, '-01')`)
+        .on("r.period", "<=", sql<string>`concat(left(own.period, 4) - 1, substr(own.period, 5))`),
+    )
+    .innerJoin("working_figure as f", "f.return_id", "r.id")
+    .where("own.id", "=", value.return)
+    .where("r.version", ">", 0)
+    .select((eb) => [
+      "f.product_line_id",
+      eb.fn.sum<string | null>("f.production").as("production"),
+      eb.fn.sum<string | null>("f.domestic_quantity").as("domestic_quantity"),
+      eb.fn.sum<string | null>("f.export_quantity").as("export_quantity"),
+    ])
+    .groupBy("f.product_line_id"),
+);
+
+/**
+ * Sums by product line, in its own unit, of what a return's establishment reported last year from the first month to
+ * the return's own; a month that came back counts as it stands.
+ */
+export async function sumLastYearToDate(db: Sends, returnId: number) {
+  return (await lastYearToDate(db, { return: returnId })).rows;
+}
+
 const writtenColumns = [...figureColumns, "changed_by", "changed_at"] as const;
 const rowColumns = ["return_id", "product_line_id", ...writtenColumns] as const;
 type FigureRow = Insertable<Database["working_figure"]>;

@@ -1,4 +1,4 @@
-import { type Decimal, divide, multiply } from "./decimal.ts";
+import { type Decimal, divide, isZero, multiply } from "./decimal.ts";
 import type { MoneyScaleFactor, MoneyUnitCode } from "./monthly-return.ts";
 import { comparePeriods, type Period } from "./period.ts";
 
@@ -32,6 +32,24 @@ export function fromRial(rial: Decimal, unit: MoneyUnit, scale: MoneyScale): Dec
 /** Takes an amount under one header; gives the same amount, exact, under another. */
 export function convertMoney(value: Decimal, from: MoneyHeader, to: MoneyHeader): Decimal {
   return fromRial(toRial(value, from.unit, from.scale), to.unit, to.scale);
+}
+
+/** Decimals a price is carried with before it is rounded for show. */
+const priceDecimals = 12;
+
+/**
+ * Price of one unit of measure: value ÷ quantity, in the value's own unit and scale.
+ * @returns null where either is missing or the quantity is zero
+ */
+export function unitPrice(value: Decimal | null | undefined, quantity: Decimal | null | undefined): Decimal | null {
+  if (!value || !quantity || isZero(quantity)) return null;
+  return divide(value, quantity, priceDecimals);
+}
+
+/** Decimals to show a price with: whole from a hundred on, two from one on, six below. */
+export function shownPriceDecimals(price: Decimal): 0 | 2 | 6 {
+  const whole = price.replace("-", "").split(".")[0] ?? "0";
+  return whole.length > 2 ? 0 : whole === "0" ? 6 : 2;
 }
 
 /** From which period on a unit is the default; a setting, as the changeover is set by decree. */

@@ -2,8 +2,7 @@ import { type Measure, measures } from "#app/domain/monthly-return.ts";
 import { fieldErrorText } from "./field-error.server.ts";
 import type { Refused } from "./read-return-form.server.ts";
 import { fieldName } from "./return-fields.ts";
-import type { Reading } from "./return-view.server.ts";
-import type { ReturnFormView } from "./return-view.ts";
+import type { MadeFormView, Reading } from "./return-view.server.ts";
 
 export interface RefusedView {
   code: Refused["code"];
@@ -15,7 +14,7 @@ function isMeasure(text: string): text is Measure {
   return (measures as readonly string[]).includes(text);
 }
 
-function placeOf(field: string, view: ReturnFormView, t: Reading["common"]): string {
+function placeOf(field: string, view: MadeFormView, t: Reading["common"]): string {
   const cell = /^f\.(\d+)\.([a-z_]+)$/.exec(field);
   const row = view.rows.find((one) => String(one.lineId) === cell?.[1]);
   const measure = cell?.[2] ?? "";
@@ -23,7 +22,7 @@ function placeOf(field: string, view: ReturnFormView, t: Reading["common"]): str
 }
 
 /** What the view says at a field that somebody else changed. */
-function conflictAt(field: string, view: ReturnFormView, t: Reading["common"]): string {
+function conflictAt(field: string, view: MadeFormView, t: Reading["common"]): string {
   const { operation } = view;
   const places: Readonly<Record<string, string | null | undefined>> = {
     operating_state: operation.operating_state.error,
@@ -43,7 +42,7 @@ function conflictAt(field: string, view: ReturnFormView, t: Reading["common"]): 
 }
 
 /** A refusal as the error summary shows it: unreadable fields, conflicting cells, findings and reasons still open. */
-export function refusedView(refused: Refused, view: ReturnFormView, reading: Reading): RefusedView {
+export function refusedView(refused: Refused, view: MadeFormView, reading: Reading): RefusedView {
   const { common: t, language } = reading;
   const summary: RefusedView["summary"] = [];
   for (const error of refused.fields) {

@@ -1,5 +1,8 @@
 import type { Measure } from "#app/domain/monthly-return.ts";
 
+/** Measures folded away while nobody uses them. */
+export const optionalMeasures = ["toll", "loss", "other_in", "other_out"] as const satisfies readonly Measure[];
+
 /** Stoppages the form offers room for. */
 export const stoppageRows = 6;
 export const remarksLength = 4000;

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { measures, moneyScales, moneyUnits } from "#app/domain/monthly-return.ts";
+import { moneyScales, moneyUnits } from "#app/domain/monthly-return.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -12,9 +12,6 @@ import { Base, OperationBlock } from "./operation-block.tsx";
 import { fieldName, remarksLength } from "./return-fields.ts";
 import type { FindingView, ReturnFormView } from "./return-view.ts";
 import { HiddenKey, SubmitButton } from "./submit-button.tsx";
-
-/** Measures folded away while nobody uses them. */
-export const optionalMeasures = ["toll", "loss", "other_in", "other_out"] as const;
 
 type ReturnFormProps = {
   view: ReturnFormView;
@@ -56,7 +53,7 @@ export function ReturnForm({ view, requestKey, revision, canSubmit, selected, st
       <Card
         id="products"
         title={t.form.products}
-        aside={t.form.productsNote({ count: formatInteger(view.rows.length, language) })}
+        aside={t.form.productsNote({ count: formatInteger(view.grid.count, language) })}
         flush
       >
         <div className="grid-head">
@@ -75,7 +72,7 @@ export function ReturnForm({ view, requestKey, revision, canSubmit, selected, st
           />
           <Base name="money" value={operation.money.base} />
         </div>
-        <FigureGrid rows={view.rows} measures={measures} optional={optionalMeasures} money={view.money} />
+        <FigureGrid body={view.grid} money={view.money} />
         <Findings findings={cellFindings} />
       </Card>
       <Card id="remarks-card" title={t.form.remarks}>

@@ -1,13 +1,13 @@
 import type { Finding } from "#app/domain/checks/finding.ts";
 import { add, type Decimal, subtract } from "#app/domain/decimal.ts";
-import { convertMoney } from "#app/domain/money.ts";
 import { type Figures, isValueMeasure, type Measure, measures, type OtherReason } from "#app/domain/monthly-return.ts";
 import { formatDateTime } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatDecimal } from "#app/messages/numbers.ts";
 import type { Areas } from "#app/messages/registry.ts";
 import { fieldErrorText } from "./field-error.server.ts";
-import type { GridCell, GridReason, GridRow } from "./figure-grid.tsx";
+import type { GridCell, GridReason, GridRow } from "./grid/grid-view.ts";
+import { inMoney, TypingRows } from "./grid/typing-rows.server.ts";
 import { fieldName } from "./return-fields.ts";
 import type { Attempt, MoneyOfReturn, ReturnSource } from "./return-source.ts";
 
@@ -34,8 +34,7 @@ export function pastFigure(
   const held = month?.figures.get(line)?.[measure];
   if (!month || held === null || held === undefined) return null;
   if (!isValueMeasure(measure)) return formatDecimal(held, language);
-  const from = { unit: month.money_unit, scale: month.money_scale };
-  return formatDecimal(convertMoney(held, from, money), language, { maximumDecimals: 0 });
+  return formatDecimal(inMoney(held, month, money), language, { maximumDecimals: 0 });
 }
 
 const louder: Record<Finding["severity"], number> = { block: 0, explain: 1, note: 2 };
@@ -60,6 +59,7 @@ export function gridRows(
     const known = worst.get(cell);
     if (!known || louder[finding.severity] < louder[known.severity]) worst.set(cell, finding);
   }
+  const typing = source.typing === undefined ? null : new TypingRows(source, source.typing, language);
   const format = (value: Decimal | null) => (value === null ? "" : formatDecimal(value, language));
   return source.products.map((product): GridRow => {
     const line = product.product_line_id;
@@ -72,13 +72,14 @@ export function gridRows(
       const conflict = attempt?.conflicts.find((one) => one.product_line_id === line && one.measure === measure);
       const typed = attempt?.typed?.[name];
       const earlier = before?.get(line)?.[measure];
+      const lastMonth = pastFigure(source.last_month, line, measure, source.operation.money, language);
       const reason = source.reasons.find((one) => one.answer === null && one.product_line_id === line && one.measure === measure);
       return {
         value: typed ?? format(stored),
         // After a conflict the stored value has been seen: saving again replaces it knowingly.
         base: conflict ? (conflict.stored ?? "") : (attempt?.typed?.[fieldName.base(name.slice(2))] ?? stored ?? ""),
         derived: measure === "opening" && source.derived_openings.has(line),
-        lastMonth: pastFigure(source.last_month, line, measure, source.operation.money, language),
+        lastMonth,
         lastYear: pastFigure(source.same_month_last_year, line, measure, source.operation.money, language),
         severity: finding?.severity ?? null,
         findingKey: finding && !isSaidAtCell(finding) ? finding.key : null,
@@ -92,6 +93,7 @@ export function gridRows(
               when: conflict.changed_at ? formatDateTime(conflict.changed_at, language) : null,
             }
           : null,
+        ...typing?.cell(line, measure),
       };
     };
     const reasonAt = (column: "other_in_reason" | "other_out_reason"): GridReason => {
@@ -118,6 +120,7 @@ export function gridRows(
           : rest === "0"
             ? { kind: "balanced" }
             : { kind: "difference", amount: formatDecimal(rest.replace("-", ""), language) },
+      closing: typing?.closing(figures, product.unit_decimals) ?? null,
       otherInReason: reasonAt("other_in_reason"),
       otherOutReason: reasonAt("other_out_reason"),
     };

@@ -2,6 +2,7 @@ import type { Finding, PastMonth } from "#app/domain/checks/finding.ts";
 import type { OperationFields } from "#app/domain/editing.ts";
 import type { Figures, Measure, MoneyScaleFactor, MoneyUnitCode, ProductRow, ReasonCode } from "#app/domain/monthly-return.ts";
 import type { CellConflict, FieldError } from "#app/domain/refusal.ts";
+import type { SumsToDate } from "#app/domain/year-to-date.ts";
 
 /** One reason as stored. */
 export interface ReasonSource {
@@ -33,6 +34,15 @@ export interface ReturnSource {
   last_month: PastMonth | null;
   same_month_last_year: PastMonth | null;
   findings: readonly Finding[];
+  /** Only beside figures that are being typed. */
+  typing?: TypingSource;
+}
+
+/** What the form says of cells while they are typed. */
+export interface TypingSource {
+  history: readonly PastMonth[];
+  /** Of last year from its first month to this one, by product line. */
+  last_year_to_date: ReadonlyMap<number, SumsToDate>;
 }
 
 /** What a refused request leaves behind, so that its page keeps every letter of it. */

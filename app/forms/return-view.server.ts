@@ -8,6 +8,8 @@ import type { Language } from "#app/messages/language.ts";
 import { formatDecimal, formatInteger } from "#app/messages/numbers.ts";
 import type { Areas } from "#app/messages/registry.ts";
 import { fieldErrorText } from "./field-error.server.ts";
+import type { GridRow } from "./grid/grid-view.ts";
+import { bodyFor, gridBody } from "./grid/rows-markup.server.ts";
 import { fieldName, stoppageRows } from "./return-fields.ts";
 import { gridRows, isSaidAtCell } from "./return-rows.server.ts";
 import type { Attempt, ReasonSource, ReturnSource } from "./return-source.ts";
@@ -176,16 +178,29 @@ function operationView(source: ReturnSource, reading: Reading, attempt: Attempt 
   };
 }
 
+/** The view with the rows its grid was made of, which stay on the server. */
+export interface MadeFormView extends ReturnFormView {
+  rows: GridRow[];
+}
+
+/** What of a view goes to the page: `document` where the page is a document, whose text holds the grid's rows. */
+export function sentView({ rows: _rows, ...view }: MadeFormView, { document }: { document: boolean }): ReturnFormView {
+  return { ...view, grid: bodyFor(document, view.grid) };
+}
+
 /** The form of a return in the reader's language, keeping every letter of a refused request. */
-export function returnFormView(source: ReturnSource, reading: Reading, attempt: Attempt | null): ReturnFormView {
+export function returnFormView(source: ReturnSource, reading: Reading, attempt: Attempt | null): MadeFormView {
   // The liaison sees what concerns him; notes for experts are for the desk of the province.
   const findings = source.findings.filter((finding) => finding.audience === "all");
   const open = source.reasons.filter((reason) => reason.answer === null);
+  const money = moneyLabel(source.operation.money, reading.common);
+  const rows = gridRows({ ...source, findings }, reading.language, reading.common, attempt, null, (field) =>
+    fieldConflict(field, source, reading),
+  );
   return {
-    rows: gridRows({ ...source, findings }, reading.language, reading.common, attempt, null, (field) =>
-      fieldConflict(field, source, reading),
-    ),
-    money: moneyLabel(source.operation.money, reading.common),
+    rows,
+    grid: gridBody(rows, { t: reading.common, money }),
+    money,
     operation: operationView(source, reading, attempt),
     findings: findingViews(findings, source, reading, attempt),
     counts: {

@@ -1,6 +1,6 @@
 import type { Severity } from "#app/domain/checks/finding.ts";
 import type { OperatingState, StoppageReason } from "#app/domain/monthly-return.ts";
-import type { GridRow } from "./figure-grid.tsx";
+import type { GridBody } from "./grid/grid-view.ts";
 
 /** A finding ready to be read: all words and numbers in the reader's language. */
 export interface FindingView {
@@ -56,7 +56,7 @@ export interface ReasonView {
 
 /** The form of a return, or its figures read-only. */
 export interface ReturnFormView {
-  rows: GridRow[];
+  grid: GridBody;
   /** e.g. «میلیون ریال» */
   money: string;
   operation: OperationView;

@@ -2,7 +2,7 @@ import type { Measure, ReturnState } from "#app/domain/monthly-return.ts";
 import type { ReviewDesk } from "#app/domain/review-queue.ts";
 import type { ReasonItem } from "#app/ui/reason-list.tsx";
 import type { TimelineItem } from "#app/ui/timeline.tsx";
-import type { GridCell } from "./figure-grid.tsx";
+import type { GridCell } from "./grid/grid-view.ts";
 import type { FindingView } from "./return-view.ts";
 
 /** A figure beside an earlier one. */

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { measures, type ReturnState } from "#app/domain/monthly-return.ts";
+import type { ReturnState } from "#app/domain/monthly-return.ts";
 import { useMessages } from "#app/messages/use-messages.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FindingNote } from "#app/ui/finding-note.tsx";
@@ -8,8 +8,7 @@ import { ReasonList } from "#app/ui/reason-list.tsx";
 import { Facts } from "#app/ui/small-parts.tsx";
 import { InForceTag, StateTag, Tag } from "#app/ui/state-tag.tsx";
 import { Timeline, type TimelineItem } from "#app/ui/timeline.tsx";
-import { FigureGrid, type GridRow } from "./figure-grid.tsx";
-import { optionalMeasures } from "./return-form.tsx";
+import { FigureGrid, type GridBody } from "./figure-grid.tsx";
 import type { FindingView, ReasonView } from "./return-view.ts";
 
 type Delivery = { id: number; name: string; state: "prepared" | "sent" | "acknowledged" | "refused" | "dead"; text: string };
@@ -22,7 +21,7 @@ type SubmissionPageProps = {
   figuresTitle: string;
   sentAt: string;
   facts: { term: string; value: string }[];
-  rows: GridRow[];
+  grid: GridBody;
   money: string;
   findings: FindingView[];
   reasons: ReasonView[];
@@ -57,7 +56,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
       width="wide"
     >
       <Card id="figures" title={props.figuresTitle} aside={`${props.sentAt} · ${props.money}`} flush>
-        <FigureGrid rows={props.rows} measures={measures} optional={optionalMeasures} money={props.money} readOnly />
+        <FigureGrid body={props.grid} money={props.money} readOnly />
         {props.findings.map((finding) => (
           <FindingNote
             key={finding.key}

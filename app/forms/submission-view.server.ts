@@ -1,6 +1,7 @@
 import type { Finding } from "#app/domain/checks/finding.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
 import { moneyLabel } from "#app/messages/describe-finding.ts";
+import { gridBody } from "./grid/rows-markup.server.ts";
 import { gridRows } from "./return-rows.server.ts";
 import type { ReasonSource, ReturnSource } from "./return-source.ts";
 import { findingViews, type Reading, reasonViews } from "./return-view.server.ts";
@@ -38,10 +39,15 @@ export function sourceOfSnapshot(version: SubmittedVersion): ReturnSource {
 /** Figures, findings and reasons of a submitted version, read-only. */
 export function submissionFigures(version: SubmittedVersion, reading: Reading) {
   const source = sourceOfSnapshot(version);
+  const money = moneyLabel(source.operation.money, reading.common);
   const findings = source.findings.filter((finding) => finding.audience === "all" && finding.severity !== "note");
   return {
-    rows: gridRows({ ...source, findings, reasons: [] }, reading.language, reading.common, null),
-    money: moneyLabel(source.operation.money, reading.common),
+    grid: gridBody(gridRows({ ...source, findings, reasons: [] }, reading.language, reading.common, null), {
+      t: reading.common,
+      money,
+      readOnly: true,
+    }),
+    money,
     findings: findingViews(findings, source, reading, null),
     reasons: reasonViews(source.reasons, source, reading, null),
   };

@@ -4,7 +4,7 @@ import { type Refused, readReturnForm } from "#app/forms/read-return-form.server
 import { refusedView } from "#app/forms/refused-view.server.ts";
 import { ReturnForm } from "#app/forms/return-form.tsx";
 import { ReturnFormHead } from "#app/forms/return-form-head.tsx";
-import { returnFormView } from "#app/forms/return-view.server.ts";
+import { returnFormView, sentView } from "#app/forms/return-view.server.ts";
 import { catalogue } from "#app/messages/catalogue.server.ts";
 import { saveFigures } from "#app/usecases/save-figures.server.ts";
 import { submitReturn } from "#app/usecases/submit-return.server.ts";
@@ -21,16 +21,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const id = idOf(args.params.returnId);
   const outcome = await viewReturnForm({ ...context, ahead }, id);
   if (!outcome.ok) throw notFound();
-  const { loaded, findings, editable, can_submit } = outcome.value;
+  const { loaded, findings, editable, can_submit, typing } = outcome.value;
   const { found } = loaded;
   // A refused write must be told, with what was typed, also where the month was locked meanwhile.
   if (!editable && args.context.body === null) throw redirect(`/liaison/returns/${found.id}/view`);
-  const source = { ...loaded, period: found.period, findings };
+  const source = { ...loaded, period: found.period, findings, typing };
   const { common, findings: sentences } = catalogue(language);
   const head = headOfForm(outcome.value, { language, now: context.now, url: new URL(args.request.url) });
   return {
     ...head,
-    view: returnFormView(source, { language, common, findings: sentences }, null),
+    view: sentView(returnFormView(source, { language, common, findings: sentences }, null), args.context),
     requestKey: newRequestKey(),
     revision: found.revision,
     canSubmit: can_submit,
@@ -49,12 +49,12 @@ export async function action(args: ActionFunctionArgs) {
   const again = async (refused: Refused, status: { status: number; headers?: Record<string, string> }) => {
     const now = await viewReturnForm(context, id);
     if (!now.ok) throw notFound();
-    const { loaded, findings } = now.value;
-    const source = { ...loaded, period: loaded.found.period, findings };
+    const { loaded, findings, typing } = now.value;
+    const source = { ...loaded, period: loaded.found.period, findings, typing };
     const view = returnFormView(source, { language, common, findings: sentences }, refused.attempt);
     return json(
       {
-        view,
+        view: sentView(view, { document: false }),
         refused: refusedView(refused, view, { language, common, findings: sentences }),
         revision: loaded.found.revision,
         locked: !now.value.editable,

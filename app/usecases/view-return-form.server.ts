@@ -1,9 +1,12 @@
 import type { Finding } from "#app/domain/checks/finding.ts";
+import { fromColumn } from "#app/domain/decimal.ts";
 import { addMonths } from "#app/domain/period.ts";
 import { permit, rolesOver } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { allowedEvents, isEditable, type ReturnEvent } from "#app/domain/review.ts";
+import type { SumsToDate } from "#app/domain/year-to-date.ts";
 import { listReturns } from "#db/monthly-return.ts";
+import { sumLastYearToDate } from "#db/working-figure.ts";
 import { checkLoaded } from "./check-loaded.server.ts";
 import type { Context } from "./context.server.ts";
 import { factsOf, type LoadedReturn, loadReturn } from "./load-return.server.ts";
@@ -17,13 +20,28 @@ export interface ReturnFormView {
   editable: boolean;
   /** The same establishment's returns of twelve months, oldest first. */
   strip: StripReturn[];
-  /** What was in the newest submission, for a returned month. */
   can_submit: boolean;
+  /** What stands beside figures while they are typed. */
+  typing: { history: LoadedReturn["history"]; last_year_to_date: ReadonlyMap<number, SumsToDate> };
 }
 
 /** @returns the twelve periods that end with the one given, oldest first. */
 export function yearTo(period: string): string[] {
   return Array.from({ length: 12 }, (_, index) => addMonths(period, index - 11));
+}
+
+function toDateOf(rows: Awaited<ReturnType<typeof sumLastYearToDate>>): Map<number, SumsToDate> {
+  const read = (held: string | null) => (held === null ? null : fromColumn(held));
+  return new Map(
+    rows.map((row) => [
+      row.product_line_id,
+      {
+        production: read(row.production),
+        domestic_quantity: read(row.domestic_quantity),
+        export_quantity: read(row.export_quantity),
+      },
+    ]),
+  );
 }
 
 /**
@@ -36,7 +54,10 @@ export async function viewReturnForm(context: Context, returnId: number): Promis
   const loaded = await loadReturn(context, right.scope, returnId);
   if (!loaded) return refuse("not-found");
   const { found } = loaded;
-  const strip = await listReturns(context.db, { kind: "establishments", ids: [found.establishment_id] }, yearTo(found.period));
+  const [strip, sums] = await Promise.all([
+    listReturns(context.db, { kind: "establishments", ids: [found.establishment_id] }, yearTo(found.period)),
+    sumLastYearToDate(context.db, found.id),
+  ]);
   const roles = rolesOver(context.actor, found, ["liaison", "signatory"]);
   const events = allowedEvents(factsOf(loaded), { roles, user_id: context.actor.user_id }, context.now);
   const untouched = found.state === "not-started" && found.figures_revision === 0;
@@ -48,5 +69,6 @@ export async function viewReturnForm(context: Context, returnId: number): Promis
     editable: isEditable(found.state) && events.includes("save"),
     strip: strip.reverse(),
     can_submit: events.includes("submit"),
+    typing: { history: loaded.history, last_year_to_date: toDateOf(sums) },
   });
 }

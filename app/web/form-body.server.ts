@@ -42,7 +42,8 @@ export function hasTwice(form: Form): boolean {
   return [...form.keys()].some((name) => form.getAll(name).length > 1);
 }
 
-export const mostFields = 5000;
+/** Room for 300 products with every cell, base and reason, beside the other blocks; the body's limit comes first. */
+export const mostFields = 20_000;
 
 /** Takes the bytes of an urlencoded body; gives its pairs, or null where any part cannot be read as UTF-8 text. */
 export function readUrlEncoded(bytes: Buffer): [string, string][] | null {

@@ -42,6 +42,8 @@ export interface RequestContext {
   sessionToken: string | null;
   /** True where the public origin is https: cookies are then `Secure` and host-bound. */
   secure: boolean;
+  /** True where the answer is a document; false for a page's data alone, asked for by its script. */
+  document: boolean;
   /** Client address, seen through trusted proxies only. */
   address: string;
   passwords: PasswordVerifier;

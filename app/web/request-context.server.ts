@@ -32,6 +32,7 @@ export class OneRequestContext implements RequestContext {
   readonly sessionToken: string | null;
   readonly address: string;
   readonly body: RequestBody | null;
+  readonly document: boolean;
   readonly #received: Date;
   #log: Logger | undefined;
   #together: Sends | undefined;
@@ -51,6 +52,7 @@ export class OneRequestContext implements RequestContext {
     this.requestId = own.requestId;
     this.address = own.address;
     this.body = own.body;
+    this.document = !/^[^?]*\.data(?:\?|$)/.test(request.url ?? "");
     this.#received = shared.clock.now();
     const { cookie } = request.headers;
     this.language = languageOf(cookie);

@@ -1,4 +1,5 @@
 import { benchFiling } from "./filing/bench-filing.ts";
+import { benchForm } from "./form/bench-form.ts";
 import { benchPage } from "./page/bench-page.ts";
 
 /** What a bench prints last, as one line of JSON. */
@@ -10,7 +11,11 @@ export interface BenchResult {
   [figure: string]: unknown;
 }
 
-const benches: Record<string, (args: string[]) => Promise<BenchResult>> = { filing: benchFiling, page: benchPage };
+const benches: Record<string, (args: string[]) => Promise<BenchResult>> = {
+  filing: benchFiling,
+  form: benchForm,
+  page: benchPage,
+};
 
 const [name = "", ...args] = process.argv.slice(2);
 const bench = benches[name];

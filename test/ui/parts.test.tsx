@@ -3,9 +3,10 @@ import { measures, returnStates } from "#app/domain/monthly-return.ts";
 import { ErrorSummary } from "#app/forms/error-summary.tsx";
 import { Choices, Field, Select, TextArea } from "#app/forms/field.tsx";
 import { FigureGrid, type GridRow } from "#app/forms/figure-grid.tsx";
+import { gridBody } from "#app/forms/grid/rows-markup.server.ts";
 import { SubmitButton } from "#app/forms/submit-button.tsx";
 import { catalogue } from "#app/messages/catalogue.server.ts";
-import { languages } from "#app/messages/language.ts";
+import { type Language, languages } from "#app/messages/language.ts";
 import { Chart } from "#app/ui/chart.tsx";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 import { FindingNote } from "#app/ui/finding-note.tsx";
@@ -39,6 +40,9 @@ const row: GridRow = {
     export_quantity: { value: "3", base: "2", conflict: { stored: "4", who: "A. Rostami", when: "14:31" } },
   },
 };
+
+const bodyIn = (language: Language, readOnly = false) =>
+  gridBody([row], { t: catalogue(language).common, money: "million rial", readOnly });
 
 describe("a state", () => {
   it.each(languages)("has a word and a shape of its own (%s)", async (language) => {
@@ -75,14 +79,8 @@ describe("a field", () => {
 });
 
 describe("the figure grid", () => {
-  const grid = (readOnly = false) => (
-    <FigureGrid
-      rows={[row]}
-      measures={measures}
-      optional={["toll", "loss", "other_in"]}
-      money="million rial"
-      readOnly={readOnly}
-    />
+  const grid = (readOnly = false, language: Language = "en") => (
+    <FigureGrid body={bodyIn(language, readOnly)} money="million rial" readOnly={readOnly} />
   );
 
   it("names each input and its base by line and measure", async () => {
@@ -114,7 +112,7 @@ describe("the figure grid", () => {
   });
 
   it("gives every cell its label for the phone", async () => {
-    const html = await renderPart("fa", grid());
+    const html = await renderPart("fa", grid(false, "fa"));
     for (const measure of measures) expect(html).toContain(`data-label="${catalogue("fa").common.measures[measure]}"`);
   });
 
@@ -237,7 +235,7 @@ it("nothing carries a style attribute, which the security policy refuses", async
   const html = await renderPart(
     "fa",
     <Shell viewer={null}>
-      <FigureGrid rows={[row]} measures={measures} money="x" />
+      <FigureGrid body={bodyIn("fa")} money="x" />
       <SubmitButton intent="save">x</SubmitButton>
     </Shell>,
   );

@@ -12,6 +12,11 @@ function missingValue(row: CheckedProduct, market: "domestic" | "export"): boole
   return quantity !== null && !isZero(quantity) && row.figures[`${market}_value`] === null;
 }
 
+/** Cells of a row that everybody fills; in an idle month the stocks of a row in which anything is typed. */
+export function requiredMeasures(idle: boolean): readonly Measure[] {
+  return idle ? ofIdle : ofAll;
+}
+
 /** What the law asks of everybody is there, of selected establishments also values (section "Burden" of the form). */
 export function required(checked: Checked): Finding[] {
   const found: Finding[] = [];
@@ -34,7 +39,7 @@ export function required(checked: Checked): Finding[] {
   });
   for (const row of checked.products) {
     if (checked.idle && isUntouched(row)) continue;
-    for (const measure of checked.idle ? ofIdle : ofAll) {
+    for (const measure of requiredMeasures(checked.idle)) {
       if (row.figures[measure] === null) found.push(atCell("required", "block", row, measure));
     }
     if (!checked.selected) continue;

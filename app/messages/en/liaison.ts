@@ -1,5 +1,6 @@
 import type { liaison as source } from "#app/messages/fa/liaison.ts";
 import type { Translated } from "#app/messages/language.ts";
+import { liaisonGrid } from "./liaison-grid.ts";
 
 /** The liaison's desk. */
 export const liaison: Translated<typeof source> = {
@@ -104,6 +105,7 @@ export const liaison: Translated<typeof source> = {
     refused: "Refused; the ministry follows up",
     waitingRecipient: "Waiting for the recipient",
   },
+  grid: liaisonGrid,
   events: {
     save: "Draft begun",
     submit: (p) => `Version ${p.version} submitted`,

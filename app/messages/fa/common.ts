@@ -126,6 +126,15 @@ export const common = {
     /** Full name of an input for those who hear it. */
     cell: (p: { product: string; measure: string; unit: string }) => `${p.product} – ${p.measure} (${p.unit})`,
     capacity: (p: { unit: string; amount: string }) => `${p.unit} · سالانه ${p.amount}`,
+    /** A button that fills the cell which would close the balance. */
+    close: (p: { measure: string; value: string }) => `${p.measure} بشود ${p.value}`,
+    /** Under a quantity: since the year began with this cell, and last year over the same months. */
+    toDate: (p: { sum: string; lastYear: string }) => `از ابتدای سال ${p.sum}، پارسال ${p.lastYear}`,
+    toDateHead: "از ابتدای سال · پارسال",
+    /** Under a value: price of a unit of measure. */
+    price: (p: { now: string; lastMonth: string }) => `قیمت واحد ${p.now}، ماه قبل ${p.lastMonth}`,
+    priceHead: "قیمت واحد · ماه قبل",
+    copyRow: "مانند ماه قبل",
     derived: "پایان ماه قبل",
     typedOpening: "ماه قبل ثبت نشده؛ موجودی را بنویسید",
     toFinding: (p: { severity: string }) => `${p.severity}: رفتن به شرح`,

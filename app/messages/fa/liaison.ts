@@ -1,3 +1,5 @@
+import { liaisonGrid } from "./liaison-grid.ts";
+
 /** The liaison's desk. */
 export const liaison = {
   desk: {
@@ -101,6 +103,7 @@ export const liaison = {
     refused: "نپذیرفته؛ وزارت پیگیری می‌کند",
     waitingRecipient: "در انتظار دستگاه گیرنده",
   },
+  grid: liaisonGrid,
   events: {
     save: "آغاز پیش‌نویس",
     submit: (p: { version: string }) => `ارسال نسخهٔ ${p.version}`,

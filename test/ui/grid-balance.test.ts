@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { add, subtract, sum } from "#app/domain/decimal.ts";
 import type { Measure } from "#app/domain/monthly-return.ts";
-import { balanceDifference } from "#app/forms/live-balance.ts";
+import { balanceDifference } from "#app/forms/grid/live-balance.ts";
 
 const typed = (cells: Partial<Record<Measure, string>>) => new Map(Object.entries(cells) as [Measure, string][]);
 

@@ -1,0 +1,22 @@
+/** The figure grid of the liaison's form: what it offers and what it did. */
+export const liaisonGrid = {
+  search: "جست‌وجوی محصول",
+  found: (p: { count: string; total: string }) => `${p.count} از ${p.total} محصول`,
+  copyAll: "مانند ماه قبل",
+  copyAllHint: "خانه‌های خالی را با ارقام ماه قبل پر می‌کند؛ سپس ویرایش کنید.",
+  copied: (p: { count: string }) => `${p.count} خانهٔ خالی با رقم ماه قبل پر شد؛ پیش از ارسال ویرایش کنید.`,
+  nothingCopied: "خانهٔ خالی‌ای نبود که ماه قبل رقمی داشته باشد.",
+  pasted: (p: { count: string }) => `${p.count} خانه با چسباندن تغییر کرد.`,
+  lost: (p: { rows: string; columns: string }) => `بیرون از جدول ماند و جا نشد: ${p.columns} ستون و ${p.rows} ردیف.`,
+  kept: (p: { count: string }) => `${p.count} رقم به خانه‌هایی می‌رسید که نوشتنی نیستند و کنار گذاشته شد.`,
+  undo: "برگرداندن",
+  undone: (p: { count: string }) => `${p.count} خانه به پیش از تغییر برگشت.`,
+  redone: (p: { count: string }) => `تغییر ${p.count} خانه دوباره انجام شد.`,
+  tally: (p: { filled: string; required: string }) => `${p.filled} از ${p.required} خانهٔ لازم پر است`,
+  next: "رفتن به خانهٔ خالی بعدی",
+  openRows: "ردیف‌های ناتمام",
+  hasFinding: "مورد کنترلی",
+  blankCells: (p: { count: string }) => `${p.count} خانهٔ خالی`,
+  nothingOpen: "ردیف ناتمامی نیست.",
+  keys: "کلیدها: جهت‌ها و Enter برای رفتن به خانهٔ دیگر، Ctrl+V برای چسباندن چند خانه از Excel، Ctrl+Z برای برگرداندن، Esc برای بازگشت به رقم پیشین.",
+};
