@@ -5,6 +5,7 @@ import { findingAnchor } from "#app/ui/finding-note.tsx";
 import { reasonAnchor } from "#app/ui/reason-list.tsx";
 import type { GridCell, GridConflict, GridPrice, GridReason, GridRow, GridToDate } from "./grid-view.ts";
 import { attribute, html, type Markup } from "./markup.server.ts";
+import { pairText } from "./pair.ts";
 
 /** What all cells of a grid share. */
 export type CellPlace = {
@@ -33,7 +34,7 @@ export function cellMarkup(row: GridRow, measure: Measure, reason: GridReason | 
     folded.has(measure) && "optional",
   );
   const content = shown ? shownMarkup(row, measure, cell, place) : typedMarkup(row, measure, cell, reason, place);
-  return html`<td data-label="${t.measures[measure]}" class="${names}">${content}${wasMarkup(measure, cell, place)}</td>`;
+  return html`<td data-label="${t.measures[measure]}" class="${names}">${content}${cell.derived && !readOnly ? null : wasMarkup(measure, cell, place)}</td>`;
 }
 
 /** A figure one cannot type here; a derived opening still takes part in the live balance. */
@@ -61,22 +62,26 @@ function typedMarkup(
     cell.conflict ? `${name}-conflict` : "",
   ].filter(Boolean);
   const input = html`<input id="${name}" name="${name}" type="text" inputmode="decimal" class="num" dir="ltr" value="${cell.value}" aria-label="${t.grid.cell({ product: row.name, measure: t.measures[measure], unit })}"${cell.error || cell.severity === "block" ? attribute("aria-invalid", "true") : null}${attribute("aria-describedby", described.length > 0 && described.join(" "))}${cell.required ? attribute("aria-required", "true") : null}${attribute("data-last", cell.lastMonthExact)} data-measure="${measure}">`;
-  return html`<span class="input" dir="ltr">${input}${marks(cell, t)}</span><input type="hidden" name="b.${place}" value="${cell.base}">${
+  const marked = cell.findingKey || cell.reasonId ? html`<span class="input" dir="ltr">${input}${marks(cell, t)}</span>` : input;
+  return html`${marked}<input type="hidden" name="b.${place}" value="${cell.base}">${
     cell.error ? html`<p class="error" id="${name}-error">${cell.error}</p>` : null
   }${cell.conflict ? conflictMarkup(`${name}-conflict`, cell.conflict, t) : null}${
     reason === undefined ? null : reasonMarkup(place, measure, row, reason, t)
   }`;
 }
 
-/** Why something else came in or went out. */
+/** Why something else came in or went out; asked once something did (the script asks while one types). */
 function reasonMarkup(place: string, measure: Measure, row: GridRow, reason: GridReason, t: Areas["common"]): Markup {
   const name = `f.${place}_reason`;
+  const base = html`<input type="hidden" name="b.${place}_reason" value="${reason.base}">`;
+  if (!row.cells[measure]?.value && !reason.value && !reason.error) return base;
   const label = t.grid.otherReason({ product: row.name, measure: t.measures[measure] });
   const options = otherReasons.map(
     (code) => html`<option value="${code}"${attribute("selected", code === reason.value && "")}>${t.otherReasons[code]}</option>`,
   );
   const error = reason.error ? html`<p class="error" id="${name}-error">${reason.error}</p>` : null;
-  return html`<input type="hidden" name="b.${place}_reason" value="${reason.base}"><select id="${name}" name="${name}" aria-label="${label}"${attribute("aria-invalid", reason.error ? "true" : null)}${attribute("aria-describedby", reason.error ? `${name}-error` : null)}><option value="">${t.grid.reason}</option>${options}</select>${error}`;
+  const wrong = reason.error ? html` aria-invalid="true" aria-describedby="${name}-error"` : null;
+  return html`${base}<select id="${name}" name="${name}" aria-label="${label}"${wrong}><option value="">${t.grid.reason}</option>${options}</select>${error}`;
 }
 
 /** Small links from the cell to what is said about it. */
@@ -101,27 +106,33 @@ function conflictMarkup(id: string, conflict: GridConflict, t: Areas["common"]):
   return html`<p class="cell-conflict" id="${id}"><b>${t.grid.stored}: <bdi dir="ltr">${conflict.stored ?? t.grid.blank}</bdi></b>${said}</p>`;
 }
 
-/** Two small figures under a cell; the sentence is for those who hear it, and for the phone. */
-function pairMarkup(kind: string, sentence: string, first: string | null, second: string | null): Markup {
-  return html`<span class="${kind}"><span class="heard">${sentence}</span><span class="pair" aria-hidden="true"><bdi dir="ltr">${first ?? "–"}</bdi> · <bdi dir="ltr">${second ?? "–"}</bdi></span></span>`;
+/**
+ * Two small figures under a cell, each kept to its own direction by isolating signs: elements for that would double
+ * what a long grid is made of. The sentence is for those who hear it, and for the phone.
+ */
+function pairMarkup(open: Markup, sentence: string, first: string | null, second: string | null): Markup {
+  const pair = pairText(first, second);
+  return html`${open}<span class="heard">${sentence}</span><span class="pair" aria-hidden="true">${pair}</span></span>`;
 }
+
+const wasOpen = html`<span class="was">`;
 
 /** Last month and last year, small and grey under the cell; the version before, where it changed; what is derived. */
 function wasMarkup(measure: Measure, cell: GridCell, { t }: CellPlace): Markup {
   const { lastMonth = null, lastYear = null, before, toDate, price } = cell;
   if (!lastMonth && !lastYear && !before && !toDate && !price) return nothing;
-  const past = t.months.was({ lastMonth: lastMonth ?? "–", lastYear: lastYear ?? "–" });
+  const said = { lastMonth: lastMonth ?? "–", lastYear: lastYear ?? "–" };
   return html`${before ? html`<span class="was">${t.grid.before({ value: before })}</span>` : null}${
-    lastMonth || lastYear ? pairMarkup("was", past, lastMonth, lastYear) : null
-  }${toDate ? toDateMarkup(toDate, t) : null}${price ? priceMarkup(price, measure === "export_value" ? "export" : "domestic", t) : null}`;
+    lastMonth || lastYear ? pairMarkup(wasOpen, t.months.was(said), lastMonth, lastYear) : null
+  }${toDate ? toDateMarkup(toDate, t) : null}${price ? priceMarkup(price, measure, t) : null}`;
 }
 
 function toDateMarkup({ earlier, sum, lastYear }: GridToDate, t: Areas["common"]): Markup {
   const said = t.grid.toDate({ sum: sum ?? "–", lastYear: lastYear ?? "–" });
-  return html`<span data-earlier="${earlier}">${pairMarkup("was sum", said, sum, lastYear)}</span>`;
+  return pairMarkup(html`<span class="was sum" data-earlier="${earlier}">`, said, sum, lastYear);
 }
 
-function priceMarkup({ now, lastMonth }: GridPrice, market: string, t: Areas["common"]): Markup {
+function priceMarkup({ now, lastMonth }: GridPrice, measure: Measure, t: Areas["common"]): Markup {
   const said = t.grid.price({ now: now ?? "–", lastMonth: lastMonth ?? "–" });
-  return html`<span data-price="${market}">${pairMarkup("was price", said, now, lastMonth)}</span>`;
+  return pairMarkup(html`<span class="was price" data-price="${measure}">`, said, now, lastMonth);
 }

@@ -1,13 +1,14 @@
 import { add, type Decimal } from "#app/domain/decimal.ts";
 import { shownPriceDecimals, unitPrice } from "#app/domain/money.ts";
-import type { Measure } from "#app/domain/monthly-return.ts";
+import { type Measure, otherReasons } from "#app/domain/monthly-return.ts";
 import { parseNumber } from "#app/domain/quantity.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatDecimal } from "#app/messages/numbers.ts";
 import type { Areas } from "#app/messages/registry.ts";
 import { balanceDifference, closingCell, valuesOf } from "./live-balance.ts";
+import { pairIn, pairText } from "./pair.ts";
 
-type Words = Pick<Areas["common"], "grid" | "measures">;
+type Words = Pick<Areas["common"], "grid" | "measures" | "otherReasons">;
 
 /** What stands in a row now: typed texts, and figures that are shown only. */
 export function textsOf(row: Element): Map<Measure, string> {
@@ -69,30 +70,52 @@ function showClosing(row: Element, output: Element, texts: ReadonlyMap<Measure, 
   button.textContent = t.grid.close({ measure: t.measures[closing.measure], value: shown });
 }
 
-function showPair(box: Element, said: string, first: string | null): void {
+/** Writes the first of a pair; the second stays. */
+function showPair(box: Element, now: string | null, said: (second: string) => string): void {
   const heard = box.querySelector(".heard");
-  const figure = box.querySelector(".pair bdi");
-  if (heard !== null && heard.textContent !== said) heard.textContent = said;
-  if (figure !== null && figure.textContent !== (first ?? "–")) figure.textContent = first ?? "–";
+  const pair = box.querySelector(".pair");
+  if (heard === null || pair === null) return;
+  const [, second] = pairIn(pair.textContent ?? "");
+  const text = pairText(now, second);
+  if (pair.textContent === text) return;
+  pair.textContent = text;
+  heard.textContent = said(second);
 }
-
-const second = (box: Element) => box.querySelector(".pair bdi:last-of-type")?.textContent ?? "–";
 
 function showToDate(row: Element, texts: ReadonlyMap<Measure, string>, language: Language, t: Words): void {
   for (const box of row.querySelectorAll<HTMLElement>("[data-earlier]")) {
     const measure = box.closest("td")?.querySelector<HTMLElement>("[data-measure]")?.dataset.measure as Measure | undefined;
     if (measure === undefined) continue;
     const sum = formatDecimal(add(box.dataset.earlier ?? "0", numberIn(texts, measure) ?? "0"), language);
-    showPair(box, t.grid.toDate({ sum, lastYear: second(box) }), sum);
+    showPair(box, sum, (lastYear) => t.grid.toDate({ sum, lastYear }));
   }
 }
 
 function showPrices(row: Element, texts: ReadonlyMap<Measure, string>, language: Language, t: Words): void {
   for (const box of row.querySelectorAll<HTMLElement>("[data-price]")) {
-    const market = box.dataset.price === "export" ? "export" : "domestic";
-    const price = unitPrice(numberIn(texts, `${market}_value`), numberIn(texts, `${market}_quantity`));
+    const measure = box.dataset.price === "export_value" ? "export_value" : "domestic_value";
+    const quantity = measure === "export_value" ? "export_quantity" : "domestic_quantity";
+    const price = unitPrice(numberIn(texts, measure), numberIn(texts, quantity));
     const now = price === null ? null : formatDecimal(price, language, { maximumDecimals: shownPriceDecimals(price) });
-    showPair(box, t.grid.price({ now: now ?? "–", lastMonth: second(box) }), now);
+    showPair(box, now, (lastMonth) => t.grid.price({ now: now ?? "–", lastMonth }));
+  }
+}
+
+/** Asks why something else came in or went out, as soon as something is typed there. */
+function askReason(row: Element, t: Words): void {
+  for (const measure of ["other_in", "other_out"] as const) {
+    const cell = row.querySelector<HTMLInputElement>(`input[data-measure="${measure}"]`);
+    if (cell === null || cell.value === "") continue;
+    const name = `${cell.name}_reason`;
+    const base = row.querySelector(`input[name="b${name.slice(1)}"]`);
+    if (base === null || document.getElementById(name) !== null) continue;
+    const select = document.createElement("select");
+    select.id = name;
+    select.name = name;
+    const product = row.querySelector("th .name")?.textContent ?? "";
+    select.setAttribute("aria-label", t.grid.otherReason({ product, measure: t.measures[measure] }));
+    select.append(new Option(t.grid.reason, ""), ...otherReasons.map((code) => new Option(t.otherReasons[code], code)));
+    base.after(select);
   }
 }
 
@@ -102,4 +125,5 @@ export function showRow(row: Element, language: Language, t: Words): void {
   showBalance(row, texts, language, t);
   showToDate(row, texts, language, t);
   showPrices(row, texts, language, t);
+  askReason(row, t);
 }

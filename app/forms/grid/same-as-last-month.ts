@@ -3,12 +3,14 @@ import { cellOf, measureOf } from "./cells.ts";
 import type { Editor, Write } from "./editor.ts";
 import { closingCell, valuesOf } from "./live-balance.ts";
 import { textsOf } from "./live-row.ts";
+import { pairIn } from "./pair.ts";
 
 /** Last month's figure of a cell as it would be typed now; "" where there is none. */
 function lastMonthOf(cell: HTMLInputElement, editor: Editor): string {
   const exact = cell.dataset.last;
   if (exact !== undefined) return formatDecimal(exact, editor.language);
-  const shown = cell.closest("td")?.querySelector(".was:not(.sum, .price) .pair bdi")?.textContent ?? "";
+  const pair = cell.closest("td")?.querySelector(".was:not(.sum, .price) .pair");
+  const [shown] = pairIn(pair?.textContent ?? "");
   return /\p{Nd}/u.test(shown) ? shown : "";
 }
 

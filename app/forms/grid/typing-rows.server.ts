@@ -1,5 +1,5 @@
 import { requiredMeasures } from "#app/domain/checks/required.ts";
-import { add, type Decimal, decimalPlaces } from "#app/domain/decimal.ts";
+import { add, type Decimal, decimalPlaces, isZero } from "#app/domain/decimal.ts";
 import { convertMoney, shownPriceDecimals, unitPrice } from "#app/domain/money.ts";
 import { type Figures, isValueMeasure, type Measure, measures } from "#app/domain/monthly-return.ts";
 import { earlierInYear, isToDateMeasure, sumOver, type ToDateMeasure } from "#app/domain/year-to-date.ts";
@@ -58,8 +58,9 @@ export class TypingRows {
   #toDate(line: number, measure: ToDateMeasure): GridToDate | null {
     const before = sumOver(this.#thisYear, line, measure);
     const lastYear = this.#typing.last_year_to_date.get(line)?.[measure] ?? null;
-    // In the year's first month the sum is the figure itself, and last year's stands beside it already.
-    if (before === null) return null;
+    // In the year's first month the sum is the figure itself, and last year's stands beside it already; of a product
+    // that is not sold there, nothing is worth a line.
+    if (before === null || (isZero(before) && (lastYear === null || isZero(lastYear)))) return null;
     const now = this.#source.figures.get(line)?.[measure] ?? null;
     const sum = now === null ? before : add(before, now);
     return {
