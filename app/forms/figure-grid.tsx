@@ -49,7 +49,7 @@ export function FigureGrid({ body, money, readOnly = false }: FigureGridProps) {
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="scroll" aria-label={t.grid.caption} tabIndex={0}>
-        <table className={classes("table cards grid", readOnly && "read-only")}>
+        <table className={classes("table cards grid", readOnly && "read-only", body.count > longGrid && "long")}>
           <caption className="heard">{t.grid.caption}</caption>
           <thead>
             <tr>
@@ -78,6 +78,9 @@ export function FigureGrid({ body, money, readOnly = false }: FigureGridProps) {
     </div>
   );
 }
+
+/** Rows from which on those out of sight are not laid out; columns then have one width. */
+const longGrid = 40;
 
 /** Products from which on a search is worth its place. */
 const manyProducts = 12;

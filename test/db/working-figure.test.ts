@@ -6,8 +6,15 @@ import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { reviewSql } from "#test/setup/sql-record.ts";
 
 const review = reviewSql("working-figure", workingFigure);
-const { changeExplanations, listPastFigures, listProductRows, listStoppagesAndExplanations, replaceStoppages, upsertFigures } =
-  review.functions;
+const {
+  changeExplanations,
+  listPastFigures,
+  listProductRows,
+  listStoppagesAndExplanations,
+  replaceStoppages,
+  sumLastYearToDate,
+  upsertFigures,
+} = review.functions;
 const by = { changed_by: people.liaison, changed_at: filingTime };
 
 let fresh: FreshDatabase;
@@ -52,6 +59,35 @@ test("past figures are the establishment's own submitted months", async () => {
   expect(await listPastFigures(db, mine)).toMatchObject([{ return_id: lastMonth, period: "1405-06", production: "1.000000" }]);
   expect(await listPastFigures(db, lastMonth)).toEqual([]);
   expect(await listPastFigures(db, theirs)).toEqual([]);
+});
+
+test("last year is summed from its first month to the return's own, by product, of the establishment alone", async () => {
+  const { db } = fresh;
+  const months = ["1404-01", "1404-07", "1404-08", "1403-12"];
+  const { establishment_id, ...row } = await db
+    .selectFrom("monthly_return")
+    .select(["establishment_id", "province_code", "isic_code", "money_unit", "money_scale", "due_on", "state_since"])
+    .where("id", "=", lastMonth)
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto("period")
+    .ignore()
+    .values(months.map((code) => ({ code, state: "closed" as const, due_on: "2025-11-01" })))
+    .execute();
+  for (const [index, period] of months.entries()) {
+    const id = 7_000_000 + index;
+    await db
+      .insertInto("monthly_return")
+      .values({ ...row, establishment_id, id, period, state: "approved", version: 1 })
+      .execute();
+    await upsertFigures(db, [
+      { ...blankFigures(), ...by, return_id: id, product_line_id: lines.cement, production: "10.5", export_quantity: "1" },
+    ]);
+  }
+  expect(await sumLastYearToDate(db, mine)).toEqual([
+    { product_line_id: lines.cement, production: "21.000000", domestic_quantity: null, export_quantity: "2.000000" },
+  ]);
+  expect(await sumLastYearToDate(db, theirs)).toEqual([]);
 });
 
 test("stoppages are replaced as one, explanations one by one, of this return only", async () => {
