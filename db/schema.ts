@@ -1,3 +1,4 @@
+import type { InvitationTable, SignatureRequestTable } from "./tables/people.ts";
 import type {
   AppUserTable,
   CatalogueItemTable,
@@ -72,6 +73,8 @@ export interface Database {
   figure_in_force: FigureInForceTable;
   return_event: ReturnEventTable;
   review_reason: ReviewReasonTable;
+  signature_request: SignatureRequestTable;
+  invitation: InvitationTable;
   notice: NoticeTable;
   notice_read: NoticeReadTable;
   idempotency_key: IdempotencyKeyTable;
