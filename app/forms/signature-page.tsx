@@ -72,7 +72,7 @@ export function SignaturePage(props: SignaturePageProps) {
               <code dir="ltr" className="hash">
                 {props.sha256}
               </code>
-              <p className="hint">{t.fingerprintHint}</p>
+              <p className="quiet">{t.fingerprintHint}</p>
             </Card>
           )}
         </>

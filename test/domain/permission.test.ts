@@ -31,8 +31,8 @@ const mayDo: Record<Role, readonly Verb[]> = {
     "manage-people",
   ],
   signatory: ["view-own-returns", "sign-return", "decline-return", "withdraw-return"],
-  expert: ["view-province-queue", "review-return", "file-on-behalf"],
-  supervisor: ["view-province-queue", "review-return", "file-on-behalf", "uphold-objection"],
+  expert: ["confirm-access", "view-province-queue", "review-return", "file-on-behalf"],
+  supervisor: ["confirm-access", "view-province-queue", "review-return", "file-on-behalf", "uphold-objection"],
   reviewer: [
     "view-ministry-queue",
     "approve-return",
