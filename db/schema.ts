@@ -1,4 +1,5 @@
 import type { InvitationTable, SignatureRequestTable } from "./tables/people.ts";
+import type { AttachmentTable } from "./tables/files.ts";
 import type {
   AppUserTable,
   CatalogueItemTable,
@@ -86,4 +87,5 @@ export interface Database {
   dispatch_attempt: DispatchAttemptTable;
   job: JobTable;
   export_file: ExportFileTable;
+  attachment: AttachmentTable;
 }
