@@ -1,5 +1,5 @@
-import type { InvitationTable, SignatureRequestTable } from "./tables/people.ts";
 import type { AttachmentTable } from "./tables/files.ts";
+import type { InvitationTable, SignatureRequestTable } from "./tables/people.ts";
 import type {
   AppUserTable,
   CatalogueItemTable,
