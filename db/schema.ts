@@ -1,3 +1,5 @@
+import type { AttachmentTable } from "./tables/files.ts";
+import type { InvitationTable, SignatureRequestTable } from "./tables/people.ts";
 import type {
   AppUserTable,
   CatalogueItemTable,
@@ -72,6 +74,8 @@ export interface Database {
   figure_in_force: FigureInForceTable;
   return_event: ReturnEventTable;
   review_reason: ReviewReasonTable;
+  signature_request: SignatureRequestTable;
+  invitation: InvitationTable;
   notice: NoticeTable;
   notice_read: NoticeReadTable;
   idempotency_key: IdempotencyKeyTable;
@@ -83,4 +87,5 @@ export interface Database {
   dispatch_attempt: DispatchAttemptTable;
   job: JobTable;
   export_file: ExportFileTable;
+  attachment: AttachmentTable;
 }

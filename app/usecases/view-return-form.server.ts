@@ -5,7 +5,9 @@ import { permit, rolesOver } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { allowedEvents, isEditable, type ReturnEvent } from "#app/domain/review.ts";
 import type { SumsToDate } from "#app/domain/year-to-date.ts";
+import { type EstablishmentName, listEstablishmentNames } from "#db/establishment.ts";
 import { listReturns } from "#db/monthly-return.ts";
+import { findLastSignatureRequest, type SignatureRequestRow } from "#db/signature-request.ts";
 import { sumLastYearToDate } from "#db/working-figure.ts";
 import { checkLoaded } from "./check-loaded.server.ts";
 import type { Context } from "./context.server.ts";
@@ -21,6 +23,12 @@ export interface ReturnFormView {
   /** The same establishment's returns of twelve months, oldest first. */
   strip: StripReturn[];
   can_submit: boolean;
+  /** Instead, where the establishment requires a signatory: his signature may be asked for. */
+  can_request: boolean;
+  /** The request that was declined last, until the month goes on. */
+  declined: SignatureRequestRow | null;
+  /** All establishments the person reaches, where there are several. */
+  establishments: EstablishmentName[];
   /** What stands beside figures while they are typed. */
   typing: { history: LoadedReturn["history"]; last_year_to_date: ReadonlyMap<number, SumsToDate> };
 }
@@ -54,8 +62,11 @@ export async function viewReturnForm(context: Context, returnId: number): Promis
   const loaded = await loadReturn(context, right.scope, returnId);
   if (!loaded) return refuse("not-found");
   const { found } = loaded;
-  const [strip, sums] = await Promise.all([
+  const reached = right.scope.kind === "establishments" ? right.scope.ids : [];
+  const [strip, lastRequest, establishments, sums] = await Promise.all([
     listReturns(context.db, { kind: "establishments", ids: [found.establishment_id] }, yearTo(found.period)),
+    found.signatory_required === 1 ? findLastSignatureRequest(context.db, found.id) : undefined,
+    reached.length > 1 ? listEstablishmentNames(context.db, reached) : [],
     sumLastYearToDate(context.db, found.id),
   ]);
   const roles = rolesOver(context.actor, found, ["liaison", "signatory"]);
@@ -69,6 +80,9 @@ export async function viewReturnForm(context: Context, returnId: number): Promis
     editable: isEditable(found.state) && events.includes("save"),
     strip: strip.reverse(),
     can_submit: events.includes("submit"),
+    can_request: events.includes("request-signature"),
+    declined: isEditable(found.state) && lastRequest?.outcome === "declined" ? lastRequest : null,
+    establishments,
     typing: { history: loaded.history, last_year_to_date: toDateOf(sums) },
   });
 }

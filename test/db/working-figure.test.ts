@@ -78,7 +78,7 @@ test("last year is summed from its first month to the return's own, by product, 
     const id = 7_000_000 + index;
     await db
       .insertInto("monthly_return")
-      .values({ ...row, establishment_id, id, period, state: "approved", version: 1 })
+      .values({ ...row, establishment_id, id, period, state: "submitted", version: 1 })
       .execute();
     await upsertFigures(db, [
       { ...blankFigures(), ...by, return_id: id, product_line_id: lines.cement, production: "10.5", export_quantity: "1" },

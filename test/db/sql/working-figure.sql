@@ -35,6 +35,14 @@ delete from `working_stoppage`
   where `return_id` = ?;
 insert into `working_stoppage` (`reason`, `from_day`, `to_day`, `text`, `return_id`, `position`) values (?, ?, ?, ?, ?, ?);
 
+-- sumLastYearToDate
+select `f`.`product_line_id`, sum(`f`.`production`) as `production`, sum(`f`.`domestic_quantity`) as `domestic_quantity`, sum(`f`.`export_quantity`) as `export_quantity`
+  from `monthly_return` as `own`
+  inner join `monthly_return` as `r` on `r`.`establishment_id` = `own`.`establishment_id` and `r`.`period` >= concat(left(own.period, 4) - 1, '-01') and `r`.`period` <= concat(left(own.period, 4) - 1, substr(own.period, 5))
+  inner join `working_figure` as `f` on `f`.`return_id` = `r`.`id`
+  where `own`.`id` = ? and `r`.`version` > ?
+  group by `f`.`product_line_id`;
+
 -- upsertFigures
 insert into working_figure (return_id, product_line_id, opening, production, toll, domestic_quantity, domestic_value, export_quantity, export_value, own_use, loss, other_in, other_out, closing, other_in_reason, other_out_reason, changed_by, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on duplicate key update opening = values(opening), production = values(production), toll = values(toll), domestic_quantity = values(domestic_quantity), domestic_value = values(domestic_value), export_quantity = values(export_quantity), export_value = values(export_value), own_use = values(own_use), loss = values(loss), other_in = values(other_in), other_out = values(other_out), closing = values(closing), other_in_reason = values(other_in_reason), other_out_reason = values(other_out_reason), changed_by = values(changed_by), changed_at = values(changed_at);
