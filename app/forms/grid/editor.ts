@@ -197,7 +197,8 @@ export class Editor {
     const { grid } = this.words;
     const count = (number: number) => formatInteger(number, this.language);
     const said = [grid.pasted({ count: count(changed) })];
-    if (lost.rows + lost.columns > 0) said.push(grid.lost({ rows: count(lost.rows), columns: count(lost.columns) }));
+    if (lost.columns > 0) said.push(grid.lostColumns({ count: count(lost.columns) }));
+    if (lost.rows > 0) said.push(grid.lostRows({ count: count(lost.rows) }));
     if (kept > 0) said.push(grid.kept({ count: count(kept) }));
     this.say(said.join(" "), changed > 0);
   }

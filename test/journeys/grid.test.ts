@@ -1,0 +1,183 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { demonstrationPassword } from "#app/domain/demonstration.ts";
+import { demoAccount } from "#db/seed/demo/accounts.ts";
+import { cementLineIds, cementWorksId } from "#db/seed/demo/named.ts";
+import { lengthenLicence } from "#test/load/form/long-return.ts";
+import { answered, byId } from "./road/acts.ts";
+import { figures, type Line, lines, typed, typedMeasures } from "./road/figures.ts";
+import { counted, shown, words } from "./road/words.ts";
+import { openWorld, period, type World } from "./road/world.ts";
+
+const { liaison: t, common: c } = words;
+const pasted = ["production", "domestic_quantity", "domestic_value", "export_quantity", "export_value", "own_use"] as const;
+
+let world: World;
+let cement: number;
+let sister: number;
+
+beforeAll(async () => {
+  world = await openWorld();
+  const { db } = world;
+  const returns = await db
+    .selectFrom("monthly_return as r")
+    .innerJoin("role_grant as g", "g.establishment_id", "r.establishment_id")
+    .where("g.user_id", "=", demoAccount("liaison-cement").id)
+    .where("g.role", "=", "liaison")
+    .where("r.period", "=", period)
+    .where("r.state", "in", ["not-started", "draft", "returned"])
+    .select(["r.id", "r.establishment_id"])
+    .orderBy("r.id")
+    .execute();
+  cement = returns.find((row) => row.establishment_id === cementWorksId)?.id ?? 0;
+  sister = returns.find((row) => row.establishment_id !== cementWorksId)?.id ?? 0;
+  await lengthenLicence(db, cement, 5);
+  await lengthenLicence(db, sister, 12);
+});
+afterAll(() => world.close());
+afterEach(() => world.browser.assertNoErrors());
+
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.id ?? "");
+
+/** Tab until the cursor is where it is wanted. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 150; presses += 1) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`no Tab leads to ${selector}`);
+}
+
+/** What a spreadsheet puts on the clipboard, pasted where the cursor is. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((content) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", content);
+    document.activeElement?.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+/** The product lines of the grid, in their order. */
+const lineIds = (page: Page) =>
+  page.locator("tr[data-line]").evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.line));
+
+describe("twelve products", () => {
+  let page: Page;
+  let ids: (string | undefined)[];
+  const block = Array.from({ length: 12 }, (_, row) => pasted.map((_, column) => String((row + 1) * 1000 + column * 7)));
+  const first = () => byId(page, `f.${ids[0]}.production`);
+  const text = `${block.map((cells) => cells.map((value) => typed(value)).join("\t")).join("\r\n")}\r\n`;
+
+  beforeAll(async () => {
+    page = await world.openAs("liaison-cement");
+    await page.goto(`/liaison/returns/${sister}`);
+    await page.locator(".grid-box[data-live]").waitFor();
+    ids = await lineIds(page);
+    // Whatever the draft held goes first.
+    await page.locator(".grid input[data-measure]").evaluateAll((cells) => {
+      for (const cell of cells) (cell as HTMLInputElement).value = "";
+    });
+  });
+
+  it("are narrowed by a search that knows both keyboards, and are all back after Esc", async () => {
+    expect(ids.length).toBe(12);
+    const name = (await page.locator("tr[data-line] th .name").nth(3).innerText()).replaceAll("ی", "ي");
+    await page.getByRole("searchbox", { name: t.grid.search }).fill(name);
+    await expect.poll(() => page.locator("tr[data-line]:visible").count()).toBeLessThan(12);
+    expect(await page.locator("[data-found]").innerText()).toContain(counted(12));
+    await page.keyboard.press("Escape");
+    expect(await page.locator("tr[data-line]:visible").count()).toBe(12);
+  });
+
+  it("take a block of twelve by six with Persian digits, which can be undone and done again", async () => {
+    await first().focus();
+    await paste(page, text);
+    expect(await page.locator("[data-said]").innerText()).toBe(t.grid.pasted({ count: counted(72) }));
+    await page.keyboard.press("Control+z");
+    expect(await first().inputValue()).toBe("");
+    await page.keyboard.press("Control+y");
+    expect(await byId(page, `f.${ids[11]}.own_use`).inputValue()).toBe(shown(block[11]?.[5] ?? ""));
+  });
+
+  it("say what of a block does not fit, and why a text is no number", async () => {
+    const last = byId(page, `f.${ids[11]}.closing`);
+    await last.focus();
+    await paste(page, "x1\t2\r\n3\t4\r\n");
+    expect(await page.locator("[data-said]").innerText()).toContain(t.grid.lostRows({ count: counted(1) }));
+    expect(await page.locator("td").filter({ has: last }).locator(".error").innerText()).toBe(c.fieldErrors["not-a-number"]);
+    await page.keyboard.press("Control+z");
+    expect(await last.inputValue()).toBe("");
+  });
+
+  it("keep every pasted value after a save", async () => {
+    await answered(page, () => page.getByRole("button", { name: c.buttons.saveDraft, exact: true }).click());
+    const held = await world.db
+      .selectFrom("working_figure")
+      .select(["product_line_id", ...pasted])
+      .where("return_id", "=", sister)
+      .execute();
+    for (const [row, cells] of block.entries()) {
+      const stored = held.find((one) => String(one.product_line_id) === ids[row]);
+      expect(pasted.map((measure) => Number(stored?.[measure]))).toEqual(cells.map(Number));
+    }
+  });
+
+  it("are walked through by arrows, Enter and Tab", async () => {
+    await page.locator(".grid-box[data-live]").waitFor();
+    await first().focus();
+    await first().selectText();
+    await page.keyboard.press("ArrowLeft");
+    expect(await focused(page)).toBe(`f.${ids[0]}.domestic_quantity`);
+    await page.keyboard.press("ArrowDown");
+    expect(await focused(page)).toBe(`f.${ids[1]}.domestic_quantity`);
+    await page.keyboard.press("Enter");
+    expect(await focused(page)).toBe(`f.${ids[2]}.domestic_quantity`);
+    await page.keyboard.press("Shift+Enter");
+    await page.keyboard.press("ArrowRight");
+    expect(await focused(page)).toBe(`f.${ids[1]}.production`);
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).toBe(`f.${ids[1]}.domestic_quantity`);
+    await page.keyboard.type("7");
+    await page.keyboard.press("Escape");
+    expect(await byId(page, `f.${ids[1]}.domestic_quantity`).inputValue()).toBe(shown(block[1]?.[1] ?? ""));
+    await page.keyboard.press("Control+End");
+    expect(await focused(page)).toBe(`f.${ids[11]}.closing`);
+    expect(new URL(page.url()).pathname).toBe(`/liaison/returns/${sister}`);
+    await page.context().close();
+  });
+});
+
+it("a month of five products is filed by the keyboard alone, from the sign-in page on", async () => {
+  const page = await world.open();
+  await page.goto("/sign-in");
+  await tabTo(page, "#national_id");
+  await page.keyboard.type(demoAccount("liaison-cement").national_id);
+  await page.keyboard.press("Tab");
+  await tabTo(page, "#password");
+  await page.keyboard.type(demonstrationPassword);
+  await page.keyboard.press("Enter");
+  await page.locator(`.waiting a[href="/liaison/returns/${cement}"]`).first().waitFor();
+  await tabTo(page, `.waiting a[href="/liaison/returns/${cement}"]`);
+  await page.keyboard.press("Enter");
+  await page.locator(".grid-box[data-live]").waitFor();
+  await tabTo(page, 'input[name="operating_state"]');
+  await page.keyboard.press("Space");
+  await tabTo(page, "#days_worked");
+  await page.keyboard.type("۳۱");
+  await tabTo(page, '.grid input[data-measure="production"]');
+  const ids = await lineIds(page);
+  expect(ids.length).toBe(5);
+  const lineOf = (id: string | undefined): Line => lines.find((line) => String(cementLineIds[line]) === id) ?? "clinker";
+  for (const measure of typedMeasures) {
+    for (const id of ids) {
+      expect(await focused(page)).toBe(`f.${id}.${measure}`);
+      await page.keyboard.type(typed(figures[lineOf(id)][measure]));
+      await page.keyboard.press("Enter");
+    }
+  }
+  expect(await page.locator(".balance output.done").count()).toBe(5);
+  await tabTo(page, ".actions button[value=submit]");
+  await page.keyboard.press("Enter");
+  await page.locator(".tracking code").waitFor();
+  await page.context().close();
+});
