@@ -16,7 +16,7 @@ type Timed = Window & typeof globalThis & { keyTimes: number[] };
 function noteKeys(page: Page): Promise<void> {
   return page.evaluate(() => {
     const times: number[] = [];
-    (window as unknown as Timed).keyTimes = times;
+    Object.assign(window, { keyTimes: times });
     document.addEventListener(
       "keydown",
       (event) => {
@@ -51,7 +51,7 @@ export async function keyTimes(origin: string, path: string, cookie: string, key
       await page.waitForTimeout(40);
     }
     await page.waitForTimeout(500);
-    const times = await page.evaluate(() => (window as unknown as Timed).keyTimes);
+    const times = await page.evaluate(() => (window as Timed).keyTimes);
     await page.context().close();
     return {
       key_to_paint_p50_ms: rounded(percentile(times, 50)),

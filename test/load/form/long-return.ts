@@ -18,6 +18,7 @@ async function openDrafts(db: Kysely<Database>): Promise<FormCase[]> {
     .where("p.state", "=", "open")
     .where("r.state", "in", ["not-started", "draft"])
     .where("g.role", "=", "liaison")
+    .where("l.valid_to", "is", null)
     .select((eb) => ["r.id as return_id", "r.establishment_id", "g.user_id", eb.fn.countAll<string>().as("products")])
     .groupBy(["r.id", "r.establishment_id", "g.user_id"])
     .having((eb) => eb.fn.countAll<string>(), "=", "5")
