@@ -18,7 +18,7 @@ export interface FormHead {
   viewPath: string | null;
   due: { kind: "left" | "last" | "over"; days: string; date: string } | null;
   strip: StripMonth[];
-  saved: "saved" | "nothing" | null;
+  saved: boolean;
   returned: string | null;
   notice: string | null;
 }
@@ -68,9 +68,9 @@ export function ReturnFormHead({ head, refused, children }: ReturnFormHeadProps)
           {sentence}
         </Banner>
       )}
-      {refused === null && head.saved !== null ? (
+      {refused === null && head.saved ? (
         <Banner kind="success" focus>
-          {head.saved === "saved" ? t.form.savedTitle : t.form.savedNothing}
+          {t.form.savedTitle}
         </Banner>
       ) : null}
       {head.returned === null ? null : <Banner kind="refusal">{head.returned}</Banner>}

@@ -1,11 +1,14 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { conflictsOf, conflictViews, toldWho } from "#app/forms/conflict-view.server.ts";
+import type { ConflictView } from "#app/forms/conflict-view.ts";
 import { type Refused, readReturnForm } from "#app/forms/read-return-form.server.ts";
 import { refusedView } from "#app/forms/refused-view.server.ts";
 import { ReturnForm } from "#app/forms/return-form.tsx";
 import { ReturnFormHead } from "#app/forms/return-form-head.tsx";
 import { returnFormView } from "#app/forms/return-view.server.ts";
 import { catalogue } from "#app/messages/catalogue.server.ts";
+import { findChangers } from "#app/usecases/find-changers.server.ts";
 import { saveFigures } from "#app/usecases/save-figures.server.ts";
 import { submitReturn } from "#app/usecases/submit-return.server.ts";
 import { viewReturnForm } from "#app/usecases/view-return-form.server.ts";
@@ -33,6 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
     view: returnFormView(source, { language, common, findings: sentences }, null),
     requestKey: newRequestKey(),
     revision: found.revision,
+    returnId: found.id,
     canSubmit: can_submit,
     selected: found.selected === 1,
   };
@@ -44,18 +48,22 @@ export async function action(args: ActionFunctionArgs) {
   const id = idOf(args.params.returnId);
   const read = await readForm(args);
   const form = readReturnForm(read);
-  const { common, findings: sentences } = catalogue(language);
+  const { common, findings: sentences, liaison } = catalogue(language);
+  const reading = { language, common, findings: sentences, liaison };
   /** The form again, with every letter of what was sent unless the draft has taken it. */
   const again = async (refused: Refused, status: { status: number; headers?: Record<string, string> }) => {
     const now = await viewReturnForm(context, id);
     if (!now.ok) throw notFound();
     const { loaded, findings } = now.value;
     const source = { ...loaded, period: loaded.found.period, findings };
-    const view = returnFormView(source, { language, common, findings: sentences }, refused.attempt);
+    const changers = await findChangers(context, loaded, conflictsOf(refused));
+    const told = toldWho(refused, changers);
+    const view = returnFormView(source, reading, told.attempt);
     return json(
       {
         view,
-        refused: refusedView(refused, view, { language, common, findings: sentences }),
+        refused: refusedView(told, view, reading),
+        conflicts: conflictViews(conflictsOf(refused), source, changers, reading),
         revision: loaded.found.revision,
         locked: !now.value.editable,
         requestKey: newRequestKey(),
@@ -86,6 +94,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ defaultShouldRevali
   return (actionResult as { locked?: boolean } | undefined)?.locked !== true;
 };
 
+const noConflicts: ConflictView[] = [];
+
 export default function LiaisonReturn() {
   const data = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
@@ -101,6 +111,9 @@ export default function LiaisonReturn() {
         canSubmit={data.canSubmit}
         selected={data.selected}
         status={data.status}
+        returnId={data.returnId}
+        month={data.month}
+        conflicts={refused?.conflicts ?? noConflicts}
       />
     </ReturnFormHead>
   );

@@ -9,6 +9,8 @@ interface AreaEntry {
   names: Named;
   /** The intent of a write that would be accepted for an object of one's own. */
   intent?: string;
+  /** A script waits for its writes: whoever is not signed in gets 401, not the sign-in page. */
+  script?: true;
 }
 
 interface OpenEntry {
@@ -27,6 +29,7 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/language": { open: { get: { signedIn: 302, signedOut: 302 }, post: 422 } },
   "/liaison": { roles: ["liaison"], names: "nothing" },
   "/liaison/returns/:returnId": { roles: ["liaison"], names: "a return", intent: "save" },
+  "/liaison/returns/:returnId/cells": { roles: ["liaison"], names: "a return", script: true },
   "/liaison/returns/:returnId/view": { roles: ["liaison"], names: "a sent return" },
   "/liaison/returns/:returnId/receipt/:version": { roles: ["liaison"], names: "a submission" },
   "/expert": { roles: ["expert", "supervisor"], names: "nothing" },

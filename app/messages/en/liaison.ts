@@ -1,5 +1,6 @@
 import type { liaison as source } from "#app/messages/fa/liaison.ts";
 import type { Translated } from "#app/messages/language.ts";
+import { saving } from "./liaison-saving.ts";
 
 /** The liaison's desk. */
 export const liaison: Translated<typeof source> = {
@@ -54,7 +55,6 @@ export const liaison: Translated<typeof source> = {
     findings: "Checks",
     saved: (p) => `Draft saved at ${p.time}`,
     savedTitle: "Draft saved",
-    savedNothing: "Nothing had changed; everything is saved.",
     notSaved: "Not saved yet",
     allSaved: "Everything you see is saved",
     planned: (p) => `You can write the draft now; submission opens on ${p.date}.`,
@@ -114,4 +114,5 @@ export const liaison: Translated<typeof source> = {
     "refer-back": "Referred back to the province",
     other: "Event",
   },
+  saving,
 };

@@ -1,3 +1,5 @@
+import { saving } from "./liaison-saving.ts";
+
 /** The liaison's desk. */
 export const liaison = {
   desk: {
@@ -51,7 +53,6 @@ export const liaison = {
     findings: "کنترل‌ها",
     saved: (p: { time: string }) => `پیش‌نویس ذخیره شد، ساعت ${p.time}`,
     savedTitle: "پیش‌نویس ذخیره شد",
-    savedNothing: "چیزی تغییر نکرده بود؛ همه‌چیز ذخیره است.",
     notSaved: "هنوز ذخیره نشده",
     allSaved: "همهٔ آنچه می‌بینید ذخیره شده است",
     planned: (p: { date: string }) => `پیش‌نویس را می‌توانید بنویسید؛ ارسال از ${p.date} باز می‌شود.`,
@@ -111,4 +112,5 @@ export const liaison = {
     "refer-back": "بازگرداندن به استان",
     other: "رویداد",
   },
+  saving,
 };
