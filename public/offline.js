@@ -14,8 +14,16 @@ for (const link of document.querySelectorAll(".again")) {
     location.reload();
   });
 }
-// Its own address, opened by hand, has nothing behind it to come back to.
-if (location.pathname !== "/offline.html") addEventListener("online", () => location.reload());
+// A browser notices late, or never, that a poor line is back. Its own address has nothing behind it to come back to.
+if (location.pathname !== "/offline.html") {
+  const look = () =>
+    fetch("/healthz", { cache: "no-store" }).then(
+      (answer) => answer.ok && location.reload(),
+      () => undefined,
+    );
+  addEventListener("online", look);
+  setInterval(look, 4000);
+}
 
 function read(request) {
   return new Promise((resolve, reject) => {
