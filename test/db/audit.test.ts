@@ -66,8 +66,6 @@ test("what lies far behind the newest seal is found by a look through everything
   expect((await listUnsealedAudit(fresh.db, true, 10)).map((row) => row.id)).toEqual(["2"]);
 });
 
-review.compare();
-
 test("what was done to one subject is told newest first, with who did it", async () => {
   const { db } = fresh;
   for (const detail of ["1", "2", "3"]) await insertAudit(db, { ...entry("told"), verb: "save", detail });
@@ -75,3 +73,5 @@ test("what was done to one subject is told newest first, with who did it", async
   const told = await listAuditOf(db, { kind: "return", id: "told", verb: "save" }, 2);
   expect(told).toEqual(["3", "2"].map((detail) => ({ at, detail, by_fa: null, by_en: null })));
 });
+
+review.compare();

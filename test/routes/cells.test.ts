@@ -21,7 +21,7 @@ beforeEach(async () => {
   await emptyTables(site.db, ["return_event", "idempotency_key", "audit_entry", "working_figure", "working_stoppage"]);
   await site.db
     .updateTable("monthly_return")
-    .set({ state: "not-started", revision: 0, figures_revision: 0, remarks: "", days_worked: null })
+    .set({ state: "not-started", revision: 0, version: 0, figures_revision: 0, remarks: "", days_worked: null })
     .execute();
 });
 
@@ -154,7 +154,7 @@ describe("who may not", () => {
   });
 
   it("is told so in a sentence where the month was sent meanwhile", async () => {
-    await site.db.updateTable("monthly_return").set({ state: "submitted" }).where("id", "=", 101).execute();
+    await site.db.updateTable("monthly_return").set({ state: "submitted", version: 1 }).where("id", "=", 101).execute();
     const { status, answer } = await send("liaison", { [production]: "5" });
     expect([status, answer.code, answer.sentence]).toEqual([409, "not-in-this-state", common.refusals["not-in-this-state"]]);
   });
