@@ -4,7 +4,7 @@ import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { ActionBar } from "#app/ui/page.tsx";
 import type { ConflictView } from "../conflict-view.ts";
-import { fieldErrorText } from "../field-error.ts";
+import { numberErrorText } from "../number-error.ts";
 import { FormSaving, type Held } from "./form-saving.ts";
 import { type SaveState, stateWordId } from "./marks.ts";
 import { countStates, type Entry } from "./outbox.ts";
@@ -37,7 +37,7 @@ export function SavingFoot({ ret, month, status, also, conflicts, children }: Sa
   useEffect(() => {
     const form = place.current?.closest("form");
     if (!form || !sender) return;
-    const fieldError = (error: Parameters<typeof fieldErrorText>[0]) => fieldErrorText(error, common, language);
+    const fieldError = (error: Parameters<typeof numberErrorText>[0]) => numberErrorText(error, common, language);
     const saving = new FormSaving(form, sender, { ret, month, words: t, fieldError, onHeld: setHeld }, conflicts);
     setLive(true);
     return () => saving.stop();

@@ -3,8 +3,8 @@ import type { Language } from "#app/messages/language.ts";
 import { formatDecimal } from "#app/messages/numbers.ts";
 import type { Areas } from "#app/messages/registry.ts";
 
-/** @returns the sentence of a field's error, with its own numbers in the reader's digits. */
-export function fieldErrorText(error: FieldError, t: Areas["common"], language: Language): string {
+/** @returns the sentence of what is wrong with a typed field, with its own numbers in the reader's digits; in the browser too. */
+export function numberErrorText(error: FieldError, t: Areas["common"], language: Language): string {
   const texts = t.fieldErrors;
   if (error.code === "ambiguous-separator") {
     const { whole, fraction } = error.params ?? {};
