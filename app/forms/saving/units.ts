@@ -47,12 +47,12 @@ export class Units {
   }
 
   read(unit: string): FieldValues {
-    return Object.fromEntries(this.names(unit).map((name) => [name, valueOf(this.controls(name), false)]));
+    return Object.fromEntries(this.names(unit).map((name) => [name, textIn(this.controls(name), false)]));
   }
 
   /** As the page came. */
   rendered(unit: string): FieldValues {
-    return Object.fromEntries(this.names(unit).map((name) => [name, valueOf(this.controls(name), true)]));
+    return Object.fromEntries(this.names(unit).map((name) => [name, textIn(this.controls(name), true)]));
   }
 
   write(unit: string, fields: FieldValues): void {
@@ -111,7 +111,7 @@ function isDecimal(control: Control | undefined): control is HTMLInputElement {
   return control instanceof HTMLInputElement && control.inputMode === "decimal";
 }
 
-function valueOf(controls: readonly Control[], rendered: boolean): string {
+function textIn(controls: readonly Control[], rendered: boolean): string {
   const choices = controls.filter(isChoice);
   if (choices.length > 0) return choices.find((one) => (rendered ? one.defaultChecked : one.checked))?.value ?? "";
   const [control] = controls;
