@@ -12,8 +12,8 @@ import type { Reading } from "./return-view.server.ts";
 import { storedWords } from "./stored-words.server.ts";
 
 type Stored = Pick<ReturnSource, "operation" | "explanations" | "reasons" | "figures" | "products">;
-type Words = Reading & { liaison: Areas["liaison"] };
-type Changers = ReadonlyMap<string, { by_fa: string | null; by_en: string | null; at: Date }>;
+export type Words = Reading & { liaison: Areas["liaison"] };
+export type Changers = ReadonlyMap<string, { by_fa: string | null; by_en: string | null; at: Date }>;
 
 const cellName = /^f\.(\d+)\.([a-z_]+)$/;
 const otherMeasure: Readonly<Record<string, Measure>> = { other_in_reason: "other_in", other_out_reason: "other_out" };

@@ -18,11 +18,14 @@ import { HiddenKey, SubmitButton } from "./submit-button.tsx";
 /** Measures folded away while nobody uses them. */
 export const optionalMeasures = ["toll", "loss", "other_in", "other_out"] as const;
 
+const noConflicts: readonly ConflictView[] = [];
+
 type ReturnFormProps = {
   view: ReturnFormView;
   requestKey: string;
   revision: number;
-  canSubmit: boolean;
+  /** The month's next step: to send it, to ask for its signature, or none yet. */
+  next: "submit" | "request-signature" | null;
   selected: boolean;
   /** What is saved: beside the buttons. */
   status: string;
@@ -30,7 +33,7 @@ type ReturnFormProps = {
   returnId: number;
   month: string;
   /** Fields of a refused Save that somebody else changed meanwhile. */
-  conflicts: readonly ConflictView[];
+  conflicts?: readonly ConflictView[] | undefined;
 };
 
 /**
@@ -38,7 +41,7 @@ type ReturnFormProps = {
  * data: React would put back the bases that saving has renewed.
  */
 export const ReturnForm = memo(function ReturnForm(props: ReturnFormProps) {
-  const { view, requestKey, revision, canSubmit, selected, status, returnId, month, conflicts } = props;
+  const { view, requestKey, revision, next, selected, status, returnId, month, conflicts = noConflicts } = props;
   const t = useMessages("liaison");
   const common = useMessages("common");
   const language = useLanguage();
@@ -115,14 +118,14 @@ export const ReturnForm = memo(function ReturnForm(props: ReturnFormProps) {
         }
         conflicts={conflicts}
       >
-        <SubmitButton intent="save" kind={canSubmit ? "plain" : "primary"}>
+        <SubmitButton intent="save" kind={next === null ? "primary" : "plain"}>
           {common.buttons.saveDraft}
         </SubmitButton>
-        {canSubmit ? (
-          <SubmitButton intent="submit" kind="primary">
-            {common.buttons.submit}
+        {next === null ? null : (
+          <SubmitButton intent={next} kind="primary">
+            {next === "submit" ? common.buttons.submit : t.people.signature.ask}
           </SubmitButton>
-        ) : null}
+        )}
       </SavingFoot>
     </Form>
   );

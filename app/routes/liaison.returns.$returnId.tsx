@@ -1,14 +1,15 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
-import { conflictsOf, conflictViews, toldWho } from "#app/forms/conflict-view.server.ts";
-import type { ConflictView } from "#app/forms/conflict-view.ts";
+import { isSent } from "#app/domain/review.ts";
+import { conflictsOf } from "#app/forms/conflict-view.server.ts";
 import { type Refused, readReturnForm } from "#app/forms/read-return-form.server.ts";
-import { refusedView } from "#app/forms/refused-view.server.ts";
+import { refusedForm } from "#app/forms/refused-form.server.ts";
 import { ReturnForm } from "#app/forms/return-form.tsx";
 import { ReturnFormHead } from "#app/forms/return-form-head.tsx";
 import { returnFormView } from "#app/forms/return-view.server.ts";
 import { catalogue } from "#app/messages/catalogue.server.ts";
 import { findChangers } from "#app/usecases/find-changers.server.ts";
+import { requestSignature } from "#app/usecases/request-signature.server.ts";
 import { saveFigures } from "#app/usecases/save-figures.server.ts";
 import { submitReturn } from "#app/usecases/submit-return.server.ts";
 import { viewReturnForm } from "#app/usecases/view-return-form.server.ts";
@@ -20,14 +21,15 @@ import { answer, notFound, readForm, requireViewer } from "#app/web/respond.serv
 
 export async function loader(args: LoaderFunctionArgs) {
   const ahead = readAhead(args);
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   const id = idOf(args.params.returnId);
   const outcome = await viewReturnForm({ ...context, ahead }, id);
   if (!outcome.ok) throw notFound();
-  const { loaded, findings, editable, can_submit } = outcome.value;
+  const { loaded, findings, editable, can_submit, can_request } = outcome.value;
   const { found } = loaded;
   // A refused write must be told, with what was typed, also where the month was locked meanwhile.
-  if (!editable && args.context.body === null) throw redirect(`/liaison/returns/${found.id}/view`);
+  if (!editable && args.context.body === null)
+    throw redirect(`/liaison/returns/${found.id}/${isSent(found.state) ? "view" : "sign"}`);
   const source = { ...loaded, period: found.period, findings };
   const { common, findings: sentences } = catalogue(language);
   const head = headOfForm(outcome.value, { language, now: context.now, url: new URL(args.request.url) });
@@ -37,51 +39,38 @@ export async function loader(args: LoaderFunctionArgs) {
     requestKey: newRequestKey(),
     revision: found.revision,
     returnId: found.id,
-    canSubmit: can_submit,
+    next: can_submit ? ("submit" as const) : can_request ? ("request-signature" as const) : null,
     selected: found.selected === 1,
   };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ahead = readAhead(args);
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   const id = idOf(args.params.returnId);
   const read = await readForm(args);
   const form = readReturnForm(read);
-  const { common, findings: sentences, liaison } = catalogue(language);
-  const reading = { language, common, findings: sentences, liaison };
   /** The form again, with every letter of what was sent unless the draft has taken it. */
   const again = async (refused: Refused, status: { status: number; headers?: Record<string, string> }) => {
     const now = await viewReturnForm(context, id);
     if (!now.ok) throw notFound();
-    const { loaded, findings } = now.value;
-    const source = { ...loaded, period: loaded.found.period, findings };
-    const changers = await findChangers(context, loaded, conflictsOf(refused));
-    const told = toldWho(refused, changers);
-    const view = returnFormView(source, reading, told.attempt);
-    return json(
-      {
-        view,
-        refused: refusedView(told, view, reading),
-        conflicts: conflictViews(conflictsOf(refused), source, changers, reading),
-        revision: loaded.found.revision,
-        locked: !now.value.editable,
-        requestKey: newRequestKey(),
-      },
-      status,
-    );
+    const changers = await findChangers(context, now.value.loaded, conflictsOf(refused));
+    const shown = refusedForm(refused, now.value, changers, { language, ...catalogue(language) });
+    return json({ ...shown, requestKey: newRequestKey() }, status);
   };
   if (!form.ok) return again(form.refused, { status: form.status });
   const { edit, intent, revision, request } = form;
   const command = { return_id: id, edit, request };
+  const file = intent === "submit" ? submitReturn : requestSignature;
   const outcome =
-    intent === "submit"
-      ? await submitReturn({ ...context, ahead }, { ...command, revision })
-      : await saveFigures({ ...context, ahead }, command);
+    intent === "save"
+      ? await saveFigures({ ...context, ahead }, command)
+      : await file({ ...context, ahead }, { ...command, revision });
   if (!outcome.ok) return again(form.refusedBy(outcome.refusal), answer(outcome.refusal));
   if ("tracking_code" in outcome.value) {
     return redirect(`/liaison/returns/${id}/receipt/${outcome.value.version}?new`, { status: 303 });
   }
+  if ("awaits" in outcome.value) return redirect(`/liaison/returns/${id}/sign?requested`, { status: 303 });
   return redirect(`/liaison/returns/${id}?saved=${outcome.value.rows}`, { status: 303 });
 }
 
@@ -93,8 +82,6 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ defaultShouldRevali
   if (actionStatus === undefined || actionStatus < 400) return defaultShouldRevalidate;
   return (actionResult as { locked?: boolean } | undefined)?.locked !== true;
 };
-
-const noConflicts: ConflictView[] = [];
 
 export default function LiaisonReturn() {
   const data = useLoaderData<typeof loader>();
@@ -108,12 +95,12 @@ export default function LiaisonReturn() {
         view={view}
         requestKey={requestKey}
         revision={refused?.revision ?? data.revision}
-        canSubmit={data.canSubmit}
+        next={data.next}
         selected={data.selected}
         status={data.status}
         returnId={data.returnId}
         month={data.month}
-        conflicts={refused?.conflicts ?? noConflicts}
+        conflicts={refused?.conflicts}
       />
     </ReturnFormHead>
   );

@@ -15,10 +15,13 @@ export interface FormOf {
   words: SavingWords;
   fieldError(error: FieldError): string;
   onHeld(held: Held | null): void;
+  /** A unit was stored by this page. */
+  onStored(name: string): void;
 }
 
 /** How long typing must pause before it is taken up, ms. */
 const pause = 1000;
+const longPause = 15_000;
 
 /**
  * Saves a form unit by unit while it is typed in. Knows nothing of what the form holds: any field with a hidden base
@@ -77,6 +80,7 @@ export class FormSaving {
   /** Takes up what was typed since the last time. */
   collect(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     if (this.#touched.size === 0) return;
     const units = new Set([...this.#touched].map((target) => this.#units.unitAt(target)));
     this.#touched.clear();
@@ -116,10 +120,22 @@ export class FormSaving {
   }
 
   #note({ target }: Event, wait: number): void {
-    if (this.#writing || target === null) return;
+    if (this.#writing || !(target instanceof Element)) return;
     this.#touched.add(target);
+    // What is saved as one list is half-written until one leaves it.
+    if (target.closest("[data-unit]")) this.#timer ??= setTimeout(() => this.collect(), longPause);
+    else this.#soon(wait);
+  }
+
+  #left({ target, relatedTarget }: FocusEvent): void {
+    if (this.#touched.size === 0 || !(target instanceof Element)) return;
+    const list = target.closest("[data-unit]");
+    if (list ? !list.contains(relatedTarget as Node | null) : this.#touched.has(target)) this.#soon(0);
+  }
+
+  /** Many changes of one moment (a pasted block) go together. */
+  #soon(wait: number): void {
     clearTimeout(this.#timer);
-    // Many changes of one moment (a pasted block) go together.
     this.#timer = setTimeout(() => this.collect(), wait);
   }
 
@@ -171,6 +187,7 @@ export class FormSaving {
     if (input) input.value = base;
     this.#stored.set(name, fields);
     this.#savedHere.add(name);
+    if (own) this.of.onStored(name);
   }
 
   #show(): void {

@@ -1,3 +1,4 @@
+import { useRevalidator } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { formatInteger } from "#app/messages/numbers.ts";
 import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
@@ -34,11 +35,19 @@ export function SavingFoot({ ret, month, status, also, conflicts, children }: Sa
   const [held, setHeld] = useState<Held | null>(null);
   const [live, setLive] = useState(false);
   const { sender, state } = useSender();
+  const { revalidate } = useRevalidator();
+  const again = useRef(revalidate);
+  again.current = revalidate;
   useEffect(() => {
     const form = place.current?.closest("form");
     if (!form || !sender) return;
     const fieldError = (error: Parameters<typeof numberErrorText>[0]) => numberErrorText(error, common, language);
-    const saving = new FormSaving(form, sender, { ret, month, words: t, fieldError, onHeld: setHeld }, conflicts);
+    // The unit of amounts stands in heads and earlier figures, which are of the server's making.
+    const onStored = (name: string) => {
+      if (name === "money") again.current();
+    };
+    const of = { ret, month, words: t, fieldError, onHeld: setHeld, onStored };
+    const saving = new FormSaving(form, sender, of, conflicts);
     setLive(true);
     return () => saving.stop();
   }, [sender, ret, month, t, common, language, conflicts]);
