@@ -45,6 +45,8 @@ export function readReturnForm(body: Body):
       edit: ReturnEdit;
       request: { key: string; body_hash: string };
       refusedBy(refusal: Refusal): Refused;
+      /** The same where everything typed has been saved: the draft shows itself. */
+      refusedAfterSave(refusal: Refusal): Refused;
     } {
   if (!body.ok) return { ok: false, status: body.status, refused: { code: "unreadable", attempt: null, fields: [] } };
   const parsed = parseReturnForm(body.form);
@@ -61,6 +63,10 @@ export function readReturnForm(body: Body):
     ok: true,
     ...parsed.value,
     request: body.key,
+    refusedAfterSave: (refusal) => {
+      const fields = refusal.fields ?? [];
+      return { code: refusal.code, attempt: { typed: null, errors: fields, conflicts: [] }, fields };
+    },
     refusedBy: (refusal) => ({
       code: refusal.code,
       attempt: {

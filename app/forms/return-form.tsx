@@ -8,6 +8,7 @@ import { ActionBar } from "#app/ui/page.tsx";
 import { ReasonList } from "#app/ui/reason-list.tsx";
 import { Select, TextArea } from "./field.tsx";
 import { FigureGrid } from "./figure-grid.tsx";
+import { FilesCard, type FilesOfReturn } from "./files-card.tsx";
 import { Base, OperationBlock } from "./operation-block.tsx";
 import { fieldName, remarksLength } from "./return-fields.ts";
 import type { FindingView, ReturnFormView } from "./return-view.ts";
@@ -24,10 +25,11 @@ type ReturnFormProps = {
   selected: boolean;
   /** What is saved: beside the buttons. */
   status: string;
+  files: FilesOfReturn;
 };
 
 /** The form of a monthly return: reasons, blocks 1, 2 and 6, findings, and one next step. */
-export function ReturnForm({ view, requestKey, revision, canSubmit, selected, status }: ReturnFormProps) {
+export function ReturnForm({ view, requestKey, revision, canSubmit, selected, status, files }: ReturnFormProps) {
   const t = useMessages("liaison");
   const common = useMessages("common");
   const language = useLanguage();
@@ -90,6 +92,7 @@ export function ReturnForm({ view, requestKey, revision, canSubmit, selected, st
         />
         <Base name="remarks" value={operation.remarks.base} />
       </Card>
+      <FilesCard files={files} />
       <ActionBar
         status={
           counts.blocks + counts.explains === 0 ? (

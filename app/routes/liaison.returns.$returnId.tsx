@@ -6,6 +6,7 @@ import { ReturnForm } from "#app/forms/return-form.tsx";
 import { ReturnFormHead } from "#app/forms/return-form-head.tsx";
 import { returnFormView } from "#app/forms/return-view.server.ts";
 import { catalogue } from "#app/messages/catalogue.server.ts";
+import { fileView } from "#app/ui/attachment-list.tsx";
 import { saveFigures } from "#app/usecases/save-figures.server.ts";
 import { submitReturn } from "#app/usecases/submit-return.server.ts";
 import { viewReturnForm } from "#app/usecases/view-return-form.server.ts";
@@ -13,7 +14,8 @@ import { idOf } from "#app/web/params.server.ts";
 import { headOfForm } from "#app/web/present/return-form-head.server.ts";
 import { readAhead } from "#app/web/read-ahead.server.ts";
 import { newRequestKey } from "#app/web/request-key.server.ts";
-import { answer, notFound, readForm, requireViewer } from "#app/web/respond.server.ts";
+import { answer, notFound, readFormWithFiles, requireViewer } from "#app/web/respond.server.ts";
+import { changeFilesOf, saidOfFiles } from "#app/web/return-files.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ahead = readAhead(args);
@@ -35,6 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
     revision: found.revision,
     canSubmit: can_submit,
     selected: found.selected === 1,
+    files: loaded.files.map(fileView),
+    filesSaid: saidOfFiles(new URL(args.request.url).searchParams, language),
   };
 }
 
@@ -42,8 +46,9 @@ export async function action(args: ActionFunctionArgs) {
   const ahead = readAhead(args);
   const { context, language } = await requireViewer(args, "liaison");
   const id = idOf(args.params.returnId);
-  const read = await readForm(args);
-  const form = readReturnForm(read);
+  // Files first, and by themselves: a figure that cannot be read keeps no file from being attached.
+  const { filed, rest } = await changeFilesOf(context, id, await readFormWithFiles(args));
+  const form = readReturnForm(rest);
   const { common, findings: sentences } = catalogue(language);
   /** The form again, with every letter of what was sent unless the draft has taken it. */
   const again = async (refused: Refused, status: { status: number; headers?: Record<string, string> }) => {
@@ -57,6 +62,7 @@ export async function action(args: ActionFunctionArgs) {
         view,
         refused: refusedView(refused, view, { language, common, findings: sentences }),
         revision: loaded.found.revision,
+        files: loaded.files.map(fileView),
         locked: !now.value.editable,
         requestKey: newRequestKey(),
       },
@@ -67,13 +73,15 @@ export async function action(args: ActionFunctionArgs) {
   const { edit, intent, revision, request } = form;
   const command = { return_id: id, edit, request };
   const outcome =
-    intent === "submit"
+    intent === "submit" && filed === null
       ? await submitReturn({ ...context, ahead }, { ...command, revision })
       : await saveFigures({ ...context, ahead }, command);
   if (!outcome.ok) return again(form.refusedBy(outcome.refusal), answer(outcome.refusal));
   if ("tracking_code" in outcome.value) {
     return redirect(`/liaison/returns/${id}/receipt/${outcome.value.version}?new`, { status: 303 });
   }
+  if (filed?.ok === false) return again(form.refusedAfterSave(filed.refusal), answer(filed.refusal));
+  if (filed !== null) return redirect(`/liaison/returns/${id}?${filed.query}#files-card`, { status: 303 });
   return redirect(`/liaison/returns/${id}?saved=${outcome.value.rows}`, { status: 303 });
 }
 
@@ -100,6 +108,11 @@ export default function LiaisonReturn() {
         revision={refused?.revision ?? data.revision}
         canSubmit={data.canSubmit}
         selected={data.selected}
+        files={{
+          list: refused?.files ?? data.files,
+          error: refused?.refused.summary.find((one) => one.field === "files")?.text ?? null,
+          said: refused === undefined ? data.filesSaid : null,
+        }}
         status={data.status}
       />
     </ReturnFormHead>

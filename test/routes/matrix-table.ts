@@ -27,6 +27,7 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/language": { open: { get: { signedIn: 302, signedOut: 302 }, post: 422 } },
   "/liaison": { roles: ["liaison"], names: "nothing" },
   "/liaison/returns/:returnId": { roles: ["liaison"], names: "a return", intent: "save" },
+  "/liaison/returns/:returnId/files": { roles: ["liaison"], names: "a return", intent: "attach" },
   "/liaison/returns/:returnId/view": { roles: ["liaison"], names: "a sent return" },
   "/liaison/returns/:returnId/receipt/:version": { roles: ["liaison"], names: "a submission" },
   "/files/:fileId": { roles: ["liaison", "expert", "supervisor", "reviewer"], names: "a file" },

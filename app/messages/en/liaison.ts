@@ -1,8 +1,10 @@
 import type { liaison as source } from "#app/messages/fa/liaison.ts";
 import type { Translated } from "#app/messages/language.ts";
+import { files } from "./liaison-files.ts";
 
 /** The liaison's desk. */
 export const liaison: Translated<typeof source> = {
+  files,
   desk: {
     title: "My desk",
     titleReturned: (p) => `${p.count} returned · My desk`,

@@ -1,5 +1,8 @@
+import { files } from "./liaison-files.ts";
+
 /** The liaison's desk. */
 export const liaison = {
+  files,
   desk: {
     title: "میز من",
     titleReturned: (p: { count: string }) => `${p.count} ماه بازگشتی · میز من`,

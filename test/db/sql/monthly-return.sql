@@ -48,7 +48,9 @@ select `r`.*, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishme
     from working_stoppage w
     where w.return_id = r.id) or exists (select 1
     from explanation x
-    where x.return_id = r.id) as `has_texts`
+    where x.return_id = r.id) as `has_texts`, exists (select 1
+    from attachment a
+    where a.subject_kind = 'return' and a.subject_id = r.id) as `has_files`
   from `monthly_return` as `r`
   inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   inner join `period` as `p` on `p`.`code` = `r`.`period`
@@ -77,7 +79,9 @@ select `r`.*, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishme
     from working_stoppage w
     where w.return_id = r.id) or exists (select 1
     from explanation x
-    where x.return_id = r.id) as `has_texts`
+    where x.return_id = r.id) as `has_texts`, exists (select 1
+    from attachment a
+    where a.subject_kind = 'return' and a.subject_id = r.id) as `has_files`
   from `monthly_return` as `r`
   inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   inner join `period` as `p` on `p`.`code` = `r`.`period`
