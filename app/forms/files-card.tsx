@@ -15,6 +15,15 @@ export interface FilesOfReturn {
   said: string | null;
 }
 
+/** The files of the page as loaded, or as the answer to a refused request has them. */
+export function filesShown(
+  loaded: { files: FileView[]; filesSaid: string | null },
+  refused: { files: FileView[]; refused: { summary: readonly { field: string; text: string }[] } } | undefined,
+): FilesOfReturn {
+  if (refused === undefined) return { list: loaded.files, error: null, said: loaded.filesSaid };
+  return { list: refused.files, error: refused.refused.summary.find((one) => one.field === "files")?.text ?? null, said: null };
+}
+
 /**
  * Block 6, the files. Without script "Attach" and "Remove" are buttons of the whole form, so that what was typed is
  * saved with them; with script files go out by themselves as soon as they are chosen, and nothing typed is touched.

@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { isSent } from "#app/domain/review.ts";
+import { filesShown } from "#app/forms/files-card.tsx";
 import { type Refused, readReturnForm } from "#app/forms/read-return-form.server.ts";
 import { refusedView } from "#app/forms/refused-view.server.ts";
 import { ReturnForm } from "#app/forms/return-form.tsx";
@@ -7,6 +9,7 @@ import { ReturnFormHead } from "#app/forms/return-form-head.tsx";
 import { returnFormView } from "#app/forms/return-view.server.ts";
 import { catalogue } from "#app/messages/catalogue.server.ts";
 import { fileView } from "#app/ui/attachment-list.tsx";
+import { requestSignature } from "#app/usecases/request-signature.server.ts";
 import { saveFigures } from "#app/usecases/save-figures.server.ts";
 import { submitReturn } from "#app/usecases/submit-return.server.ts";
 import { viewReturnForm } from "#app/usecases/view-return-form.server.ts";
@@ -19,14 +22,15 @@ import { changeFilesOf, saidOfFiles } from "#app/web/return-files.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ahead = readAhead(args);
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   const id = idOf(args.params.returnId);
   const outcome = await viewReturnForm({ ...context, ahead }, id);
   if (!outcome.ok) throw notFound();
-  const { loaded, findings, editable, can_submit } = outcome.value;
+  const { loaded, findings, editable, can_submit, can_request } = outcome.value;
   const { found } = loaded;
   // A refused write must be told, with what was typed, also where the month was locked meanwhile.
-  if (!editable && args.context.body === null) throw redirect(`/liaison/returns/${found.id}/view`);
+  if (!editable && args.context.body === null)
+    throw redirect(`/liaison/returns/${found.id}/${isSent(found.state) ? "view" : "sign"}`);
   const source = { ...loaded, period: found.period, findings };
   const { common, findings: sentences } = catalogue(language);
   const head = headOfForm(outcome.value, { language, now: context.now, url: new URL(args.request.url) });
@@ -35,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     view: returnFormView(source, { language, common, findings: sentences }, null),
     requestKey: newRequestKey(),
     revision: found.revision,
-    canSubmit: can_submit,
+    next: can_submit ? ("submit" as const) : can_request ? ("request-signature" as const) : null,
     selected: found.selected === 1,
     files: loaded.files.map(fileView),
     filesSaid: saidOfFiles(new URL(args.request.url).searchParams, language),
@@ -44,7 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ahead = readAhead(args);
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   const id = idOf(args.params.returnId);
   // Files first, and by themselves: a figure that cannot be read keeps no file from being attached.
   const { filed, rest } = await changeFilesOf(context, id, await readFormWithFiles(args));
@@ -72,23 +76,24 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return again(form.refused, { status: form.status });
   const { edit, intent, revision, request } = form;
   const command = { return_id: id, edit, request };
+  const file = intent === "submit" ? submitReturn : requestSignature;
   const outcome =
-    intent === "submit" && filed === null
-      ? await submitReturn({ ...context, ahead }, { ...command, revision })
-      : await saveFigures({ ...context, ahead }, command);
+    // A file that was chosen and not sent: what is typed is saved, and nothing leaves without it.
+    intent === "save" || filed !== null
+      ? await saveFigures({ ...context, ahead }, command)
+      : await file({ ...context, ahead }, { ...command, revision });
   if (!outcome.ok) return again(form.refusedBy(outcome.refusal), answer(outcome.refusal));
   if ("tracking_code" in outcome.value) {
     return redirect(`/liaison/returns/${id}/receipt/${outcome.value.version}?new`, { status: 303 });
   }
   if (filed?.ok === false) return again(form.refusedAfterSave(filed.refusal), answer(filed.refusal));
   if (filed !== null) return redirect(`/liaison/returns/${id}?${filed.query}#files-card`, { status: 303 });
+  if ("awaits" in outcome.value) return redirect(`/liaison/returns/${id}/sign?requested`, { status: 303 });
   return redirect(`/liaison/returns/${id}?saved=${outcome.value.rows}`, { status: 303 });
 }
 
-/**
- * A refused submit has saved the draft: the findings shown must be those of now. Of a month that was locked meanwhile
- * the loader would lead away from the refusal and what was typed.
- */
+// A refused submit has saved the draft: the findings shown must be those of now. Of a month that was locked meanwhile
+// the loader would lead away from the refusal and what was typed.
 export const shouldRevalidate: ShouldRevalidateFunction = ({ defaultShouldRevalidate, actionStatus, actionResult }) => {
   if (actionStatus === undefined || actionStatus < 400) return defaultShouldRevalidate;
   return (actionResult as { locked?: boolean } | undefined)?.locked !== true;
@@ -97,22 +102,17 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ defaultShouldRevali
 export default function LiaisonReturn() {
   const data = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const view = refused?.view ?? data.view;
   const requestKey = refused?.requestKey ?? data.requestKey;
   return (
     <ReturnFormHead head={data} refused={refused?.refused ?? null}>
       <ReturnForm
         key={requestKey}
-        view={view}
+        view={refused?.view ?? data.view}
         requestKey={requestKey}
         revision={refused?.revision ?? data.revision}
-        canSubmit={data.canSubmit}
+        next={data.next}
         selected={data.selected}
-        files={{
-          list: refused?.files ?? data.files,
-          error: refused?.refused.summary.find((one) => one.field === "files")?.text ?? null,
-          said: refused === undefined ? data.filesSaid : null,
-        }}
+        files={filesShown(data, refused)}
         status={data.status}
       />
     </ReturnFormHead>

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,8 +25,7 @@ beforeEach(() => unfile(site.db));
 
 type Chosen = Parameters<typeof multipart>[1];
 const bill = { name: "bill.pdf", bytes: pdf("bill") };
-let keys = 0;
-const newKey = () => `files-test-key-${String((keys += 1)).padStart(10, "0")}`;
+const newKey = () => randomBytes(18).toString("base64url");
 
 /** Presses a button of the form with files chosen, as a browser without script does. */
 async function press(button: Record<string, string>, typed: Record<string, string>, files: Chosen, person: Person = "liaison") {
