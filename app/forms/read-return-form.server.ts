@@ -65,6 +65,8 @@ export function readReturnForm(sent: Body):
       edit: ReturnEdit;
       request: { key: string; body_hash: string };
       refusedBy(refusal: Refusal): Refused;
+      /** The same where everything typed has been saved: the draft shows itself. */
+      refusedAfterSave(refusal: Refusal): Refused;
     } {
   if (!sent.ok) return { ok: false, status: sent.status, refused: { code: "unreadable", attempt: null, fields: [] } };
   const body = { ...sent, form: asChosen(sent.form) };
@@ -82,6 +84,10 @@ export function readReturnForm(sent: Body):
     ok: true,
     ...parsed.value,
     request: body.key,
+    refusedAfterSave: (refusal) => {
+      const fields = refusal.fields ?? [];
+      return { code: refusal.code, attempt: { typed: null, errors: fields, conflicts: [] }, fields };
+    },
     refusedBy: (refusal) => ({
       code: refusal.code,
       attempt: {

@@ -9,6 +9,7 @@ import { ReasonList } from "#app/ui/reason-list.tsx";
 import type { ConflictView } from "./conflict-view.ts";
 import { Select, TextArea } from "./field.tsx";
 import { FigureGrid } from "./figure-grid.tsx";
+import { FilesCard, type FilesOfReturn } from "./files-card.tsx";
 import { Base, OperationBlock } from "./operation-block.tsx";
 import { fieldName, remarksLength } from "./return-fields.ts";
 import type { FindingView, ReturnFormView } from "./return-view.ts";
@@ -29,6 +30,7 @@ type ReturnFormProps = {
   selected: boolean;
   /** What is saved: beside the buttons. */
   status: string;
+<<<<<<< HEAD
   /** Id of the return, and the name of its month. */
   returnId: number;
   month: string;
@@ -42,6 +44,13 @@ type ReturnFormProps = {
  */
 export const ReturnForm = memo(function ReturnForm(props: ReturnFormProps) {
   const { view, requestKey, revision, next, selected, status, returnId, month, conflicts = noConflicts } = props;
+=======
+  files: FilesOfReturn;
+};
+
+/** The form of a monthly return: reasons, blocks 1, 2 and 6, findings, and one next step. */
+export function ReturnForm({ view, requestKey, revision, next, selected, status, files }: ReturnFormProps) {
+>>>>>>> main
   const t = useMessages("liaison");
   const common = useMessages("common");
   const language = useLanguage();
@@ -104,6 +113,7 @@ export const ReturnForm = memo(function ReturnForm(props: ReturnFormProps) {
         />
         <Base name="remarks" value={operation.remarks.base} />
       </Card>
+<<<<<<< HEAD
       <SavingFoot
         ret={returnId}
         month={month}
@@ -112,6 +122,17 @@ export const ReturnForm = memo(function ReturnForm(props: ReturnFormProps) {
           counts.blocks + counts.explains === 0
             ? null
             : common.findings.count({
+=======
+      <FilesCard files={files} />
+      <ActionBar
+        status={
+          counts.blocks + counts.explains === 0 ? (
+            status
+          ) : (
+            <>
+              {status} ·{" "}
+              {common.findings.count({
+>>>>>>> main
                 blocks: formatInteger(counts.blocks, language),
                 explains: formatInteger(counts.explains, language),
               })

@@ -32,6 +32,7 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/liaison/returns/:returnId": { roles: ["liaison", "signatory"], names: "a return", intent: "save" },
   "/liaison/returns/:returnId/cells": { roles: ["liaison"], names: "a return", script: true },
   "/liaison/returns/:returnId/sign": { roles: ["liaison", "signatory"], names: "a return", intent: "take-back" },
+  "/liaison/returns/:returnId/files": { roles: ["liaison"], names: "a return", intent: "attach" },
   "/liaison/returns/:returnId/view": { roles: ["liaison", "signatory"], names: "a sent return" },
   "/liaison/returns/:returnId/receipt/:version": { roles: ["liaison", "signatory"], names: "a submission" },
   "/files/:fileId": { roles: ["liaison", "signatory", "expert", "supervisor", "reviewer"], names: "a file" },

@@ -7,6 +7,7 @@ const routes = await listRoutes();
 let site: MatrixSite;
 let before: string;
 const watched = [
+  "attachment",
   "monthly_return",
   "working_figure",
   "working_stoppage",

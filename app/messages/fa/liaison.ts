@@ -1,8 +1,10 @@
+import { files } from "./liaison-files.ts";
 import { people } from "./liaison-people.ts";
 import { saving } from "./liaison-saving.ts";
 
 /** The liaison's desk. */
 export const liaison = {
+  files,
   desk: {
     title: "میز من",
     titleReturned: (p: { count: string }) => `${p.count} ماه بازگشتی · میز من`,
