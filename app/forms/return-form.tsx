@@ -30,12 +30,12 @@ type ReturnFormProps = {
   selected: boolean;
   /** What is saved: beside the buttons. */
   status: string;
-<<<<<<< HEAD
   /** Id of the return, and the name of its month. */
   returnId: number;
   month: string;
   /** Fields of a refused Save that somebody else changed meanwhile. */
   conflicts?: readonly ConflictView[] | undefined;
+  files: FilesOfReturn;
 };
 
 /**
@@ -43,14 +43,7 @@ type ReturnFormProps = {
  * data: React would put back the bases that saving has renewed.
  */
 export const ReturnForm = memo(function ReturnForm(props: ReturnFormProps) {
-  const { view, requestKey, revision, next, selected, status, returnId, month, conflicts = noConflicts } = props;
-=======
-  files: FilesOfReturn;
-};
-
-/** The form of a monthly return: reasons, blocks 1, 2 and 6, findings, and one next step. */
-export function ReturnForm({ view, requestKey, revision, next, selected, status, files }: ReturnFormProps) {
->>>>>>> main
+  const { view, requestKey, revision, next, selected, status, returnId, month, files, conflicts = noConflicts } = props;
   const t = useMessages("liaison");
   const common = useMessages("common");
   const language = useLanguage();
@@ -113,7 +106,7 @@ export function ReturnForm({ view, requestKey, revision, next, selected, status,
         />
         <Base name="remarks" value={operation.remarks.base} />
       </Card>
-<<<<<<< HEAD
+      <FilesCard files={files} />
       <SavingFoot
         ret={returnId}
         month={month}
@@ -122,17 +115,6 @@ export function ReturnForm({ view, requestKey, revision, next, selected, status,
           counts.blocks + counts.explains === 0
             ? null
             : common.findings.count({
-=======
-      <FilesCard files={files} />
-      <ActionBar
-        status={
-          counts.blocks + counts.explains === 0 ? (
-            status
-          ) : (
-            <>
-              {status} ·{" "}
-              {common.findings.count({
->>>>>>> main
                 blocks: formatInteger(counts.blocks, language),
                 explains: formatInteger(counts.explains, language),
               })

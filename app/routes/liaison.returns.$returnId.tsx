@@ -1,22 +1,17 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { useMemo } from "react";
 import { isSent } from "#app/domain/review.ts";
-<<<<<<< HEAD
 import { conflictsOf } from "#app/forms/conflict-view.server.ts";
-=======
 import { filesShown } from "#app/forms/files-card.tsx";
->>>>>>> main
 import { type Refused, readReturnForm } from "#app/forms/read-return-form.server.ts";
 import { refusedForm } from "#app/forms/refused-form.server.ts";
 import { ReturnForm } from "#app/forms/return-form.tsx";
 import { ReturnFormHead } from "#app/forms/return-form-head.tsx";
 import { returnFormView } from "#app/forms/return-view.server.ts";
 import { catalogue } from "#app/messages/catalogue.server.ts";
-<<<<<<< HEAD
-import { findChangers } from "#app/usecases/find-changers.server.ts";
-=======
 import { fileView } from "#app/ui/attachment-list.tsx";
->>>>>>> main
+import { findChangers } from "#app/usecases/find-changers.server.ts";
 import { requestSignature } from "#app/usecases/request-signature.server.ts";
 import { saveFigures } from "#app/usecases/save-figures.server.ts";
 import { submitReturn } from "#app/usecases/submit-return.server.ts";
@@ -59,39 +54,16 @@ export async function action(args: ActionFunctionArgs) {
   const ahead = readAhead(args);
   const { context, language } = await requireViewer(args, "liaison", "signatory");
   const id = idOf(args.params.returnId);
-<<<<<<< HEAD
-  const read = await readForm(args);
-  const form = readReturnForm(read);
-=======
   // Files first, and by themselves: a figure that cannot be read keeps no file from being attached.
   const { filed, rest } = await changeFilesOf(context, id, await readFormWithFiles(args));
   const form = readReturnForm(rest);
-  const { common, findings: sentences } = catalogue(language);
->>>>>>> main
   /** The form again, with every letter of what was sent unless the draft has taken it. */
   const again = async (refused: Refused, status: { status: number; headers?: Record<string, string> }) => {
     const now = await viewReturnForm(context, id);
     if (!now.ok) throw notFound();
-<<<<<<< HEAD
     const changers = await findChangers(context, now.value.loaded, conflictsOf(refused));
     const shown = refusedForm(refused, now.value, changers, { language, ...catalogue(language) });
-    return json({ ...shown, requestKey: newRequestKey() }, status);
-=======
-    const { loaded, findings } = now.value;
-    const source = { ...loaded, period: loaded.found.period, findings };
-    const view = returnFormView(source, { language, common, findings: sentences }, refused.attempt);
-    return json(
-      {
-        view,
-        refused: refusedView(refused, view, { language, common, findings: sentences }),
-        revision: loaded.found.revision,
-        files: loaded.files.map(fileView),
-        locked: !now.value.editable,
-        requestKey: newRequestKey(),
-      },
-      status,
-    );
->>>>>>> main
+    return json({ ...shown, files: now.value.loaded.files.map(fileView), requestKey: newRequestKey() }, status);
   };
   if (!form.ok) return again(form.refused, { status: form.status });
   const { edit, intent, revision, request } = form;
@@ -123,6 +95,7 @@ export default function LiaisonReturn() {
   const data = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const requestKey = refused?.requestKey ?? data.requestKey;
+  const files = useMemo(() => filesShown(data, refused), [data, refused]);
   return (
     <ReturnFormHead head={data} refused={refused?.refused ?? null}>
       <ReturnForm
@@ -132,7 +105,7 @@ export default function LiaisonReturn() {
         revision={refused?.revision ?? data.revision}
         next={data.next}
         selected={data.selected}
-        files={filesShown(data, refused)}
+        files={files}
         status={data.status}
         returnId={data.returnId}
         month={data.month}

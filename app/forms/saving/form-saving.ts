@@ -56,6 +56,7 @@ export class FormSaving {
     form.addEventListener("input", (event) => this.#note(event, pause), { signal });
     form.addEventListener("change", (event) => this.#note(event, 0), { signal });
     form.addEventListener("focusout", (event) => this.#left(event), { signal });
+    form.addEventListener("click", (event) => this.#clicked(event), { signal });
     form.addEventListener("submit", (event) => this.#submitted(event), { signal });
     addEventListener("pagehide", () => this.collect(), { signal });
     addEventListener("beforeunload", (event) => this.#leaving(event), { signal });
