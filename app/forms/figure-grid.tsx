@@ -70,8 +70,8 @@ export function FigureGrid({ body, money, readOnly = false }: FigureGridProps) {
             ref={rows}
             id="grid-rows"
             suppressHydrationWarning
-            // eslint-disable-next-line no-restricted-syntax -- the one place: docs/decisions/grid-rows.md
             // biome-ignore lint/security/noDangerouslySetInnerHtml: made by `html`, which escapes every value
+            // eslint-disable-next-line no-restricted-syntax -- the one place: docs/decisions/grid-rows.md
             dangerouslySetInnerHTML={{ __html: body.html ?? "" }}
           />
         </table>
