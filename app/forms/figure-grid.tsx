@@ -117,7 +117,7 @@ function GridTools({ body }: { body: GridBody }) {
         </button>
       ) : null}
       <p className="grid-said script-only">
-        <span role="status" data-said="" />{" "}
+        <span role="status" data-grid-said="" />{" "}
         <button type="button" className="btn small" data-grid="undo" hidden>
           {t.undo}
         </button>

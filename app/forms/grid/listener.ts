@@ -8,7 +8,7 @@ import { listOpenRows, showTally } from "./tally.ts";
 
 /** The line that says what was done, with its way back. */
 function speaker(box: HTMLElement): (sentence: string, undoable?: boolean) => void {
-  const line = box.querySelector<HTMLElement>("[data-said]");
+  const line = box.querySelector<HTMLElement>("[data-grid-said]");
   const back = box.querySelector<HTMLElement>('[data-grid="undo"]');
   return (sentence, undoable = false) => {
     if (line !== null) line.textContent = sentence;
