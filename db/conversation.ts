@@ -37,11 +37,7 @@ export async function findMessageRead(db: Db, userId: number, returnId: number):
 
 /** Remembers up to which message somebody has read; never goes back. */
 export async function changeMessageRead(db: Db, row: Insertable<Database["message_read"]>): Promise<void> {
-  await db
-    .insertInto("message_read")
-    .values(row)
-    .onDuplicateKeyUpdate({ up_to: sql`greatest(up_to, values(up_to))` })
-    .execute();
+  await db.insertInto("message_read").values(row).onDuplicateKeyUpdate({ up_to: sql`greatest(up_to, values(up_to))` }).execute();
 }
 
 /** How many messages of the other side somebody has not read, for each return given that has any. */

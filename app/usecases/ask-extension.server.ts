@@ -1,5 +1,5 @@
-import { openKeyOf } from "#app/domain/return-request.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
+import { openKeyOf } from "#app/domain/return-request.ts";
 import { insertRequest } from "#db/return-request.ts";
 import type { Context } from "./context.server.ts";
 import { type DealingCommand, deal, spoken } from "./deal.server.ts";

@@ -67,11 +67,7 @@ function stepOfDesk(request: RequestRow, loaded: LoadedReturn, act: RequestAct, 
   return roles.map((role) => requestStep(request, loaded.found.state, act, role)).find((step) => step !== undefined);
 }
 
-async function moveReturn(
-  context: Context,
-  command: CorrectionDecision,
-  act: "grant" | "pass-on",
-): Promise<Outcome<Decided>> {
+async function moveReturn(context: Context, command: CorrectionDecision, act: "grant" | "pass-on"): Promise<Outcome<Decided>> {
   const { desk } = command;
   const ofReturn = await listRequests(context.db, command.return_id);
   const request = ofReturn.find((row) => row.id === command.request_id && row.kind === "correction");

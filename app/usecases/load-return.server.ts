@@ -13,8 +13,8 @@ import { Reads, type Sends } from "#db/batch.ts";
 import { type InquiryRow, listInquiries } from "#db/conversation.ts";
 import { listReasons, type ReasonRow } from "#db/history.ts";
 import { type FoundReturn, findAnyReturn } from "#db/monthly-return.ts";
-import type { Database } from "#db/schema.ts";
 import { listOpenMatters } from "#db/return-request.ts";
+import type { Database } from "#db/schema.ts";
 import { listNewestSnapshots } from "#db/submission.ts";
 import { listPastFigures, listProductRows, listStoppagesAndExplanations, lockedStates } from "#db/working-figure.ts";
 

@@ -36,7 +36,9 @@ export interface PeriodsOpened {
 }
 
 /** The country's working calendar, and that of each province that has working weeks of its own. */
-export async function loadCalendars(trx: Context["db"]): Promise<{ country: WorkingCalendar; provinces: Map<string, WorkingCalendar> }> {
+export async function loadCalendars(
+  trx: Context["db"],
+): Promise<{ country: WorkingCalendar; provinces: Map<string, WorkingCalendar> }> {
   const holidays = new Set(await listHolidays(trx));
   const rows = await listWorkingWeeks(trx);
   const weeksOf = (province: string | null) =>

@@ -1,6 +1,6 @@
-import type { ReviewDesk } from "#app/domain/review-queue.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { requestStep } from "#app/domain/return-request.ts";
+import type { ReviewDesk } from "#app/domain/review-queue.ts";
 import { changeRequest, listRequests } from "#db/return-request.ts";
 import type { Context } from "./context.server.ts";
 import { deal, spoken } from "./deal.server.ts";

@@ -1,8 +1,10 @@
 import type { liaison as source } from "#app/messages/fa/liaison.ts";
 import type { Translated } from "#app/messages/language.ts";
+import { conversation } from "./conversation.ts";
 
 /** The liaison's desk. */
 export const liaison: Translated<typeof source> = {
+  conversation,
   desk: {
     title: "My desk",
     titleReturned: (p) => `${p.count} returned · My desk`,
@@ -112,6 +114,9 @@ export const liaison: Translated<typeof source> = {
     "send-back": "Sent back to the establishment",
     approve: "Approved by the ministry",
     "refer-back": "Referred back to the province",
+    extend: "Extended",
+    "grant-correction": "Correction granted",
+    "uphold-objection": "Objection upheld",
     other: "Event",
   },
 };

@@ -1,5 +1,8 @@
+import { conversation } from "./conversation.ts";
+
 /** The liaison's desk. */
 export const liaison = {
+  conversation,
   desk: {
     title: "میز من",
     titleReturned: (p: { count: string }) => `${p.count} ماه بازگشتی · میز من`,
@@ -109,6 +112,9 @@ export const liaison = {
     "send-back": "بازگرداندن به واحد",
     approve: "تأیید وزارت",
     "refer-back": "بازگرداندن به استان",
+    extend: "تمدید مهلت",
+    "grant-correction": "پذیرفتن درخواست اصلاح",
+    "uphold-objection": "پذیرفتن اعتراض",
     other: "رویداد",
   },
 };
