@@ -127,26 +127,34 @@ export async function listOpenMatters(db: Db, returnId: number) {
 
 /** Requests of a scope that wait for an answer, oldest first, at most `limit`. */
 export async function listWaitingRequests(db: Db, scope: Scope, limit: number) {
-  return db
-    .selectFrom("return_request as q")
-    .innerJoin("monthly_return as r", "r.id", "q.return_id")
-    .innerJoin("establishment as e", "e.id", "r.establishment_id")
-    .where("q.open_key", "is not", null)
-    .where((eb) => inScope(eb, scope))
-    .select([
-      "q.id",
-      "q.kind",
-      "q.state",
-      "q.asked_at",
-      "r.id as return_id",
-      "r.state as return_state",
-      "r.period",
-      "e.name_fa as establishment_fa",
-      "e.name_en as establishment_en",
-    ])
-    .orderBy("q.id")
-    .limit(limit)
-    .execute();
+  return (
+    db
+      .selectFrom("return_request as q")
+      .innerJoin("monthly_return as r", "r.id", "q.return_id")
+      .innerJoin("establishment as e", "e.id", "r.establishment_id")
+      .leftJoin("return_event as v", "v.id", "q.subject_event_id")
+      .leftJoin("return_request as s", "s.id", "q.subject_request_id")
+      .where("q.open_key", "is not", null)
+      .where((eb) => inScope(eb, scope))
+      .select([
+        "q.id",
+        "q.kind",
+        "q.state",
+        "q.asked_at",
+        "r.id as return_id",
+        "r.state as return_state",
+        "r.period",
+        "r.province_code",
+        "r.isic_code",
+        "e.name_fa as establishment_fa",
+        "e.name_en as establishment_en",
+      ])
+      // Whose decision an objection is about.
+      .select((eb) => eb.fn.coalesce("v.actor_id", "s.decided_by").as("subject_by"))
+      .orderBy("q.id")
+      .limit(limit)
+      .execute()
+  );
 }
 
 /** Inserts an extension and moves the return's due day. @returns false where that is no longer the one seen */

@@ -1,18 +1,13 @@
 import { Card } from "#app/ui/card.tsx";
 import { classes } from "#app/ui/classes.ts";
 import { Tag } from "#app/ui/state-tag.tsx";
-import { conversationField, messageLength, requestTextLength } from "./conversation-fields.ts";
+import { conversationField, inquiryAnchor, messageLength, requestTextLength } from "./conversation-fields.ts";
 import { DealingForm, useConversationWords } from "./conversation-form.tsx";
 import type { ConversationPageView, DealingsView, InquiryView, MessageView, RequestView } from "./conversation-view.ts";
 import { Select, TextArea } from "./field.tsx";
 import { SubmitButton } from "./submit-button.tsx";
 
 type Back = "form" | "view" | "review";
-
-/** Anchor of an inquiry on its page. */
-export function inquiryAnchor(id: number): string {
-  return `inquiry-${id}`;
-}
 
 type DealingsProps = {
   view: DealingsView;

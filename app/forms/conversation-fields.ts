@@ -11,3 +11,8 @@ export const conversationField = {
   cellProduct: (index: number) => `cell.${index}.product`,
   cellMeasure: (index: number) => `cell.${index}.measure`,
 };
+
+/** Anchor of an inquiry on its page. */
+export function inquiryAnchor(id: number): string {
+  return `inquiry-${id}`;
+}

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { measures, type ReturnState } from "#app/domain/monthly-return.ts";
 import { useMessages } from "#app/messages/use-messages.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -30,6 +31,8 @@ type SubmissionPageProps = {
   events: TimelineItem[];
   deliveries: Delivery[];
   editPath: string | null;
+  /** Above the figures: what waits for this person. */
+  children?: ReactNode;
 };
 
 const deliveryTone = { prepared: "wait", sent: "sent", acknowledged: "done", refused: "back", dead: "back" } as const;
@@ -56,6 +59,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
       }
       width="wide"
     >
+      {props.children}
       <Card id="figures" title={props.figuresTitle} aside={`${props.sentAt} · ${props.money}`} flush>
         <FigureGrid rows={props.rows} measures={measures} optional={optionalMeasures} money={props.money} readOnly />
         {props.findings.map((finding) => (

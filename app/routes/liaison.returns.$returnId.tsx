@@ -5,12 +5,14 @@ import { refusedView } from "#app/forms/refused-view.server.ts";
 import { ReturnForm } from "#app/forms/return-form.tsx";
 import { ReturnFormHead } from "#app/forms/return-form-head.tsx";
 import { returnFormView } from "#app/forms/return-view.server.ts";
+import { TalkAbout } from "#app/forms/talk-about.tsx";
 import { catalogue } from "#app/messages/catalogue.server.ts";
 import { saveFigures } from "#app/usecases/save-figures.server.ts";
 import { submitReturn } from "#app/usecases/submit-return.server.ts";
 import { viewReturnForm } from "#app/usecases/view-return-form.server.ts";
 import { idOf } from "#app/web/params.server.ts";
 import { headOfForm } from "#app/web/present/return-form-head.server.ts";
+import { talkAbout } from "#app/web/present/talk.server.ts";
 import { readAhead } from "#app/web/read-ahead.server.ts";
 import { newRequestKey } from "#app/web/request-key.server.ts";
 import { answer, notFound, readForm, requireViewer } from "#app/web/respond.server.ts";
@@ -31,6 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...head,
     view: returnFormView(source, { language, common, findings: sentences }, null),
+    talk: await talkAbout(context, language, "establishment", found),
     requestKey: newRequestKey(),
     revision: found.revision,
     canSubmit: can_submit,
@@ -93,6 +96,7 @@ export default function LiaisonReturn() {
   const requestKey = refused?.requestKey ?? data.requestKey;
   return (
     <ReturnFormHead head={data} refused={refused?.refused ?? null}>
+      <TalkAbout talk={data.talk} back="form" />
       <ReturnForm
         key={requestKey}
         view={view}

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import type { ReturnState } from "#app/domain/monthly-return.ts";
 import { useMessages } from "#app/messages/use-messages.tsx";
 import { Banner } from "./banner.tsx";
@@ -24,15 +25,19 @@ type DeskProps = {
   waiting: readonly Waiting[];
   early: string | null;
   establishments: readonly { id: number; name: string; months: StripMonth[] }[];
-  notices: readonly { id: number; to: string; text: string; establishment: string; when: string }[];
+  /** Before what waits: what is asked of this person. */
+  first: ReactNode;
+  /** After the years: notices. */
+  children: ReactNode;
 };
 
 /** The liaison's desk: what waits, then the year of each establishment, then notices. */
-export function Desk({ returned, waiting, early, establishments, notices }: DeskProps) {
+export function Desk({ returned, waiting, early, establishments, first, children }: DeskProps) {
   const t = useMessages("liaison").desk;
   return (
     <Page title={t.title} subtitle={early}>
       {returned === null ? null : <Banner kind="refusal">{returned}</Banner>}
+      {first}
       {establishments.length === 0 ? (
         <Card id="waiting">
           <EmptyState title={t.none}>{t.noneHint}</EmptyState>
@@ -57,22 +62,7 @@ export function Desk({ returned, waiting, early, establishments, notices }: Desk
           <YearStrip months={establishment.months} />
         </Card>
       ))}
-      <Card id="notices" title={t.notices} flush>
-        {notices.length === 0 ? (
-          <p className="quiet pad">{t.noNotices}</p>
-        ) : (
-          <ul className="notices">
-            {notices.map((notice) => (
-              <li key={notice.id}>
-                <Link to={notice.to}>{notice.text}</Link>
-                <small>
-                  {notice.establishment} · {notice.when}
-                </small>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Card>
+      {children}
     </Page>
   );
 }

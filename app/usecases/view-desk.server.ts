@@ -5,6 +5,7 @@ import { countOpenReasons } from "#db/history.ts";
 import { listReturns } from "#db/monthly-return.ts";
 import { listNoticesOfEstablishments } from "#db/notice.ts";
 import type { Context } from "./context.server.ts";
+import { viewOwnDealings } from "./view-dealings.server.ts";
 import type { StripReturn } from "./view-return-form.server.ts";
 
 export interface DeskEstablishment {
@@ -20,6 +21,8 @@ export interface Desk {
   /** Returns that wait for the liaison: sent back first, then by due day. */
   waiting: (StripReturn & { open_reasons: number })[];
   notices: Awaited<ReturnType<typeof listNoticesOfEstablishments>>;
+  /** Months about which an inquiry waits, and up to which notice this person has read. */
+  dealings: Awaited<ReturnType<typeof viewOwnDealings>>;
   /** Periods of the strips, oldest first. */
   periods: string[];
 }
@@ -32,9 +35,10 @@ export async function viewDesk(context: Context): Promise<Outcome<Desk>> {
   if (right?.scope.kind !== "establishments") return refuse("not-found");
   const present = periodOfInstant(context.now);
   const periods = Array.from({ length: deskMonths }, (_, index) => addMonths(present, index + 1 - deskMonths));
-  const [rows, notices] = await Promise.all([
+  const [rows, notices, dealings] = await Promise.all([
     listReturns(context.db, right.scope, periods),
     listNoticesOfEstablishments(context.db, right.scope.ids, 8),
+    viewOwnDealings(context, right.scope),
   ]);
   const establishments = new Map<number, DeskEstablishment>();
   for (const row of [...rows].reverse()) {
@@ -64,6 +68,7 @@ export async function viewDesk(context: Context): Promise<Outcome<Desk>> {
       .map((row) => ({ ...row, open_reasons: reasons.get(row.id) ?? 0 }))
       .sort((a, b) => rank(a) - rank(b) || (a.due_on < b.due_on ? 1 : a.due_on > b.due_on ? -1 : a.id - b.id)),
     notices,
+    dealings,
     periods,
   });
 }

@@ -21,7 +21,15 @@ function actor(...grants: Grant[]): Actor {
 const row = { establishment_id: 5, province_code: "23", isic_code: "2394" };
 
 const mayDo: Record<Role, readonly Verb[]> = {
-  liaison: ["view-own-returns", "save-figures", "submit-return", "request-signature", "take-back-return", "withdraw-return", "write-to-province"],
+  liaison: [
+    "view-own-returns",
+    "save-figures",
+    "submit-return",
+    "request-signature",
+    "take-back-return",
+    "withdraw-return",
+    "write-to-province",
+  ],
   signatory: ["view-own-returns", "sign-return", "decline-return", "withdraw-return"],
   expert: ["view-province-queue", "review-return", "file-on-behalf"],
   supervisor: ["view-province-queue", "review-return", "file-on-behalf", "uphold-objection"],

@@ -84,7 +84,6 @@ export const conversation: Translated<typeof source> = {
   opening: "Opening stock differs from last month",
   openingLine: (p) => `${p.product}: ${p.sent} was sent for this month; last month closes with ${p.now} since its correction.`,
   openingNote: "What was sent does not change. One button asks for the correction of these months together:",
-  openingForExpert: "Last month was corrected after this was sent. The liaison can ask to correct this month and those after it.",
   askAfter: (p) => `Ask to correct ${p.count} month(s) together`,
   afterText: "Opening stock is to equal last month's closing stock after its correction.",
   sides: { establishment: "establishment", province: "province" },

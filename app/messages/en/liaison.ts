@@ -17,7 +17,6 @@ export const liaison: Translated<typeof source> = {
     correct: "See the reasons and edit",
     year: "The year at a glance",
     notices: "Notices",
-    noNotices: "No notices.",
     early: (p) => `You can already draft ${p.period}.`,
     none: "No establishment is in your care yet.",
     noneHint: "The province's expert hands an establishment to you after checking its licence and letter.",

@@ -91,7 +91,6 @@ export const conversation = {
   openingLine: (p: { product: string; sent: string; now: string }) =>
     `${p.product}: در این ماه ${p.sent} فرستاده شده؛ موجودی پایان ماه قبل پس از اصلاح ${p.now} است.`,
   openingNote: "آنچه فرستاده شده تغییر نمی‌کند. با یک دکمه اصلاح این ماه‌ها با هم خواسته می‌شود:",
-  openingForExpert: "ماه قبل پس از این ارسال اصلاح شده است. رابط می‌تواند اصلاح این ماه و ماه‌های پس از آن را بخواهد.",
   askAfter: (p: { count: string }) => `درخواست اصلاح ${p.count} ماه با هم`,
   afterText: "موجودی اول با موجودی پایان ماه قبل، پس از اصلاح آن، یکی شود.",
   sides: { establishment: "واحد", province: "سازمان" },
