@@ -18,6 +18,10 @@ const watched = [
   "figure_in_force",
   "dispatch",
   "idempotency_key",
+  "message",
+  "inquiry",
+  "return_request",
+  "extension",
 ];
 const checksums = async () =>
   JSON.stringify((await sql.raw<object>(`checksum table ${watched.join(", ")}`).execute(site.db)).rows);
