@@ -164,3 +164,9 @@ select `r`.`id`, `r`.`establishment_id`, `r`.`period`, `r`.`state`, `r`.`version
   inner join `period` as `p` on `p`.`code` = `r`.`period`
   where `r`.`period` in (?…) and left(r.isic_code, 2) in (?…)
   order by `r`.`period` desc, `e`.`id`;
+
+-- listReturnsFrom
+select `id`, `period`, `state`, `version`, `establishment_id`, `province_code`
+  from `monthly_return`
+  where `establishment_id` = ? and `period` >= ?
+  order by `period`;
