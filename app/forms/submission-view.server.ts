@@ -10,7 +10,8 @@ export interface SubmittedVersion {
   snapshot: Snapshot;
   findings: readonly Finding[];
   reasons: readonly ReasonSource[];
-  inquiries: NonNullable<ReturnSource["inquiries"]>;
+  /** Questions at cells, to mark those without an answer. */
+  inquiries?: NonNullable<ReturnSource["inquiries"]>;
   units: readonly { code: string; name_fa: string; name_en: string }[];
 }
 
@@ -30,7 +31,7 @@ export function sourceOfSnapshot(version: SubmittedVersion): ReturnSource {
     derived_openings: new Set(),
     explanations: new Map(Object.entries(snapshot.explanations)),
     reasons: version.reasons,
-    inquiries: version.inquiries,
+    inquiries: version.inquiries ?? [],
     last_month: null,
     same_month_last_year: null,
     findings: version.findings,

@@ -24,12 +24,12 @@ async function present(context: Context, language: Language, id: number, url: UR
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   return present(context, language, idOf(args.params.returnId), new URL(args.request.url), null);
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   const id = idOf(args.params.returnId);
   const url = new URL(args.request.url);
   const form = readConversationForm(await readForm(args), desk);

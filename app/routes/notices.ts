@@ -3,7 +3,7 @@ import { readNotices } from "#app/usecases/read-messages.server.ts";
 import { isId } from "#app/web/params.server.ts";
 import { readForm, requireViewer } from "#app/web/respond.server.ts";
 
-const roles = ["liaison", "expert", "supervisor", "reviewer"] as const;
+const roles = ["liaison", "signatory", "expert", "supervisor", "reviewer"] as const;
 const names: ReadonlySet<string> = new Set(["key", "intent", "up_to"]);
 
 /** Nothing is shown here: the desk of the person is the page. */

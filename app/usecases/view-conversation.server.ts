@@ -45,11 +45,18 @@ export interface ConversationView {
   extensions: Awaited<ReturnType<typeof listExtensions>>;
   products: { product_line_id: number; name_fa: string; name_en: string }[];
   /** What this person may begin. */
-  may: { write: boolean; inquire: boolean; extension: boolean; correction: boolean; objections: ObjectionSubjectRow[] };
+  may: {
+    write: boolean;
+    answer: boolean;
+    inquire: boolean;
+    extension: boolean;
+    correction: boolean;
+    objections: ObjectionSubjectRow[];
+  };
 }
 
 const desks: Readonly<Record<ConversationDesk, { verb: Verb; roles: readonly Role[] }>> = {
-  establishment: { verb: "view-own-returns", roles: ["liaison"] },
+  establishment: { verb: "view-own-returns", roles: ["liaison", "signatory"] },
   province: { verb: "review-return", roles: ["expert", "supervisor"] },
   ministry: { verb: "approve-return", roles: ["reviewer"] },
 };
@@ -110,7 +117,8 @@ export async function viewConversation(
     }),
   );
   const isOpen = (kind: RequestRow["kind"]) => requests.some((row) => row.kind === kind && row.open_key !== null);
-  const mine = desk === "establishment";
+  // A signatory reads; the liaison speaks for the establishment.
+  const mine = desk === "establishment" && roles.includes("liaison");
   return done({
     desk,
     found,
@@ -122,7 +130,8 @@ export async function viewConversation(
     extensions,
     products: lines.map(({ product_line_id, name_fa, name_en }) => ({ product_line_id, name_fa, name_en })),
     may: {
-      write: desk !== "ministry",
+      write: mine || desk === "province",
+      answer: mine,
       inquire: desk === "province" && found.version > 0,
       extension: mine && found.period_state !== "planned" && !isOpen("extension"),
       correction: mine && lockedForLiaison.includes(found.state) && !isOpen("correction"),

@@ -19,7 +19,8 @@ export const people = {
   reviewer: 5,
   otherLiaison: 6,
   analyst: 7,
-  supervisor: 8,
+  signatory: 8,
+  supervisor: 9,
 } as const;
 export type Person = keyof typeof people;
 
@@ -27,6 +28,7 @@ const nothing = { establishment_id: null, province_code: null, isic_division: nu
 const grants: Record<Person, Grant[]> = {
   liaison: [{ ...nothing, role: "liaison", establishment_id: 1 }],
   colleague: [{ ...nothing, role: "liaison", establishment_id: 1 }],
+  signatory: [{ ...nothing, role: "signatory", establishment_id: 1 }],
   otherLiaison: [{ ...nothing, role: "liaison", establishment_id: 3 }],
   expert: [{ ...nothing, role: "expert", province_code: "23" }],
   supervisor: [{ ...nothing, role: "supervisor", province_code: "23" }],

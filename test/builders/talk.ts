@@ -12,6 +12,7 @@ type Db = Kysely<Database>;
 export const deskOf: Readonly<Record<Person, ConversationDesk>> = {
   liaison: "establishment",
   colleague: "establishment",
+  signatory: "establishment",
   otherLiaison: "establishment",
   expert: "province",
   stranger: "province",

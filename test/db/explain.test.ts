@@ -4,9 +4,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Scope } from "#app/domain/actor.ts";
 import { addMonths, type Period } from "#app/domain/period.ts";
 import { bases } from "#app/domain/statistics/basis.ts";
+import * as attachment from "#db/attachment.ts";
 import * as audit from "#db/audit.ts";
 import * as conversation from "#db/conversation.ts";
 import * as dispatch from "#db/dispatch.ts";
+import * as establishment from "#db/establishment.ts";
 import * as history from "#db/history.ts";
 import * as idempotency from "#db/idempotency.ts";
 import * as installation from "#db/installation.ts";
@@ -18,6 +20,7 @@ import * as returnRequest from "#db/return-request.ts";
 import type { Database } from "#db/schema.ts";
 import * as session from "#db/session.ts";
 import * as attempt from "#db/sign-in-attempt.ts";
+import * as signatureRequest from "#db/signature-request.ts";
 import * as statistics from "#db/statistics.ts";
 import * as detail from "#db/statistics-detail.ts";
 import * as submission from "#db/submission.ts";
@@ -33,6 +36,7 @@ const many = 1000;
 /** Tables that the read functions meet at a size at which reading the whole of one would be felt. */
 const growing = [
   "app_user",
+  "attachment",
   "audit_entry",
   "audit_seal",
   "dispatch",
@@ -94,6 +98,11 @@ async function readEverything(db: Db): Promise<void> {
     .orderBy("r.id", "desc")
     .executeTakeFirstOrThrow();
 
+  const t = w(attachment);
+  await t.findAttachment(db, of, 5, { sentOnly: true });
+  await t.listAttachments(db, "return", [one.id, one.id - 1]);
+  await t.listAttachments(db, "return", [one.id], { removed: true });
+  await t.listNamedContents(db, ["a".repeat(64), "b".repeat(64)]);
   const a = w(audit);
   await a.findLastSeal(db);
   await a.listUnsealedAudit(db, true, 500);
@@ -138,16 +147,20 @@ async function readEverything(db: Db): Promise<void> {
     await m.countBefore(db, scope, filter, from);
   }
   await m.listReturnsFrom(db, one.establishment_id, addMonths(open, -3));
+  await w(establishment).listEstablishmentNames(db, [one.establishment_id, one.establishment_id + 1]);
+  await w(signatureRequest).findLastSignatureRequest(db, one.id);
+  await w(signatureRequest).findSignature(db, one.id, 1);
+  await m.findReturnOfMonth(db, { kind: "establishments", ids: [one.establishment_id] }, one.establishment_id, open);
   await w(notice).listNoticesOfEstablishments(db, [one.establishment_id], 8);
   await w(notice).listNoticesOfProvince(db, province, ["message", "resubmitted"], 8);
   await w(notice).findNoticesRead(db, 1);
 
-  const t = w(conversation);
-  await t.listMessages(db, one.id, 500);
-  await t.findMessageRead(db, 1, one.id);
-  await t.countUnreadMessages(db, 1, [one.id], "province");
-  await t.listInquiries(db, one.id);
-  await t.countOpenInquiries(db, [one.id, one.id - 1]);
+  const v = w(conversation);
+  await v.listMessages(db, one.id, 500);
+  await v.findMessageRead(db, 1, one.id);
+  await v.countUnreadMessages(db, 1, [one.id], "province");
+  await v.listInquiries(db, one.id);
+  await v.countOpenInquiries(db, [one.id, one.id - 1]);
 
   const q = w(returnRequest);
   await q.listRequests(db, one.id);
@@ -157,7 +170,7 @@ async function readEverything(db: Db): Promise<void> {
   await q.findOtherSupervisor(db, { province_code: "10", isic_code: "2394" }, 1, crowdNow);
   for (const scope of [of, province, ministry]) {
     await q.listWaitingRequests(db, scope, 200);
-    await t.listReturnsWithOpenInquiries(db, scope, 12);
+    await v.listReturnsWithOpenInquiries(db, scope, 12);
   }
 
   const p = w(period);

@@ -29,10 +29,11 @@ const mayDo: Record<Role, readonly Verb[]> = {
     "take-back-return",
     "withdraw-return",
     "write-to-province",
+    "manage-people",
   ],
   signatory: ["view-own-returns", "sign-return", "decline-return", "withdraw-return"],
-  expert: ["view-province-queue", "review-return", "file-on-behalf"],
-  supervisor: ["view-province-queue", "review-return", "file-on-behalf", "uphold-objection"],
+  expert: ["confirm-access", "view-province-queue", "review-return", "file-on-behalf"],
+  supervisor: ["confirm-access", "view-province-queue", "review-return", "file-on-behalf", "uphold-objection"],
   reviewer: [
     "view-ministry-queue",
     "approve-return",

@@ -29,6 +29,8 @@ const told = async () =>
   );
 /** Ends its own way: what nobody but the people of this return may do, in every role. */
 const others: Person[] = ["otherLiaison", "stranger", "analyst"];
+/** Who reads the conversation and says nothing in it. */
+const readers: Person[] = ["signatory"];
 
 beforeAll(async () => {
   fresh = await freshDatabase();
@@ -42,7 +44,7 @@ beforeEach(async () => {
 
 async function nobodyElse(command: ConversationCommand, right: readonly Person[]): Promise<void> {
   const before = await fresh.db.selectFrom("audit_entry").select("id").execute();
-  const people: Person[] = [...others, ...(["liaison", "expert", "supervisor", "reviewer"] as const)];
+  const people: Person[] = [...others, ...readers, ...(["liaison", "expert", "supervisor", "reviewer"] as const)];
   for (const person of people) {
     if (right.includes(person)) continue;
     const outcome = await say(person, command);

@@ -97,7 +97,7 @@ function inquiriesOf(reader: Reader) {
             text: inquiry.answer,
             by: t.asked({ by: reader.name(inquiry.answered_fa, inquiry.answered_en), time: reader.time(inquiry.answered_at) }),
           },
-    field: inquiry.answer === null && view.desk === "establishment" ? reader.field(`answer.${inquiry.id}`) : null,
+    field: inquiry.answer === null && view.may.answer ? reader.field(`answer.${inquiry.id}`) : null,
   }));
 }
 
