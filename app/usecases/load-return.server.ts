@@ -9,6 +9,7 @@ import { isInScope } from "#app/domain/permission.ts";
 import type { ReturnFacts } from "#app/domain/review.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
 import { figuresOf, PastFigures } from "#app/domain/stored-figures.ts";
+import { type Attachment, listAttachments } from "#db/attachment.ts";
 import { Reads, type Sends } from "#db/batch.ts";
 import { type InquiryRow, listInquiries } from "#db/conversation.ts";
 import { listReasons, type ReasonRow } from "#db/history.ts";
@@ -50,6 +51,8 @@ export interface LoadedReturn {
   matters: Awaited<ReturnType<typeof listOpenMatters>>;
   /** Product lines whose opening, as sent, is not last month's closing as it was corrected since. */
   opening_differs: ReadonlyMap<number, Decimal>;
+  /** Files on the return now, in the order they came. */
+  files: Attachment[];
   history: PastMonth[];
   last_month: PastMonth | null;
   same_month_last_year: PastMonth | null;
@@ -130,7 +133,7 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
   if (!found) return undefined;
   const [begins, ends] = [firstDay(found.period), lastDay(found.period)];
   const rows = lines.filter((line) => line.valid_from <= ends && (line.valid_to === null || line.valid_to >= begins));
-  const [history, texts, reasons, inquiries, matters] = await Promise.all([
+  const [history, texts, reasons, inquiries, matters, files] = await Promise.all([
     historyOf(db, past),
     found.has_texts === 0
       ? { stoppages: [], explanations: new Map<string, string>() }
@@ -138,6 +141,7 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
     found.version === 0 ? [] : listReasons(db, found.id),
     found.has_dealings === 0 ? [] : listInquiries(db, found.id),
     found.has_dealings === 0 ? [] : listOpenMatters(db, found.id),
+    found.has_files === 0 ? [] : listAttachments(db, "return", [found.id]),
   ]);
   const last_month = history.find((month) => month.period === previousPeriod(found.period)) ?? null;
   const figures = new Map<number, Figures>();
@@ -192,6 +196,7 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
     inquiries,
     matters,
     opening_differs: differing,
+    files,
     history,
     last_month,
     same_month_last_year: history.find((month) => month.period === sameMonthLastYear(found.period)) ?? null,

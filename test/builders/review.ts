@@ -15,6 +15,7 @@ const written = [
   "inquiry",
   "message_read",
   "message",
+  "attachment",
   "dispatch_attempt",
   "dispatch",
   "review_reason",
