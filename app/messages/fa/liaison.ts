@@ -1,7 +1,10 @@
+import { files } from "./liaison-files.ts";
 import { people } from "./liaison-people.ts";
+import { saving } from "./liaison-saving.ts";
 
 /** The liaison's desk. */
 export const liaison = {
+  files,
   desk: {
     title: "میز من",
     titleReturned: (p: { count: string }) => `${p.count} ماه بازگشتی · میز من`,
@@ -54,7 +57,6 @@ export const liaison = {
     findings: "کنترل‌ها",
     saved: (p: { time: string }) => `پیش‌نویس ذخیره شد، ساعت ${p.time}`,
     savedTitle: "پیش‌نویس ذخیره شد",
-    savedNothing: "چیزی تغییر نکرده بود؛ همه‌چیز ذخیره است.",
     notSaved: "هنوز ذخیره نشده",
     allSaved: "همهٔ آنچه می‌بینید ذخیره شده است",
     planned: (p: { date: string }) => `پیش‌نویس را می‌توانید بنویسید؛ ارسال از ${p.date} باز می‌شود.`,
@@ -114,5 +116,6 @@ export const liaison = {
     ...people.events,
     other: "رویداد",
   },
+  saving,
   people: { signature: people.signature, desk: people.desk },
 };
