@@ -150,6 +150,11 @@ export function mergeOperation(
   return { merged, changed, conflicts };
 }
 
+/** Cells of further blocks, which are named like their fields. */
+function cellsBesideFigures(edit: ReturnEdit & { blocks?: readonly { field: string; value: string | null }[] }) {
+  return edit.blocks ?? [];
+}
+
 /**
  * What a page that shows an edit's values as stored would carry as their bases, by the field's name; the dates and
  * causes of stoppages are one field, `stoppages`.
@@ -164,5 +169,6 @@ export function basesOf(edit: ReturnEdit): Map<string, string> {
   }
   for (const { key, text } of edit.explanations) bases.set(`e.${key}`, text);
   for (const { reason_id, text } of edit.replies) bases.set(`r.${reason_id}`, text);
+  for (const { field, value } of cellsBesideFigures(edit)) bases.set(field, value ?? "");
   return bases;
 }

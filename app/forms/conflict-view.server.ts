@@ -11,7 +11,10 @@ import type { ReturnSource } from "./return-source.ts";
 import type { Reading } from "./return-view.server.ts";
 import { storedWords } from "./stored-words.server.ts";
 
-type Stored = Pick<ReturnSource, "operation" | "explanations" | "reasons" | "figures" | "products">;
+type Stored = Pick<ReturnSource, "operation" | "explanations" | "reasons" | "figures" | "products"> & {
+  /** Cells of further blocks by field name, as canonical text; a blank one is not there. */
+  block_cells?: ReadonlyMap<string, string>;
+};
 export type Words = Reading & { liaison: Areas["liaison"] };
 export type Changers = ReadonlyMap<string, { by_fa: string | null; by_en: string | null; at: Date }>;
 
@@ -80,14 +83,18 @@ function held(name: string, source: Stored, { language }: Words): Pick<ConflictV
     };
     return { fields: values[name as OperationField], base };
   }
-  if (!/^[er]\./.test(name)) return { fields: null, base: null };
+  if (!/^[er]\./.test(name)) {
+    if (source.block_cells === undefined) return { fields: null, base: null };
+    const value = source.block_cells.get(name) ?? "";
+    return { fields: { [name]: value }, base: value };
+  }
   const text = storedWords(name, source, { language } as Words);
   return { fields: { [name]: text }, base: text };
 }
 
 function shownOf(name: string, source: Stored, reading: Words): string {
   const [, line, column = ""] = cellName.exec(name) ?? [];
-  if (!isMeasure(column)) return storedWords(name, source, reading);
+  if (!isMeasure(column)) return source.block_cells?.get(name) ?? storedWords(name, source, reading);
   const value = source.figures.get(Number(line))?.[column] ?? null;
   return value === null ? "" : formatDecimal(value, reading.language);
 }

@@ -71,8 +71,7 @@ export function FigureGrid({ body, money, readOnly = false }: FigureGridProps) {
             id="grid-rows"
             suppressHydrationWarning
             // biome-ignore lint/security/noDangerouslySetInnerHtml: made by `html`, which escapes every value
-            // eslint-disable-next-line no-restricted-syntax -- the one place: docs/decisions/grid-rows.md
-            dangerouslySetInnerHTML={{ __html: body.html ?? "" }}
+            dangerouslySetInnerHTML={{ __html: body.html ?? "" }} // eslint-disable-line no-restricted-syntax -- the one place
           />
         </table>
       </section>

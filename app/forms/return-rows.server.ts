@@ -74,6 +74,9 @@ export function gridRows(
       const earlier = before?.get(line)?.[measure];
       const lastMonth = pastFigure(source.last_month, line, measure, source.operation.money, language);
       const reason = source.reasons.find((one) => one.answer === null && one.product_line_id === line && one.measure === measure);
+      const asked = source.inquiries?.find(
+        (one) => one.answer === null && one.product_line_id === line && one.measure === measure,
+      );
       return {
         value: typed ?? format(stored),
         // After a conflict the stored value has been seen: saving again replaces it knowingly.
@@ -84,6 +87,7 @@ export function gridRows(
         severity: finding?.severity ?? null,
         findingKey: finding && !isSaidAtCell(finding) ? finding.key : null,
         reasonId: reason?.id ?? null,
+        inquiryId: asked?.id ?? null,
         error: error ? fieldErrorText(error, t, language) : finding && isSaidAtCell(finding) ? t.fieldErrors.required : null,
         before: earlier === undefined || earlier === stored ? null : format(earlier) || t.grid.blank,
         conflict: conflict

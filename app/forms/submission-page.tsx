@@ -32,6 +32,8 @@ export type SubmissionPageProps = {
   events: TimelineItem[];
   deliveries: Delivery[];
   editPath: string | null;
+  /** Above the figures: what waits for this person. */
+  children?: ReactNode;
   /** Where the figures are not sent yet: before them, beside their history, at the page's foot. */
   before?: ReactNode;
   aside?: ReactNode;
@@ -62,6 +64,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
       }
       width="wide"
     >
+      {props.children}
       {props.before}
       <Card id="figures" title={props.figuresTitle} aside={`${props.sentAt} · ${props.money}`} flush>
         <FigureGrid body={props.grid} money={props.money} readOnly />

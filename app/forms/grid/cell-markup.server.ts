@@ -3,6 +3,7 @@ import type { Areas } from "#app/messages/registry.ts";
 import { classes } from "#app/ui/classes.ts";
 import { findingAnchor } from "#app/ui/finding-note.tsx";
 import { reasonAnchor } from "#app/ui/reason-list.tsx";
+import { inquiryAnchor } from "../conversation-fields.ts";
 import type { GridCell, GridConflict, GridPrice, GridReason, GridRow, GridToDate } from "./grid-view.ts";
 import { attribute, html, type Markup } from "./markup.server.ts";
 import { pairText } from "./pair.ts";
@@ -59,10 +60,11 @@ function typedMarkup(
     cell.error ? `${name}-error` : "",
     cell.findingKey ? findingAnchor(cell.findingKey) : "",
     cell.reasonId ? reasonAnchor(cell.reasonId) : "",
+    cell.inquiryId ? inquiryAnchor(cell.inquiryId) : "",
     cell.conflict ? `${name}-conflict` : "",
   ].filter(Boolean);
   const input = html`<input id="${name}" name="${name}" type="text" inputmode="decimal" class="num" dir="ltr" value="${cell.value}" aria-label="${t.grid.cell({ product: row.name, measure: t.measures[measure], unit })}"${cell.error || cell.severity === "block" ? attribute("aria-invalid", "true") : null}${attribute("aria-describedby", described.length > 0 && described.join(" "))}${cell.required ? attribute("aria-required", "true") : null}${attribute("data-last", cell.lastMonthExact)} data-measure="${measure}">`;
-  const marked = cell.findingKey || cell.reasonId ? html`<span class="input" dir="ltr">${input}${marks(cell, t)}</span>` : input;
+  const marked = isMarked(cell) ? html`<span class="input" dir="ltr">${input}${marks(cell, t)}</span>` : input;
   return html`${marked}<input type="hidden" name="b.${place}" value="${cell.base}">${
     cell.error ? html`<p class="error" id="${name}-error">${cell.error}</p>` : null
   }${cell.conflict ? conflictMarkup(`${name}-conflict`, cell.conflict, t) : null}${
@@ -84,9 +86,13 @@ function reasonMarkup(place: string, measure: Measure, row: GridRow, reason: Gri
   return html`${base}<select id="${name}" name="${name}" aria-label="${label}"${wrong}><option value="">${t.grid.reason}</option>${options}</select>${error}`;
 }
 
+function isMarked({ findingKey, reasonId, inquiryId }: GridCell): boolean {
+  return Boolean(findingKey || reasonId || inquiryId);
+}
+
 /** Small links from the cell to what is said about it. */
 function marks(cell: GridCell, t: Areas["common"]): Markup {
-  if (!cell.findingKey && !cell.reasonId) return nothing;
+  if (!isMarked(cell)) return nothing;
   const finding =
     cell.findingKey && cell.severity
       ? html`<a class="mark" href="#${findingAnchor(cell.findingKey)}" aria-label="${t.grid.toFinding({ severity: t.severities[cell.severity] })}"><span class="shape" data-shape="${cell.severity}"></span></a>`
@@ -94,7 +100,10 @@ function marks(cell: GridCell, t: Areas["common"]): Markup {
   const reason = cell.reasonId
     ? html`<a class="mark reason" href="#${reasonAnchor(cell.reasonId)}" aria-label="${t.grid.toReason}"><span class="shape" data-shape="returned"></span></a>`
     : null;
-  return html`${finding}${reason}`;
+  const inquiry = cell.inquiryId
+    ? html`<a class="mark inquiry" href="#${inquiryAnchor(cell.inquiryId)}" aria-label="${t.grid.toInquiry}"><span class="shape" data-shape="open"></span></a>`
+    : null;
+  return html`${finding}${reason}${inquiry}`;
 }
 
 /** Both values of a cell that two people changed. */

@@ -206,6 +206,8 @@ export class FormSaving {
     const key = keyOf(entry);
     this.of.onHeld(null);
     if (!conflict || conflict.base === null || conflict.fields === null) {
+      // Only a fresh page shows what is stored; what was typed here stays in sight until then.
+      if (button.dataset.choose === "mine") return;
       this.sender.change([], [key]);
       location.reload();
       return;
