@@ -1,3 +1,4 @@
+import type { AttachmentTable } from "./tables/files.ts";
 import type {
   AppUserTable,
   CatalogueItemTable,
@@ -83,4 +84,5 @@ export interface Database {
   dispatch_attempt: DispatchAttemptTable;
   job: JobTable;
   export_file: ExportFileTable;
+  attachment: AttachmentTable;
 }
