@@ -41,6 +41,7 @@ import type {
   ReturnEventTable,
   ReviewReasonTable,
 } from "./tables/trail.ts";
+import type { WorkbookUploadReturnTable, WorkbookUploadTable } from "./tables/workbook.ts";
 
 export type { InstallationKind, PeriodState } from "./tables/register.ts";
 export type { SubmissionOrigin } from "./tables/returns.ts";
@@ -85,4 +86,6 @@ export interface Database {
   job: JobTable;
   export_file: ExportFileTable;
   attachment: AttachmentTable;
+  workbook_upload: WorkbookUploadTable;
+  workbook_upload_return: WorkbookUploadReturnTable;
 }

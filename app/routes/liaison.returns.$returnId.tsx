@@ -5,6 +5,7 @@ import { refusedView } from "#app/forms/refused-view.server.ts";
 import { ReturnForm } from "#app/forms/return-form.tsx";
 import { ReturnFormHead } from "#app/forms/return-form-head.tsx";
 import { returnFormView } from "#app/forms/return-view.server.ts";
+import { WorkbookCard } from "#app/forms/workbook-box.tsx";
 import { catalogue } from "#app/messages/catalogue.server.ts";
 import { saveFigures } from "#app/usecases/save-figures.server.ts";
 import { submitReturn } from "#app/usecases/submit-return.server.ts";
@@ -32,6 +33,8 @@ export async function loader(args: LoaderFunctionArgs) {
     ...head,
     view: returnFormView(source, { language, common, findings: sentences }, null),
     requestKey: newRequestKey(),
+    workbookKey: newRequestKey(),
+    returnId: found.id,
     revision: found.revision,
     canSubmit: can_submit,
     selected: found.selected === 1,
@@ -102,6 +105,7 @@ export default function LiaisonReturn() {
         selected={data.selected}
         status={data.status}
       />
+      <WorkbookCard returnId={data.returnId} requestKey={data.workbookKey} />
     </ReturnFormHead>
   );
 }

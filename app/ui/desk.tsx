@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import type { ReturnState } from "#app/domain/monthly-return.ts";
 import { useMessages } from "#app/messages/use-messages.tsx";
 import { Banner } from "./banner.tsx";
@@ -25,10 +26,12 @@ type DeskProps = {
   early: string | null;
   establishments: readonly { id: number; name: string; months: StripMonth[] }[];
   notices: readonly { id: number; to: string; text: string; establishment: string; when: string }[];
+  /** Between what waits and the year: filing by workbook. */
+  children?: ReactNode;
 };
 
 /** The liaison's desk: what waits, then the year of each establishment, then notices. */
-export function Desk({ returned, waiting, early, establishments, notices }: DeskProps) {
+export function Desk({ returned, waiting, early, establishments, notices, children }: DeskProps) {
   const t = useMessages("liaison").desk;
   return (
     <Page title={t.title} subtitle={early}>
@@ -52,6 +55,7 @@ export function Desk({ returned, waiting, early, establishments, notices }: Desk
           )}
         </Card>
       )}
+      {children}
       {establishments.map((establishment) => (
         <Card key={establishment.id} id={`year-${establishment.id}`} title={establishment.name} aside={t.year}>
           <YearStrip months={establishment.months} />

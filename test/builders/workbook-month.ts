@@ -44,7 +44,16 @@ export function workbookMonth(changes: Partial<WorkbookMonth> = {}): WorkbookMon
       money_unit: "IRR_OLD",
       money_scale: 1_000_000,
       figures: new Map([
-        [11, figuresWith({ opening: "1000", production: "97000", domestic_quantity: "96750", domestic_value: "830000", closing: "1250" })],
+        [
+          11,
+          figuresWith({
+            opening: "1000",
+            production: "97000",
+            domestic_quantity: "96750",
+            domestic_value: "830000",
+            closing: "1250",
+          }),
+        ],
         [12, figuresWith({ opening: "0", production: "390000", domestic_quantity: "390000", closing: "0" })],
       ]),
     },

@@ -1,8 +1,10 @@
 import type { liaison as source } from "#app/messages/fa/liaison.ts";
 import type { Translated } from "#app/messages/language.ts";
+import { workbook } from "./liaison-workbook.ts";
 
 /** The liaison's desk. */
 export const liaison: Translated<typeof source> = {
+  workbook,
   desk: {
     title: "My desk",
     titleReturned: (p) => `${p.count} returned · My desk`,

@@ -1,5 +1,8 @@
+import { workbook } from "./liaison-workbook.ts";
+
 /** The liaison's desk. */
 export const liaison = {
+  workbook,
   desk: {
     title: "میز من",
     titleReturned: (p: { count: string }) => `${p.count} ماه بازگشتی · میز من`,

@@ -29,7 +29,10 @@ export async function helpSheet({ workbook, language, styles }: Place, address: 
     row.height = line.length > 105 ? 34 : 21;
   });
   const where = sheet.addRow(["", address]);
-  where.getCell(2).style = { ...styles.band, alignment: { horizontal: directionOf(language) === "rtl" ? "right" : "left", readingOrder: "ltr" } };
+  where.getCell(2).style = {
+    ...styles.band,
+    alignment: { horizontal: directionOf(language) === "rtl" ? "right" : "left", readingOrder: "ltr" },
+  };
   where.height = 24;
   sheet.addRow([]);
   const legend = sheet.addRow(["", t.help.legend]);

@@ -1,34 +1,7 @@
-import { moneyScales, moneyUnits, operatingStates, otherReasons, stoppageReasons } from "#app/domain/monthly-return.ts";
-import { messages } from "#app/messages/catalogue.server.ts";
+import { type ListCode, listCodes, listWords } from "#app/messages/choice-words.server.ts";
 import type { Language } from "#app/messages/language.ts";
-import type { InputKind } from "./sheet-builder.server.ts";
 import { columnLetters, metaSheet } from "./layout.server.ts";
-
-/** Lists to choose from, by code, in the order of the form. */
-export const listCodes = ["states", "stoppages", "others", "money"] as const;
-export type ListCode = (typeof listCodes)[number];
-
-/** The words of a list in a language, by code. */
-export function listWords(list: ListCode, language: Language): ReadonlyMap<string, string> {
-  const t = messages(language, "common");
-  switch (list) {
-    case "states":
-      return new Map(operatingStates.map((code) => [code, t.operatingStates[code]]));
-    case "stoppages":
-      return new Map(stoppageReasons.map((code) => [code, t.stoppageReasons[code]]));
-    case "others":
-      return new Map(otherReasons.map((code) => [code, t.otherReasons[code]]));
-    case "money":
-      return new Map(
-        moneyUnits.flatMap((unit) =>
-          moneyScales.map((scale) => [
-            `${unit}:${scale}`,
-            t.money.unit({ scale: t.money.scales[`${scale}`], unit: t.money.units[unit] }),
-          ]),
-        ),
-      );
-  }
-}
+import type { InputKind } from "./sheet-builder.server.ts";
 
 // The hidden sheet keeps the marks of the form in columns A to D.
 const firstColumn = 8;

@@ -87,7 +87,10 @@ export async function operationSheet(place: SheetPlace, month: WorkbookMonth): P
   }
   for (let index = 0; index < workbookStoppages; index += 1) {
     const stored = operation.stoppages[index];
-    sheet.next(24).key(`s.${index}`).say(label, form.stoppage({ number: formatInteger(index + 1, language) }), styles.label);
+    sheet
+      .next(24)
+      .key(`s.${index}`)
+      .say(label, form.stoppage({ number: formatInteger(index + 1, language) }), styles.label);
     sheet.input({
       column: answer,
       kind: choiceOf("stoppages", language),

@@ -1,5 +1,5 @@
-import { parsePeriod } from "#app/domain/period.ts";
 import { currentFormVersion } from "#app/domain/monthly-return.ts";
+import { parsePeriod } from "#app/domain/period.ts";
 import {
   type ReadCell,
   type ReadReturn,
@@ -11,7 +11,7 @@ import {
 import { Archive, UnreadableWorkbook, type XmlReader } from "./archive.server.ts";
 import { kindOfFormat, longestCell, type RawCell } from "./cell-text.server.ts";
 import { problemOfKind } from "./kind.server.ts";
-import { type MetaRow, SheetReader, type SharedParts } from "./sheet-reader.server.ts";
+import { type MetaRow, type SharedParts, SheetReader } from "./sheet-reader.server.ts";
 
 const mostSheets = 400;
 const mostStrings = 400_000;

@@ -158,7 +158,8 @@ export class SheetBuilder {
   async close(): Promise<void> {
     // A rule per range: programs differ in which cell the formula of several ranges is relative to.
     const rules = (addresses: readonly string[], rule: (first: string) => ConditionalFormattingRule) => {
-      for (const ref of rangesOf(addresses)) this.sheet.addConditionalFormatting({ ref, rules: [rule(ref.split(":")[0] ?? ref)] });
+      for (const ref of rangesOf(addresses))
+        this.sheet.addConditionalFormatting({ ref, rules: [rule(ref.split(":")[0] ?? ref)] });
     };
     rules(this.#required, (first) => ({
       type: "expression",

@@ -61,7 +61,11 @@ export function stylesOf(language: Language) {
       border: box("FFFFFFFF", "thin"),
       alignment: { ...words, horizontal: "center" },
     }),
-    band: style({ font: font({ bold: true, color: { argb: petrol } }), fill: fills.band, alignment: { ...words, wrapText: false } }),
+    band: style({
+      font: font({ bold: true, color: { argb: petrol } }),
+      fill: fills.band,
+      alignment: { ...words, wrapText: false },
+    }),
     label: style({ font: font({ bold: true }), border: box("FFDDE4E3", "hair") }),
     text: style({ border: box("FFDDE4E3", "hair") }),
     side: style({ font: font({ size: 9, color: { argb: grey } }) }),
@@ -71,7 +75,13 @@ export function stylesOf(language: Language) {
     inputChoice: input,
     inputNumber: (format: string): CellStyle => ({ ...input, alignment: number, numFmt: format }),
     past: (format: string): CellStyle =>
-      style({ font: font({ color: { argb: grey } }), fill: fills.locked, border: box("FFDDE4E3", "hair"), alignment: number, numFmt: format }),
+      style({
+        font: font({ color: { argb: grey } }),
+        fill: fills.locked,
+        border: box("FFDDE4E3", "hair"),
+        alignment: number,
+        numFmt: format,
+      }),
     wrong: (base: CellStyle): CellStyle => ({
       ...base,
       font: font({ bold: true, color: { argb: "FFA33B25" } }),

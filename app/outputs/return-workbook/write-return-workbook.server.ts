@@ -1,11 +1,12 @@
 import excel from "exceljs";
 import { currentFormVersion } from "#app/domain/monthly-return.ts";
 import { basesOf, type TypedAgain, type WorkbookMonth } from "#app/domain/workbook-source.ts";
+import { listCodes, listWords } from "#app/messages/choice-words.server.ts";
 import type { Language } from "#app/messages/language.ts";
 import { withFixedDates } from "./fixed-dates.server.ts";
 import { helpSheet, indexSheet } from "./help-sheet.server.ts";
 import { metaMark, metaSheet } from "./layout.server.ts";
-import { listCodes, listColumn, listWords } from "./lists.server.ts";
+import { listColumn } from "./lists.server.ts";
 import { operationSheet } from "./operation-sheet.server.ts";
 import { productsSheet } from "./products-sheet.server.ts";
 import type { SheetPlace } from "./sheet-head.server.ts";
@@ -27,11 +28,7 @@ const nothing: ReadonlyMap<string, TypedAgain> = new Map();
  * says what stood in the form. The same months give the same bytes.
  * @param address where the filled workbook is uploaded, for the help sheet
  */
-export async function writeReturnWorkbook(
-  months: readonly MonthToWrite[],
-  language: Language,
-  address: string,
-): Promise<Buffer> {
+export async function writeReturnWorkbook(months: readonly MonthToWrite[], language: Language, address: string): Promise<Buffer> {
   const workbook = new excel.Workbook();
   const newest = months.reduce<Date>((date, { month }) => (month.changed_at > date ? month.changed_at : date), new Date(0));
   workbook.creator = "Dahom";
