@@ -8,6 +8,8 @@ import { problemOfKind } from "./kind.server.ts";
 export interface WorkbookReader {
   /** What a file says, or why it is none of ours. Never throws for a bad file. */
   read(bytes: Buffer): Promise<WorkbookReading>;
+  /** Id of the process that reads; undefined while there is none. */
+  pid(): number | undefined;
   /** Ends the process that reads. */
   close(): void;
 }
@@ -56,6 +58,10 @@ class ReaderProcess implements WorkbookReader {
         this.#waiting -= 1;
       });
     return turn;
+  }
+
+  pid(): number | undefined {
+    return this.#child?.pid;
   }
 
   close(): void {
