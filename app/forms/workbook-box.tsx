@@ -1,6 +1,5 @@
 import { Form } from "@remix-run/react";
 import { useMessages } from "#app/messages/use-messages.tsx";
-import { Card } from "#app/ui/card.tsx";
 import { HiddenKey, SubmitButton } from "./submit-button.tsx";
 
 type WorkbookBoxProps = {
@@ -10,19 +9,6 @@ type WorkbookBoxProps = {
   /** False where there is nothing to download. */
   download?: boolean;
 };
-
-/** The same under its title, folded away until it is wanted. */
-export function WorkbookCard(props: WorkbookBoxProps) {
-  const t = useMessages("liaison").workbook;
-  return (
-    <Card className="workbook-card">
-      <details id="excel">
-        <summary>{t.title}</summary>
-        <WorkbookBox {...props} />
-      </details>
-    </Card>
-  );
-}
 
 /** Two steps beside each other: download the workbook, upload it filled. */
 export function WorkbookBox({ returnId, requestKey, download = true }: WorkbookBoxProps) {

@@ -1,20 +1,25 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { WorkbookCard } from "#app/forms/workbook-box.tsx";
 import { Desk } from "#app/ui/desk.tsx";
+import { WorkbookLinks } from "#app/ui/workbook-links.tsx";
 import { viewDesk } from "#app/usecases/view-desk.server.ts";
+import { isId } from "#app/web/params.server.ts";
 import { presentDesk } from "#app/web/present/desk.server.ts";
-import { newRequestKey } from "#app/web/request-key.server.ts";
 import { notFound, requireViewer } from "#app/web/respond.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { context, language } = await requireViewer(args, "liaison");
-  const outcome = await viewDesk(context);
+  const { context, language, viewer } = await requireViewer(args, "liaison", "signatory");
+  const { searchParams } = new URL(args.request.url);
+  const wanted = searchParams.get("establishment") ?? undefined;
+  const search = (searchParams.get("q") ?? "").slice(0, 100);
+  const outcome = await viewDesk(context, { establishment: isId(wanted) ? Number(wanted) : null, search });
   if (!outcome.ok) throw notFound();
-  return { ...presentDesk(outcome.value, { language, now: context.now }), workbookKey: newRequestKey() };
+  const asked = { search, declined: searchParams.has("declined") };
+  const desk = presentDesk(outcome.value, { language, now: context.now, asked });
+  return { ...desk, workbook: viewer.roles.includes("liaison") && desk.waiting.length > 0 };
 }
 
 export default function LiaisonDesk() {
-  const { workbookKey, ...desk } = useLoaderData<typeof loader>();
-  return <Desk {...desk}>{desk.waiting.length === 0 ? null : <WorkbookCard returnId={null} requestKey={workbookKey} />}</Desk>;
+  const { workbook, ...desk } = useLoaderData<typeof loader>();
+  return <Desk {...desk}>{workbook ? <WorkbookLinks returnId={null} /> : null}</Desk>;
 }

@@ -7,7 +7,7 @@ import type { Role } from "#app/domain/actor.ts";
 import { groupTrackingCode } from "#app/domain/tracking-code.ts";
 import { formatDecimal, toDigits } from "#app/messages/numbers.ts";
 import { type DemoAccountKey, demoAccount } from "#db/seed/demo/accounts.ts";
-import { cementWorksId, isfahanTilesId } from "#db/seed/demo/named.ts";
+import { cementWorksId, isfahanTilesId, readyMixId } from "#db/seed/demo/named.ts";
 import { seedPopulation } from "#db/seed/population.ts";
 import { pdf, sha256Of } from "#test/builders/files.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
@@ -32,6 +32,8 @@ export interface Marked {
   /** Files of the sent return and of the open one. */
   file: number;
   draftFile: number;
+  /** A workbook that the establishment's liaison sent for its open month. */
+  upload: number;
   /** Texts that only its pages have. */
   marks: string[];
 }
@@ -82,6 +84,7 @@ const asOf = new Date("2025-04-25T09:00:00+03:30");
 const people: readonly DemoAccountKey[] = [
   "liaison-cement",
   "liaison-isfahan",
+  "signatory-ready-mix",
   "expert-tehran",
   "supervisor-tehran",
   "expert-isfahan",
@@ -90,6 +93,7 @@ const people: readonly DemoAccountKey[] = [
 ];
 
 const dataDir = mkdtempSync(join(tmpdir(), "dahom-matrix-"));
+const uploadNameOf = (establishment: number) => `workbook-of-${establishment}.xlsx`;
 const fileNameOf = (establishment: number) => `bill-of-${establishment}.pdf`;
 
 /** A file on each return, as old as the return itself. */
@@ -114,6 +118,18 @@ async function attach(
     ids.push(Number(made.insertId));
   }
   return ids;
+}
+
+/** A read workbook of an open month, waiting for its confirmation. */
+async function upload(db: FreshDatabase["db"], establishment_id: number, return_id: number): Promise<number> {
+  const sender = establishment_id === isfahanTilesId ? "liaison-isfahan" : "liaison-cement";
+  const times = { created_at: asOf, expires_at: new Date(asOf.getTime() + 86_400_000) };
+  const row = { user_id: demoAccount(sender).id, sha256: "a".repeat(64), file_name: uploadNameOf(establishment_id), ...times };
+  const made = await db.insertInto("workbook_upload").values(row).executeTakeFirstOrThrow();
+  const upload_id = Number(made.insertId);
+  const contents = JSON.stringify({ return_id, establishment_id, period: "1404-01", bases: {}, cells: [] });
+  await db.insertInto("workbook_upload_return").values({ upload_id, return_id, contents }).execute();
+  return upload_id;
 }
 
 async function mark(db: FreshDatabase["db"], establishment: number, openPeriod: string, figure: string): Promise<Marked> {
@@ -146,7 +162,9 @@ async function mark(db: FreshDatabase["db"], establishment: number, openPeriod: 
     version: sent.version,
     file,
     draftFile,
+    upload: await upload(db, establishment, open.id),
     marks: [
+      uploadNameOf(establishment),
       fileNameOf(establishment),
       register.name_fa,
       register.name_en,
@@ -172,6 +190,7 @@ export async function openMatrixSite(): Promise<MatrixSite> {
     .select("code")
     .executeTakeFirstOrThrow();
   const tehran = await mark(db, cementWorksId, population.open, "271828.182");
+  const readyMix = await mark(db, readyMixId, population.open, "141421.356");
   const isfahan = await mark(db, isfahanTilesId, population.open, "314159.265");
   const app: AppProcess = await startWeb({ databaseUrl: fresh.url, now: asOf.toISOString(), dataDir });
   const visitors: Visitor[] = [{ name: "nobody", role: null, cookie: "dahom_language=fa", own: null, foreign: tehran }];
@@ -183,7 +202,7 @@ export async function openMatrixSite(): Promise<MatrixSite> {
       name,
       role: account.role,
       cookie: `${await openSession(db, account.id)}; dahom_language=${visitors.length % 2 ? "fa" : "en"}`,
-      own: national ? null : ofIsfahan ? isfahan : tehran,
+      own: national ? null : account.role === "signatory" ? readyMix : ofIsfahan ? isfahan : tehran,
       foreign: national ? null : ofIsfahan ? tehran : isfahan,
     });
   }

@@ -11,6 +11,7 @@ export const workbook: Translated<typeof source> = {
   download: "Download the workbook",
   downloadAll: "Download all open months",
   nothingOpen: "No month is open now that a workbook could be made of.",
+  toUpload: "Upload a filled workbook",
   file: "Filled workbook (xlsx)",
   fileHint: "Up to 5 MB. You see every change before anything is stored.",
   upload: "Upload and see the changes",
