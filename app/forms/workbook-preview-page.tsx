@@ -22,7 +22,7 @@ export function WorkbookPreviewPage({ id, view, requestKey, refused }: WorkbookP
   const confirmable = view.changes && !view.wrong;
   const [only] = view.months;
   return (
-    <Page title={view.wrong ? t.preview.titleWrong : t.preview.title} subtitle={<bdi>{view.file}</bdi>}>
+    <Page title={view.wrong ? t.preview.titleWrong : t.preview.title} subtitle={view.file}>
       {refused === null ? null : (
         <Banner kind="conflict" focus>
           {refused}
@@ -117,7 +117,7 @@ function Changes({ changes }: { changes: readonly ChangeView[] }) {
               <Value value={change.after} kind="after" />
             </td>
             <td data-label={t.place} className="quiet">
-              <bdi>{change.where}</bdi>
+              {change.where}
             </td>
           </tr>
         ))}
@@ -177,7 +177,7 @@ function WrongCells({ wrong }: { wrong: readonly WrongView[] }) {
               </a>
             </th>
             <td data-label={t.preview.place} className="quiet">
-              <bdi>{cell.where}</bdi>
+              {cell.where}
             </td>
             <td data-label={t.wrong.typed}>
               {cell.typed === "" ? <span className="quiet">{t.wrong.blank}</span> : <bdi className="typed">{cell.typed}</bdi>}

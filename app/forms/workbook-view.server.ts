@@ -116,7 +116,9 @@ function valuesOf(name: string, month: WorkbookMonth, edit: ReturnEdit, reader: 
   return [shown(figures?.[column as Measure] ?? null), shown(typed)];
 }
 
-const whereOf = (cell: ReadCell | undefined) => (cell ? `${cell.sheet}!${cell.address}` : "");
+// Isolated: a Latin address must not turn a Persian sheet's name, nor a file's name the date beside it.
+const isolated = (text: string) => `\u2068${text}\u2069`;
+const whereOf = (cell: ReadCell | undefined) => (cell ? `${isolated(cell.sheet)} · ${isolated(cell.address)}` : "");
 
 function changeViews(source: UploadedSource, edit: ReturnEdit, preview: EditPreview, reader: WorkbookReader): ChangeView[] {
   const byName = new Map(source.read.cells.map((cell) => [cell.name, cell]));
@@ -210,7 +212,7 @@ export function workbookView(
   const t = areas.liaison.workbook.preview;
   const months = upload.months.map((source) => workbookMonthView(source, reader).view);
   return {
-    file: t.file({ name: upload.file_name, time: formatDateTime(upload.created_at, language) }),
+    file: t.file({ name: isolated(upload.file_name), time: formatDateTime(upload.created_at, language) }),
     stored: upload.stored_at === null ? null : t.stored({ time: formatDateTime(upload.stored_at, language) }),
     months,
     wrong: months.some((month) => month.wrong.length > 0),

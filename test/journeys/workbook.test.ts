@@ -94,7 +94,7 @@ async function upload(page: Page, path: string): Promise<void> {
 describe.each([
   ["with script", true],
   ["without script", false],
-])("a month filed by workbook, %s", (name, javaScript) => {
+])("a month filed by workbook, %s", (_, javaScript) => {
   const figures = javaScript ? { production: 51_234.5, typed: "۵۱٬۲۳۴٫۵" } : { production: 61_234.25, typed: "۶۱٬۲۳۴٫۲۵" };
   let page: Page;
 

@@ -22,7 +22,6 @@ export const returnWorkbook: Translated<typeof source> = {
   required: "required",
   reasonOf: (p) => `Reason: ${p.measure}`,
   moneyNote: (p) => `Values in ${p.money}, without VAT, after discount. The unit of amounts is changed on the sheet "Operation".`,
-  thisMonth: (p) => `This month: ${p.period}`,
   lastMonth: (p) => `Last month: ${p.period}`,
   lastYear: (p) => `Same month last year: ${p.period}`,
   nothingThen: "No return was filed for this month.",

@@ -23,7 +23,6 @@ export const returnWorkbook = {
   reasonOf: (p: { measure: string }) => `دلیل ${p.measure}`,
   moneyNote: (p: { money: string }) =>
     `ارزش‌ها به ${p.money}، بدون مالیات و پس از تخفیف. واحد مبالغ در برگهٔ «وضعیت کار» تغییر می‌کند.`,
-  thisMonth: (p: { period: string }) => `این ماه: ${p.period}`,
   lastMonth: (p: { period: string }) => `ماه قبل: ${p.period}`,
   lastYear: (p: { period: string }) => `همین ماه پارسال: ${p.period}`,
   nothingThen: "برای این ماه آماری فرستاده نشده است.",

@@ -48,6 +48,7 @@ export function beginSheet(
   builder.next(32).key(sheetMark(month.return_id)).say(2, t.title({ sheet, period }), styles.title);
   const licence = toDigits(month.licence_number ?? "–", language);
   builder.next(18).say(2, t.subtitle({ establishment, licence }), styles.subtitle);
-  builder.next(18).say(2, t.fill, styles.hint);
+  const anew = place.again.size > 0;
+  builder.next(18).say(2, anew ? t.markedNote : t.fill, anew ? styles.warning : styles.hint);
   return builder;
 }
