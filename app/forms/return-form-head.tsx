@@ -19,7 +19,7 @@ export interface FormHead {
   viewPath: string | null;
   due: { kind: "left" | "last" | "over"; days: string; date: string } | null;
   strip: StripMonth[];
-  saved: "saved" | "nothing" | null;
+  saved: boolean;
   returned: string | null;
   notice: string | null;
   /** The signatory did not sign: who and when, and why. */
@@ -74,9 +74,9 @@ export function ReturnFormHead({ head, refused, children }: ReturnFormHeadProps)
           {sentence}
         </Banner>
       )}
-      {refused === null && head.saved !== null ? (
+      {refused === null && head.saved ? (
         <Banner kind="success" focus>
-          {head.saved === "saved" ? t.form.savedTitle : t.form.savedNothing}
+          {t.form.savedTitle}
         </Banner>
       ) : null}
       {refused === null && head.takenBack ? (

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { measures, type ReturnState } from "#app/domain/monthly-return.ts";
 import { useMessages } from "#app/messages/use-messages.tsx";
+import { AttachmentList, type FileView } from "#app/ui/attachment-list.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FindingNote } from "#app/ui/finding-note.tsx";
 import { Page, TwoColumns } from "#app/ui/page.tsx";
@@ -27,6 +28,7 @@ export type SubmissionPageProps = {
   money: string;
   findings: FindingView[];
   reasons: ReasonView[];
+  files: FileView[];
   versions: { number: number; to: string; receipt: string; text: string; current: boolean }[];
   events: TimelineItem[];
   deliveries: Delivery[];
@@ -118,6 +120,11 @@ export function SubmissionPage(props: SubmissionPageProps) {
         <Card id="operation-sent">
           <Facts items={props.facts} />
         </Card>
+        {props.files.length === 0 ? null : (
+          <Card id="files" title={common.files.list} className="files-sent">
+            <AttachmentList files={props.files} />
+          </Card>
+        )}
         {props.reasons.length === 0 ? null : (
           <Card id="reasons" title={common.reasons.title} flush>
             <ReasonList reasons={props.reasons.map((reason) => ({ ...reason, cell: null }))} />

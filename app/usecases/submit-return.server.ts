@@ -5,7 +5,7 @@ import { blankFigures, currentFormVersion } from "#app/domain/monthly-return.ts"
 import { permit, roleFor } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { decide } from "#app/domain/review.ts";
-import { canonicalText, type Snapshot } from "#app/domain/snapshot.ts";
+import { canonicalText, type Snapshot, type SnapshotFile } from "#app/domain/snapshot.ts";
 import { trackingCodeOf } from "#app/domain/tracking-code.ts";
 import type { Batch } from "#db/batch.ts";
 import { changeAnswer, insertEvent } from "#db/history.ts";
@@ -43,6 +43,10 @@ export interface Submitted {
   tracking_code: string;
 }
 
+function snapshotFile({ id, name, media_type, bytes, sha256 }: LoadedReturn["files"][number]): SnapshotFile {
+  return { attachment_id: id, name, media_type, bytes, sha256 };
+}
+
 /** What a submission of the figures as an edit leaves them would hold. */
 function snapshotOf(loaded: LoadedReturn, edit: PreparedEdit, findings: readonly Finding[]): Snapshot {
   const { found } = loaded;
@@ -78,6 +82,7 @@ function snapshotOf(loaded: LoadedReturn, edit: PreparedEdit, findings: readonly
     })),
     // Explanations of findings that are gone say nothing about what is sent.
     explanations: Object.fromEntries([...edit.explanations].filter(([key, text]) => keys.has(key) && text !== "")),
+    ...(loaded.files.length === 0 ? {} : { files: loaded.files.map(snapshotFile) }),
   };
 }
 

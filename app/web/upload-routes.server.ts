@@ -16,6 +16,7 @@ const attachments: UploadLimits = { files: mostFilesAtOnce, fileBytes, totalByte
 const routes: readonly { path: RegExp; limits: UploadLimits }[] = [
   { path: /^\/liaison\/returns\/[^/]+$/, limits: attachments },
   { path: /^\/liaison\/workbook$/, limits: { files: 1, fileBytes: workbookBytes, totalBytes: workbookBytes } },
+  { path: /^\/liaison\/returns\/[^/]+\/files$/, limits: attachments },
 ];
 
 /** The limits of the route an address leads to; null where it takes no files. */

@@ -9,6 +9,7 @@ import { contextOf, filingTime, freshKey, lines, type Person } from "./filing.ts
 type Db = Kysely<Database>;
 
 const written = [
+  "attachment",
   "dispatch_attempt",
   "dispatch",
   "review_reason",

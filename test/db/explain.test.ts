@@ -107,6 +107,7 @@ async function readEverything(db: Db): Promise<void> {
   await a.listUnsealedAudit(db, false, 500);
   await a.listSealedAudit(db, "100", 500);
   await a.countUnsealedAudit(db);
+  await a.listAuditOf(db, { kind: "monthly_return", id: one.id, verb: "save-figures" }, 400);
 
   const d = w(dispatch);
   await d.findSubmissionContent(db, one.submission_id);

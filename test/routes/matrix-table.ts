@@ -9,6 +9,8 @@ interface AreaEntry {
   names: Named;
   /** The intent of a write that would be accepted for an object of one's own. */
   intent?: string;
+  /** A script waits for its writes: whoever is not signed in gets 401, not the sign-in page. */
+  script?: true;
 }
 
 interface OpenEntry {
@@ -28,7 +30,9 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/liaison": { roles: ["liaison", "signatory"], names: "nothing" },
   "/liaison/switch": { roles: ["liaison", "signatory"], names: "nothing" },
   "/liaison/returns/:returnId": { roles: ["liaison", "signatory"], names: "a return", intent: "save" },
+  "/liaison/returns/:returnId/cells": { roles: ["liaison"], names: "a return", script: true },
   "/liaison/returns/:returnId/sign": { roles: ["liaison", "signatory"], names: "a return", intent: "take-back" },
+  "/liaison/returns/:returnId/files": { roles: ["liaison"], names: "a return", intent: "attach" },
   "/liaison/returns/:returnId/view": { roles: ["liaison", "signatory"], names: "a sent return" },
   "/liaison/returns/:returnId/receipt/:version": { roles: ["liaison", "signatory"], names: "a submission" },
   "/liaison/returns/:returnId/workbook.xlsx": { roles: ["liaison"], names: "a return" },

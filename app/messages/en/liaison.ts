@@ -1,11 +1,14 @@
 import type { liaison as source } from "#app/messages/fa/liaison.ts";
 import type { Translated } from "#app/messages/language.ts";
+import { files } from "./liaison-files.ts";
 import { people } from "./liaison-people.ts";
+import { saving } from "./liaison-saving.ts";
 import { workbook } from "./liaison-workbook.ts";
 
 /** The liaison's desk. */
 export const liaison: Translated<typeof source> = {
   workbook,
+  files,
   desk: {
     title: "My desk",
     titleReturned: (p) => `${p.count} returned · My desk`,
@@ -58,7 +61,6 @@ export const liaison: Translated<typeof source> = {
     findings: "Checks",
     saved: (p) => `Draft saved at ${p.time}`,
     savedTitle: "Draft saved",
-    savedNothing: "Nothing had changed; everything is saved.",
     notSaved: "Not saved yet",
     allSaved: "Everything you see is saved",
     planned: (p) => `You can write the draft now; submission opens on ${p.date}.`,
@@ -118,5 +120,6 @@ export const liaison: Translated<typeof source> = {
     ...people.events,
     other: "Event",
   },
+  saving,
   people: { signature: people.signature, desk: people.desk },
 };

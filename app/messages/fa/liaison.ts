@@ -1,9 +1,12 @@
+import { files } from "./liaison-files.ts";
 import { people } from "./liaison-people.ts";
+import { saving } from "./liaison-saving.ts";
 import { workbook } from "./liaison-workbook.ts";
 
 /** The liaison's desk. */
 export const liaison = {
   workbook,
+  files,
   desk: {
     title: "میز من",
     titleReturned: (p: { count: string }) => `${p.count} ماه بازگشتی · میز من`,
@@ -56,7 +59,6 @@ export const liaison = {
     findings: "کنترل‌ها",
     saved: (p: { time: string }) => `پیش‌نویس ذخیره شد، ساعت ${p.time}`,
     savedTitle: "پیش‌نویس ذخیره شد",
-    savedNothing: "چیزی تغییر نکرده بود؛ همه‌چیز ذخیره است.",
     notSaved: "هنوز ذخیره نشده",
     allSaved: "همهٔ آنچه می‌بینید ذخیره شده است",
     planned: (p: { date: string }) => `پیش‌نویس را می‌توانید بنویسید؛ ارسال از ${p.date} باز می‌شود.`,
@@ -116,5 +118,6 @@ export const liaison = {
     ...people.events,
     other: "رویداد",
   },
+  saving,
   people: { signature: people.signature, desk: people.desk },
 };

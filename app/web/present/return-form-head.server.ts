@@ -66,6 +66,7 @@ export function headOfForm(form: ReturnFormView, reader: { language: Language; n
   );
   return {
     title: t.form.title({ period }),
+    month: [formatPeriod(found.period, language, "short"), place].join(messages(language, "common").grid.separator),
     shell: { place },
     subtitle: [place, licence].join(messages(language, "common").grid.separator),
     state: found.state,
@@ -74,7 +75,7 @@ export function headOfForm(form: ReturnFormView, reader: { language: Language; n
     viewPath: found.version > 0 ? `/liaison/returns/${found.id}/view` : null,
     due: found.first_submitted_at === null ? dueOf(found.due_on, now, language) : null,
     strip: form.strip.map((row) => stripMonth(row, language, now, found.period)),
-    saved: saved === null ? null : saved === "0" ? ("nothing" as const) : ("saved" as const),
+    saved: saved !== null,
     declined: form.declined && declinedOf(form.declined, language),
     switcher: switcherOf(form.establishments, { chosen: found.establishment_id, period: found.period, search: "" }, language),
     takenBack: url.searchParams.has("taken-back"),

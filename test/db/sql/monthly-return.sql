@@ -48,7 +48,9 @@ select `r`.*, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishme
     from working_stoppage w
     where w.return_id = r.id) or exists (select 1
     from explanation x
-    where x.return_id = r.id) as `has_texts`, (select q.requested_by
+    where x.return_id = r.id) as `has_texts`, exists (select 1
+    from attachment a
+    where a.subject_kind = 'return' and a.subject_id = r.id) as `has_files`, (select q.requested_by
     from signature_request q
     where q.waiting_return_id = r.id) as `signature_requested_by`
   from `monthly_return` as `r`
@@ -79,7 +81,9 @@ select `r`.*, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishme
     from working_stoppage w
     where w.return_id = r.id) or exists (select 1
     from explanation x
-    where x.return_id = r.id) as `has_texts`, (select q.requested_by
+    where x.return_id = r.id) as `has_texts`, exists (select 1
+    from attachment a
+    where a.subject_kind = 'return' and a.subject_id = r.id) as `has_files`, (select q.requested_by
     from signature_request q
     where q.waiting_return_id = r.id) as `signature_requested_by`
   from `monthly_return` as `r`
