@@ -20,6 +20,14 @@ import type {
   WorkingWeekTable,
 } from "./tables/register.ts";
 import type {
+  ExtensionTable,
+  InquiryTable,
+  MessageReadTable,
+  MessageTable,
+  ReturnRequestCellTable,
+  ReturnRequestTable,
+} from "./tables/requests.ts";
+import type {
   ExplanationTable,
   FigureInForceTable,
   MonthlyReturnTable,
@@ -88,6 +96,12 @@ export interface Database {
   dispatch_attempt: DispatchAttemptTable;
   job: JobTable;
   export_file: ExportFileTable;
+  message: MessageTable;
+  message_read: MessageReadTable;
+  inquiry: InquiryTable;
+  return_request: ReturnRequestTable;
+  return_request_cell: ReturnRequestCellTable;
+  extension: ExtensionTable;
   attachment: AttachmentTable;
   workbook_upload: WorkbookUploadTable;
   workbook_upload_return: WorkbookUploadReturnTable;

@@ -33,6 +33,8 @@ export type SubmissionPageProps = {
   events: TimelineItem[];
   deliveries: Delivery[];
   editPath: string | null;
+  /** Above the figures: what waits for this person. */
+  children?: ReactNode;
   /** Where the figures are not sent yet: before them, beside their history, at the page's foot. */
   before?: ReactNode;
   aside?: ReactNode;
@@ -63,6 +65,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
       }
       width="wide"
     >
+      {props.children}
       {props.before}
       <Card id="figures" title={props.figuresTitle} aside={`${props.sentAt} · ${props.money}`} flush>
         <FigureGrid rows={props.rows} measures={measures} optional={optionalMeasures} money={props.money} readOnly />

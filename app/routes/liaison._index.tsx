@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { NoticesCard, WaitingDealings } from "#app/forms/notices-card.tsx";
+import { useMessages } from "#app/messages/use-messages.tsx";
 import { Desk } from "#app/ui/desk.tsx";
 import { WorkbookLinks } from "#app/ui/workbook-links.tsx";
 import { viewDesk } from "#app/usecases/view-desk.server.ts";
@@ -20,6 +22,12 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function LiaisonDesk() {
-  const { workbook, ...desk } = useLoaderData<typeof loader>();
-  return <Desk {...desk}>{workbook ? <WorkbookLinks returnId={null} /> : null}</Desk>;
+  const t = useMessages("liaison");
+  const { inquiries, notices, workbook, ...desk } = useLoaderData<typeof loader>();
+  return (
+    <Desk {...desk} first={<WaitingDealings title={t.conversation.inquiries} items={inquiries} />}>
+      {workbook ? <WorkbookLinks returnId={null} /> : null}
+      <NoticesCard desk="establishment" title={t.desk.notices} view={notices} />
+    </Desk>
+  );
 }

@@ -1,11 +1,16 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { OpeningCard } from "#app/forms/opening-card.tsx";
 import { SubmissionPage } from "#app/forms/submission-page.tsx";
 import { submissionFigures } from "#app/forms/submission-view.server.ts";
+import { TalkAbout } from "#app/forms/talk-about.tsx";
 import { catalogue } from "#app/messages/catalogue.server.ts";
+import { viewOpening } from "#app/usecases/view-opening.server.ts";
 import { viewSubmission } from "#app/usecases/view-submission.server.ts";
 import { idOf } from "#app/web/params.server.ts";
+import { presentOpening } from "#app/web/present/opening.server.ts";
 import { presentSubmission } from "#app/web/present/submission.server.ts";
+import { talkAbout } from "#app/web/present/talk.server.ts";
 import { notFound, requireViewer } from "#app/web/respond.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -16,12 +21,21 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!outcome.ok) throw notFound();
   const { common, findings } = catalogue(language);
   const { value } = outcome;
+  const talk = await talkAbout(context, language, "establishment", value.found);
   return {
+    talk,
+    opening: presentOpening(await viewOpening(context, value.found.id), language),
     ...presentSubmission(value, language, context.now),
-    ...submissionFigures(value, { language, common, findings }),
+    ...submissionFigures({ ...value, inquiries: talk.inquiries }, { language, common, findings }),
   };
 }
 
 export default function LiaisonSubmission() {
-  return <SubmissionPage {...useLoaderData<typeof loader>()} />;
+  const { talk, opening, ...view } = useLoaderData<typeof loader>();
+  return (
+    <SubmissionPage {...view}>
+      <TalkAbout talk={talk} back="view" />
+      {opening === null ? null : <OpeningCard view={opening} />}
+    </SubmissionPage>
+  );
 }

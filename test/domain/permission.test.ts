@@ -28,6 +28,7 @@ const mayDo: Record<Role, readonly Verb[]> = {
     "request-signature",
     "take-back-return",
     "withdraw-return",
+    "write-to-province",
     "manage-people",
   ],
   signatory: ["view-own-returns", "sign-return", "decline-return", "withdraw-return"],
@@ -36,6 +37,7 @@ const mayDo: Record<Role, readonly Verb[]> = {
   reviewer: [
     "view-ministry-queue",
     "approve-return",
+    "uphold-objection",
     "reopen-return",
     "view-returns-national",
     "view-statistics",

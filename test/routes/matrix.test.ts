@@ -19,6 +19,10 @@ const watched = [
   "figure_in_force",
   "dispatch",
   "idempotency_key",
+  "message",
+  "inquiry",
+  "return_request",
+  "extension",
 ];
 const checksums = async () =>
   JSON.stringify((await sql.raw<object>(`checksum table ${watched.join(", ")}`).execute(site.db)).rows);
@@ -60,7 +64,7 @@ function objectsOf(path: string, names: string, visitor: Visitor): Object[] {
     return [
       put("own", { fileId: own.file }),
       // What was never sent is the establishment's own affair.
-      put(visitor.role === "liaison" ? "own" : "missing", { fileId: own.draftFile }),
+      put(visitor.role === "liaison" || visitor.role === "signatory" ? "own" : "missing", { fileId: own.draftFile }),
       ...(foreign ? [foreign.file, foreign.draftFile] : []).map((fileId) => put("foreign", { fileId })),
       put("missing", { fileId: 999_999_999 }),
       ...malformedIds.map((fileId) => put("malformed", { fileId })),

@@ -1,3 +1,4 @@
+import { conversation } from "./conversation.ts";
 import { files } from "./liaison-files.ts";
 import { people } from "./liaison-people.ts";
 import { saving } from "./liaison-saving.ts";
@@ -6,6 +7,7 @@ import { workbook } from "./liaison-workbook.ts";
 /** The liaison's desk. */
 export const liaison = {
   workbook,
+  conversation,
   files,
   desk: {
     title: "میز من",
@@ -19,7 +21,6 @@ export const liaison = {
     correct: "دیدن دلیل‌ها و ویرایش",
     year: "سال در یک نگاه",
     notices: "پیام‌ها",
-    noNotices: "پیامی نیست.",
     early: (p: { period: string }) => `پیش‌نویس ${p.period} را از حالا می‌توانید بنویسید.`,
     none: "هنوز واحدی به نام شما ثبت نشده است.",
     noneHint: "کارشناس سازمان استان، پس از بررسی پروانه و معرفی‌نامه، واحد را به شما می‌سپارد.",
@@ -115,6 +116,9 @@ export const liaison = {
     "send-back": "بازگرداندن به واحد",
     approve: "تأیید وزارت",
     "refer-back": "بازگرداندن به استان",
+    extend: "تمدید مهلت",
+    "grant-correction": "پذیرفتن درخواست اصلاح",
+    "uphold-objection": "پذیرفتن اعتراض",
     ...people.events,
     other: "رویداد",
   },
