@@ -50,6 +50,7 @@ import type {
   ReturnEventTable,
   ReviewReasonTable,
 } from "./tables/trail.ts";
+import type { WorkbookUploadReturnTable, WorkbookUploadTable } from "./tables/workbook.ts";
 
 export type { InstallationKind, PeriodState } from "./tables/register.ts";
 export type { SubmissionOrigin } from "./tables/returns.ts";
@@ -102,4 +103,6 @@ export interface Database {
   return_request_cell: ReturnRequestCellTable;
   extension: ExtensionTable;
   attachment: AttachmentTable;
+  workbook_upload: WorkbookUploadTable;
+  workbook_upload_return: WorkbookUploadReturnTable;
 }

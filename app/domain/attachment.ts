@@ -30,6 +30,8 @@ export interface ReceivedFile {
   tail: Uint8Array;
   /** Set where nothing of it is there: larger than a file may be, or the form's files together are. */
   refused: "file-too-large" | "upload-too-large" | null;
+  /** The bytes, while they lie in their temporary place. */
+  read(): Promise<Uint8Array>;
   /** Moves the bytes to their lasting place, on disk before it resolves. May be called again. */
   keep(): Promise<void>;
 }

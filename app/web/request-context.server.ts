@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import { type Language, languageCookie, readLanguage } from "#app/messages/language.ts";
+import type { WorkbookReader } from "#app/outputs/return-workbook/reader-process.server.ts";
 import type { Clock } from "#app/usecases/clock.server.ts";
 import { findViewer, type Viewer } from "#app/usecases/find-viewer.server.ts";
 import type { PasswordVerifier } from "#app/usecases/password.server.ts";
@@ -18,6 +19,7 @@ export interface Shared {
   clock: Clock;
   installationKind: InstallationKind;
   passwords: PasswordVerifier;
+  workbooks: WorkbookReader;
   secure: boolean;
 }
 
@@ -91,6 +93,10 @@ export class OneRequestContext implements RequestContext {
 
   get passwords() {
     return this.#shared.passwords;
+  }
+
+  get workbooks() {
+    return this.#shared.workbooks;
   }
 
   // Arrow functions: a loader may take them out of the context.

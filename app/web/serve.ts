@@ -5,6 +5,7 @@ import type { RequestHandler } from "express";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import { environment } from "#app/environment.server.ts";
+import { workbookReader } from "#app/outputs/return-workbook/reader-process.server.ts";
 import { askDatabase, migrationsToRun } from "#app/usecases/check-readiness.server.ts";
 import { startClock } from "#app/usecases/clock.server.ts";
 import { installationKind } from "#app/usecases/find-installation.server.ts";
@@ -41,12 +42,14 @@ async function serve(): Promise<void> {
   let publicOrigin = new URL(PUBLIC_ORIGIN);
   const { pages, files, middleware } = development ? await developmentPages() : await builtPages();
   const metrics = METRICS_PORT === undefined ? undefined : createMetrics(() => server.inFlight());
+  const workbooks = workbookReader();
   const server = createServer({
     db,
     log,
     clock,
     installationKind: kind,
     passwords: passwordVerifier(cpus().length),
+    workbooks,
     secure: publicOrigin.protocol === "https:",
     publicOrigin: () => publicOrigin,
     trustedProxies: TRUSTED_PROXIES,
@@ -67,6 +70,7 @@ async function serve(): Promise<void> {
 
   endWell(log, async () => {
     await server.stop();
+    workbooks.close();
     measured?.close();
     await db.destroy();
   });

@@ -1,4 +1,5 @@
 import { fileBytes, mostFilesAtOnce, uploadBytes } from "#app/domain/attachment.ts";
+import { workbookBytes } from "#app/domain/workbook.ts";
 
 /** What a route that takes files takes at most. */
 export interface UploadLimits {
@@ -14,6 +15,7 @@ const attachments: UploadLimits = { files: mostFilesAtOnce, fileBytes, totalByte
 /** The routes whose forms may bring files, by their path pattern; every other form is an ordinary small one. */
 const routes: readonly { path: RegExp; limits: UploadLimits }[] = [
   { path: /^\/liaison\/returns\/[^/]+$/, limits: attachments },
+  { path: /^\/liaison\/workbook$/, limits: { files: 1, fileBytes: workbookBytes, totalBytes: workbookBytes } },
   { path: /^\/liaison\/returns\/[^/]+\/files$/, limits: attachments },
 ];
 

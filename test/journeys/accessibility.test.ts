@@ -65,6 +65,7 @@ const places: readonly Place[] = [
     path: () => `/liaison/returns/${ids.unsigned}/sign`,
     has: "#decline",
   },
+  { name: "filing by workbook", as: "liaison-cement", path: () => `/liaison/workbook?return=${ids.drafted}`, has: "#workbook" },
   { name: "a receipt", as: "liaison-cement", path: () => `/liaison/returns/${ids.approved}/receipt/1`, has: ".tracking" },
   { name: "a submitted month", as: "liaison-cement", path: () => `/liaison/returns/${ids.approved}/view`, has: "#arrivals" },
   { name: "the province's queue", as: "expert-tehran", path: () => "/expert?period=1403-12&state=all", has: ".queue" },

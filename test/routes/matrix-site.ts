@@ -32,6 +32,8 @@ export interface Marked {
   /** Files of the sent return and of the open one. */
   file: number;
   draftFile: number;
+  /** A workbook that the establishment's liaison sent for its open month. */
+  upload: number;
   /** Texts that only its pages have. */
   marks: string[];
 }
@@ -91,6 +93,7 @@ const people: readonly DemoAccountKey[] = [
 ];
 
 const dataDir = mkdtempSync(join(tmpdir(), "dahom-matrix-"));
+const uploadNameOf = (establishment: number) => `workbook-of-${establishment}.xlsx`;
 const fileNameOf = (establishment: number) => `bill-of-${establishment}.pdf`;
 
 /** A file on each return, as old as the return itself. */
@@ -115,6 +118,18 @@ async function attach(
     ids.push(Number(made.insertId));
   }
   return ids;
+}
+
+/** A read workbook of an open month, waiting for its confirmation. */
+async function upload(db: FreshDatabase["db"], establishment_id: number, return_id: number): Promise<number> {
+  const sender = establishment_id === isfahanTilesId ? "liaison-isfahan" : "liaison-cement";
+  const times = { created_at: asOf, expires_at: new Date(asOf.getTime() + 86_400_000) };
+  const row = { user_id: demoAccount(sender).id, sha256: "a".repeat(64), file_name: uploadNameOf(establishment_id), ...times };
+  const made = await db.insertInto("workbook_upload").values(row).executeTakeFirstOrThrow();
+  const upload_id = Number(made.insertId);
+  const contents = JSON.stringify({ return_id, establishment_id, period: "1404-01", bases: {}, cells: [] });
+  await db.insertInto("workbook_upload_return").values({ upload_id, return_id, contents }).execute();
+  return upload_id;
 }
 
 async function mark(db: FreshDatabase["db"], establishment: number, openPeriod: string, figure: string): Promise<Marked> {
@@ -147,7 +162,9 @@ async function mark(db: FreshDatabase["db"], establishment: number, openPeriod: 
     version: sent.version,
     file,
     draftFile,
+    upload: await upload(db, establishment, open.id),
     marks: [
+      uploadNameOf(establishment),
       fileNameOf(establishment),
       register.name_fa,
       register.name_en,

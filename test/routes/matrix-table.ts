@@ -1,7 +1,7 @@
 import type { Role } from "#app/domain/actor.ts";
 
 /** What a route's address names. */
-type Named = "nothing" | "a return" | "a sent return" | "a submission" | "a period" | "a file";
+type Named = "nothing" | "a return" | "a sent return" | "a submission" | "a period" | "a file" | "an upload";
 
 interface AreaEntry {
   /** Whose area it is: everybody else signed in gets the missing page, and whoever is not signed in the sign-in page. */
@@ -36,6 +36,11 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/liaison/returns/:returnId/view": { roles: ["liaison", "signatory"], names: "a sent return" },
   "/liaison/returns/:returnId/conversation": { roles: ["liaison", "signatory"], names: "a return", intent: "message" },
   "/liaison/returns/:returnId/receipt/:version": { roles: ["liaison", "signatory"], names: "a submission" },
+  "/liaison/returns/:returnId/workbook.xlsx": { roles: ["liaison"], names: "a return" },
+  "/liaison/workbook": { roles: ["liaison"], names: "nothing" },
+  "/liaison/workbook.xlsx": { roles: ["liaison"], names: "nothing" },
+  "/liaison/workbook/:uploadId": { roles: ["liaison"], names: "an upload" },
+  "/liaison/workbook/:uploadId/marked.xlsx": { roles: ["liaison"], names: "an upload" },
   "/files/:fileId": { roles: ["liaison", "signatory", "expert", "supervisor", "reviewer"], names: "a file" },
   "/expert": { roles: ["expert", "supervisor"], names: "nothing" },
   "/expert/returns/:returnId": { roles: ["expert", "supervisor"], names: "a sent return", intent: "start-review" },

@@ -70,6 +70,14 @@ function objectsOf(path: string, names: string, visitor: Visitor): Object[] {
       ...malformedIds.map((fileId) => put("malformed", { fileId })),
     ];
   }
+  if (names === "an upload") {
+    return [
+      put("own", { uploadId: own.upload }),
+      ...(foreign ? [put("foreign", { uploadId: foreign.upload })] : []),
+      put("missing", { uploadId: 999_999_999 }),
+      ...malformedIds.map((uploadId) => put("malformed", { uploadId })),
+    ];
+  }
   if (names === "a submission") {
     return [
       put("own", { returnId: own.sent, version: own.version }),

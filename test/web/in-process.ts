@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { DummyDriver, Kysely, MysqlAdapter, MysqlIntrospector, MysqlQueryCompiler } from "kysely";
+import { workbookReader } from "#app/outputs/return-workbook/reader-process.server.ts";
 import { startClock } from "#app/usecases/clock.server.ts";
 import { passwordVerifier } from "#app/usecases/password.server.ts";
 import { createLog } from "#app/web/log.server.ts";
@@ -33,6 +34,7 @@ export async function startInProcess(pages: PageHandler, settings: Partial<Serve
     clock: startClock({ installationKind: "test" }),
     installationKind: "test",
     passwords: passwordVerifier(2),
+    workbooks: workbookReader(),
     secure: false,
     publicOrigin: () => origin,
     trustedProxies: [],

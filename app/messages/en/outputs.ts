@@ -1,7 +1,9 @@
 import type { outputs as source } from "#app/messages/fa/outputs.ts";
 import type { Translated } from "#app/messages/language.ts";
+import { returnWorkbook } from "./outputs-return-workbook.ts";
 
 export const outputs: Translated<typeof source> = {
+  returnWorkbook,
   workbook: {
     cover: "Cover",
     titles: {

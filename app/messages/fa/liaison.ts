@@ -3,9 +3,11 @@ import { conversation } from "./conversation.ts";
 import { files } from "./liaison-files.ts";
 import { people } from "./liaison-people.ts";
 import { saving } from "./liaison-saving.ts";
+import { workbook } from "./liaison-workbook.ts";
 
 /** The liaison's desk. */
 export const liaison = {
+  workbook,
   conversation,
   files,
   desk: {

@@ -1,7 +1,9 @@
 import type { ReportCode } from "#app/domain/statistics/report.ts";
+import { returnWorkbook } from "./outputs-return-workbook.ts";
 
 /** What files say: workbooks. Written on the server only. */
 export const outputs = {
+  returnWorkbook,
   workbook: {
     cover: "جلد",
     titles: {

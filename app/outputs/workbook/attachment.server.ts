@@ -6,7 +6,7 @@ import type { Language } from "#app/messages/language.ts";
 import { attachment } from "../attachment-header.server.ts";
 import type { TemporaryReport } from "./temporary-report.server.ts";
 
-const excelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+export const excelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Name of a report's file in the reader's language, with the period and the basis, ending in .xlsx. */
 export function reportFileName(of: { report: ReportCode; period: string; basis: Basis }, language: Language): string {

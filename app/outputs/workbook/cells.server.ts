@@ -52,7 +52,7 @@ const unwritable = /[^\P{Cc}\t\n\r]|[\p{Cs}\ufffe\uffff]/gu;
 const longestText = 32_767;
 
 /** Text as a cell can hold it, saying the same. */
-function writable(value: string): string {
+export function writable(value: string): string {
   return (
     value
       .slice(0, longestText)
