@@ -1,8 +1,8 @@
 import type { liaison as source } from "#app/messages/fa/liaison.ts";
 import type { Translated } from "#app/messages/language.ts";
-import { liaisonGrid } from "./liaison-grid.ts";
 import { conversation } from "./conversation.ts";
 import { files } from "./liaison-files.ts";
+import { liaisonGrid } from "./liaison-grid.ts";
 import { people } from "./liaison-people.ts";
 import { saving } from "./liaison-saving.ts";
 import { workbook } from "./liaison-workbook.ts";

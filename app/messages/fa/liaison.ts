@@ -1,6 +1,6 @@
-import { liaisonGrid } from "./liaison-grid.ts";
 import { conversation } from "./conversation.ts";
 import { files } from "./liaison-files.ts";
+import { liaisonGrid } from "./liaison-grid.ts";
 import { people } from "./liaison-people.ts";
 import { saving } from "./liaison-saving.ts";
 import { workbook } from "./liaison-workbook.ts";
