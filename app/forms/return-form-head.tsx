@@ -8,10 +8,12 @@ import { DueBox } from "#app/ui/due-box.tsx";
 import { EstablishmentSwitcher, type SwitcherView } from "#app/ui/establishment-switcher.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { InForceTag, StateTag } from "#app/ui/state-tag.tsx";
+import { WorkbookLinks } from "#app/ui/workbook-links.tsx";
 import { type StripMonth, YearStrip } from "#app/ui/year-strip.tsx";
 import { ErrorSummary, type SummaryError } from "./error-summary.tsx";
 
 export interface FormHead {
+  returnId: number;
   title: string;
   subtitle: string;
   state: ReturnState;
@@ -93,6 +95,7 @@ export function ReturnFormHead({ head, refused, children }: ReturnFormHeadProps)
       {head.due?.kind === "over" ? <Banner kind="info">{t.form.late}</Banner> : null}
       {head.notice === null ? null : <Banner kind="info">{head.notice}</Banner>}
       {children}
+      <WorkbookLinks returnId={head.returnId} />
     </Page>
   );
 }

@@ -12,7 +12,6 @@ import { returnFormView, sentView } from "#app/forms/return-view.server.ts";
 import { TalkAbout } from "#app/forms/talk-about.tsx";
 import { catalogue } from "#app/messages/catalogue.server.ts";
 import { fileView } from "#app/ui/attachment-list.tsx";
-import { WorkbookLinks } from "#app/ui/workbook-links.tsx";
 import { findChangers } from "#app/usecases/find-changers.server.ts";
 import { requestSignature } from "#app/usecases/request-signature.server.ts";
 import { saveFigures } from "#app/usecases/save-figures.server.ts";
@@ -116,7 +115,6 @@ export default function LiaisonReturn() {
         month={data.month}
         conflicts={refused?.conflicts}
       />
-      <WorkbookLinks returnId={data.returnId} />
     </ReturnFormHead>
   );
 }
