@@ -1,4 +1,4 @@
-import { canonical, type Decimal, decimalPlaces, integerDigits, significantDigits } from "./decimal.ts";
+import { canonical, type Decimal, decimalPlaces, integerDigits, significantDigits } from "./decimal-text.ts";
 
 /** A typed value has at most so many significant digits: an Excel cell (a double) then carries it exactly. */
 export const maximumSignificantDigits = 15;

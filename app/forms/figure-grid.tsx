@@ -4,8 +4,8 @@ import { formatInteger } from "#app/messages/numbers.ts";
 import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { classes } from "#app/ui/classes.ts";
 import type { GridBody } from "./grid/grid-view.ts";
-import { listenToGrid } from "./grid/listener.ts";
 import { rowsInDocument } from "./grid/rows-in-document.ts";
+import { whenTouched } from "./grid/when-touched.ts";
 
 export type { GridBody, GridCell, GridRow } from "./grid/grid-view.ts";
 
@@ -33,8 +33,12 @@ export function FigureGrid({ body, money, readOnly = false }: FigureGridProps) {
   const rows = useRef<HTMLTableSectionElement>(null);
   useMountEffect(() => rowsInDocument.giveBack(rows.current), []);
   useEffect(() => {
-    if (box.current === null || readOnly) return undefined;
-    return listenToGrid(box.current, language, { common: t, grid: words });
+    const grid = box.current;
+    if (grid === null || readOnly) return undefined;
+    return whenTouched(grid, async () => {
+      const { listenToGrid } = await import("./grid/listener.ts");
+      return () => listenToGrid(grid, language, { common: t, grid: words });
+    });
   }, [language, t, words, readOnly]);
   return (
     <div className="grid-box" ref={box}>

@@ -6,7 +6,8 @@ import { measures } from "#app/domain/monthly-return.ts";
 import { formatDate, formatPeriod } from "./dates.ts";
 import type { FindingWords, SlipFactor } from "./finding-words.ts";
 import type { Language } from "./language.ts";
-import { formatDecimal, formatPercent } from "./numbers.ts";
+import { formatDecimal } from "./numbers.ts";
+import { formatPercent } from "./percent.ts";
 import type { Areas } from "./registry.ts";
 
 /** What the sentences need besides the finding: names in the reader's language, the return's money, the catalogues. */

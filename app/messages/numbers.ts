@@ -1,4 +1,4 @@
-import { canonical, type Decimal, decimalOfNumber, decimalPlaces, multiply, round } from "#app/domain/decimal.ts";
+import { canonical, type Decimal, decimalPlaces, roundText } from "#app/domain/decimal-text.ts";
 import { latinDigits } from "#app/domain/quantity.ts";
 import type { Language } from "./language.ts";
 
@@ -14,7 +14,8 @@ export interface NumberStyle {
 /** The direction mark keeps the sign at the left of its number within right-to-left text. */
 const leftToRight = "\u200e";
 
-const signs = {
+/** The reader's marks of a number. */
+export const signs = {
   fa: { group: "٬", point: "٫", minus: `${leftToRight}\u2212`, plus: `${leftToRight}+`, percent: "٪" },
   en: { group: ",", point: ".", minus: "-", plus: "+", percent: "%" },
 } as const satisfies Record<Language, Record<string, string>>;
@@ -45,7 +46,8 @@ export function formatDecimal(value: Decimal, language: Language, style: NumberS
   const { minimumDecimals = 0, maximumDecimals, sign = "auto" } = style;
   if (minimumDecimals === 0 && sign === "auto" && wholeNumber.test(value)) return grouped(value, language);
   const exact = canonical(value);
-  const shown = maximumDecimals === undefined || decimalPlaces(exact) <= maximumDecimals ? exact : round(exact, maximumDecimals);
+  const shown =
+    maximumDecimals === undefined || decimalPlaces(exact) <= maximumDecimals ? exact : roundText(exact, maximumDecimals);
   const mark = signs[language];
   const negative = shown.startsWith("-");
   const [whole = "0", fraction = ""] = (negative ? shown.slice(1) : shown).split(".");
@@ -57,17 +59,5 @@ export function formatDecimal(value: Decimal, language: Language, style: NumberS
 
 /** Takes a whole number (a count); gives it in the reader's digits, grouped in threes. */
 export function formatInteger(value: number | Decimal, language: Language, style: Pick<NumberStyle, "sign"> = {}): string {
-  const whole = typeof value === "number" ? decimalOfNumber(value, 0) : value;
-  return formatDecimal(whole, language, { ...style, maximumDecimals: 0 });
-}
-
-/** Takes a share (0.123) as decimal or double; gives percent («۱۲٫۳٪», "12.3%"), one decimal unless asked otherwise. */
-export function formatPercent(
-  share: number | Decimal,
-  language: Language,
-  { decimals = 1, sign = "auto" }: { decimals?: number; sign?: NumberStyle["sign"] } = {},
-): string {
-  const percent = multiply(typeof share === "number" ? decimalOfNumber(share, 8) : share, "100");
-  const number = formatDecimal(percent, language, { minimumDecimals: decimals, maximumDecimals: decimals, sign });
-  return number + signs[language].percent;
+  return formatDecimal(String(value), language, { ...style, maximumDecimals: 0 });
 }

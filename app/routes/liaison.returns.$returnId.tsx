@@ -58,7 +58,7 @@ export async function action(args: ActionFunctionArgs) {
   const { context, language } = await requireViewer(args, "liaison", "signatory");
   const id = idOf(args.params.returnId);
   // Files first, and by themselves: a figure that cannot be read keeps no file from being attached.
-  const { filed, rest } = await changeFilesOf(context, id, await readFormWithFiles(args));
+  const { filed, rest } = await changeFilesOf(context, id, await readFormWithFiles(args, "files"));
   const form = readReturnForm(rest);
   /** The form again, with every letter of what was sent unless the draft has taken it. */
   const again = async (refused: Refused, status: { status: number; headers?: Record<string, string> }) => {

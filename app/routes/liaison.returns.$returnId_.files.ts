@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { context, language } = await requireViewer(args, "liaison");
   const id = idOf(args.params.returnId);
-  const read = await readFormWithFiles(args);
+  const read = await readFormWithFiles(args, "files");
   const { filed } = await changeFilesOf(context, id, read);
   const now = await viewReturnForm(context, id);
   if (!now.ok) throw notFound();

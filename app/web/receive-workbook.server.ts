@@ -29,12 +29,12 @@ export async function receiveWorkbook(
     sentence: t.problems[problem],
     to: null,
   });
-  const read = await readFormWithFiles(args);
+  const read = await readFormWithFiles(args, "workbook");
   if (!read.ok) {
     return read.status === 413 ? refused("too-large") : { ok: false, status: read.status, sentence: t.unreadable, to: null };
   }
   if (read.key === null) return { ok: false, status: 422, sentence: t.unreadable, to: null };
-  const file = read.files.find((one) => one.field === "workbook");
+  const [file] = read.files;
   if (!file) return refused("no-file");
   if (file.refused !== null) return refused("too-large");
   const bytes = await file.read();

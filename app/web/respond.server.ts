@@ -63,7 +63,7 @@ export interface UnreadableForm {
 
 /**
  * Reads a POST's urlencoded or multipart text fields. Never throws: malformed encodings, NUL, half surrogates, files,
- * more than 5000 fields or more than `maxBytes` (default 1 MiB) give the unreadable outcome.
+ * more than 20,000 fields or more than `maxBytes` (default 1 MiB) give the unreadable outcome.
  */
 export async function readForm(args: Args, options: { maxBytes?: number } = {}): Promise<ReadForm | UnreadableForm> {
   const { body } = args.context;
@@ -90,8 +90,9 @@ export type ReadFormWithFiles = (ReadForm & { files: ReceivedFile[] }) | (Unread
  * Reads a POST's text fields and files. Its route must be named in `upload-routes.server.ts`; without files, and for an
  * urlencoded form, it is `readForm`. The files are gone when the request ends, unless `keepFiles` kept them. Never
  * throws. The body's hash covers the files' names and contents too.
+ * @param fileField the form's own file field; a file under another name makes the body unreadable
  */
-export async function readFormWithFiles(args: Args): Promise<ReadFormWithFiles> {
+export async function readFormWithFiles(args: Args, fileField: string): Promise<ReadFormWithFiles> {
   const upload = args.context.body?.upload;
   if (upload === undefined) {
     const read = await readForm(args);
@@ -99,6 +100,7 @@ export async function readFormWithFiles(args: Args): Promise<ReadFormWithFiles> 
   }
   const form = new Form(upload.fields);
   if (upload.problem !== null) return { ok: false, status: upload.problem === "too-large" ? 413 : 400, form };
+  if (upload.files.some((file) => file.field !== fileField)) return { ok: false, status: 400, form };
   const named = upload.files.map((file) => [`\0${file.field}`, `${file.sha256} ${file.bytes} ${file.name}`] as const);
   const body_hash = hashOfFields(new Form([...upload.fields, ...named]));
   const key = form.get("key");

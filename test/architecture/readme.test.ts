@@ -46,7 +46,7 @@ describe("the commands that the documents name", () => {
     const benches = named(/npm run bench -- ([a-z-]+)/g);
     expect(benches.filter((name) => !existsSync(`${root}test/load/${name}/bench-${name}.ts`))).toEqual([]);
     const trials = named(/npm run survive -- ([a-z-]+)/g);
-    expect(trials.filter((name) => !read("test/survival/survive.ts").includes(`"${name}":`))).toEqual([]);
+    expect(trials.filter((name) => !read("test/survival/survive.ts").includes(`"${name}"`))).toEqual([]);
     const jobs = named(/npm run job -- ([a-z-]+)/g);
     expect(jobs.filter((name) => !schedule.some((job) => job.name === name))).toEqual([]);
   });

@@ -26,6 +26,7 @@ import * as detail from "#db/statistics-detail.ts";
 import * as submission from "#db/submission.ts";
 import * as unit from "#db/unit-of-measure.ts";
 import * as user from "#db/user.ts";
+import * as workbookUpload from "#db/workbook-upload.ts";
 import * as workingFigure from "#db/working-figure.ts";
 import { read, root } from "#test/architecture/project-files.ts";
 import { crowd, crowdNow } from "#test/builders/crowd.ts";
@@ -212,6 +213,8 @@ async function readEverything(db: Db): Promise<void> {
   await w(unit).listUnits(db);
   await w(user).findUserForSignIn(db, "0000000001");
   await w(user).listDemonstrationAccounts(db, 3);
+
+  await w(workbookUpload).findUpload(db, { id: 1, user_id: 1, now: crowdNow });
 
   const f = w(workingFigure);
   await f.listProductRows(db, one.id);

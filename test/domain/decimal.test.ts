@@ -18,6 +18,7 @@ import {
   subtract,
   sum,
 } from "#app/domain/decimal.ts";
+import { roundText } from "#app/domain/decimal-text.ts";
 
 const places = 6n;
 const unit = 10n ** places;
@@ -123,5 +124,14 @@ describe("canonical form", () => {
     expect(ratio("1", "3")).toBe(0.333333);
     expect(ratio("1", "0")).toBeUndefined();
     expect(() => divide("1", "0", 2)).toThrow(RangeError);
+  });
+
+  test("rounding on the digits is the same as rounding the number", () => {
+    fc.assert(
+      fc.property(millionths, fc.integer({ min: 0, max: 7 }), (value, places) => {
+        const text = canonical(`${value / 1_000_000n}.${String((value < 0n ? -value : value) % 1_000_000n).padStart(6, "0")}`);
+        expect(roundText(text, places)).toBe(round(text, places));
+      }),
+    );
   });
 });

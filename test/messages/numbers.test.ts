@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatDecimal, formatInteger, formatPercent, toDigits } from "#app/messages/numbers.ts";
+import { formatDecimal, formatInteger, toDigits } from "#app/messages/numbers.ts";
+import { formatPercent } from "#app/messages/percent.ts";
 
 describe("numbers for readers", () => {
   test("Persian and English write their own digits and signs", () => {

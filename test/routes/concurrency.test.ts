@@ -11,6 +11,8 @@ let site: Site;
 const id = 101;
 const form = `/liaison/returns/${id}`;
 const review = `/expert/returns/${id}`;
+/** The page holds questions and requests in forms of their own. */
+const reviewForm = "review-form";
 const touched = [
   "review_reason",
   "return_event",
@@ -68,7 +70,7 @@ const count = async (table: "submission" | "notice" | "return_event" | "idempote
 
 /** A tab: the fields its page was opened with, and what the person has typed over them. */
 async function tab(person: Person, typed: Record<string, string> = {}, path = form): Promise<Map<string, string>> {
-  const fields = await site.open(person, path);
+  const fields = path === review ? formFields((await site.get(person, path)).text, reviewForm) : await site.open(person, path);
   for (const [name, value] of Object.entries(typed)) fields.set(name, value);
   return fields;
 }

@@ -87,7 +87,7 @@ describe("readForm", () => {
     ["half a surrogate pair", "a=%ED%A0%80", urlencoded, undefined, 400],
     ["NUL", "a=%00", urlencoded, undefined, 400],
     ["NUL in a name", "a%00b=1", urlencoded, undefined, 400],
-    ["too many fields", "a=1&".repeat(5001), urlencoded, undefined, 400],
+    ["too many fields", "a=1&".repeat(20_001), urlencoded, undefined, 400],
     ["more than the route takes", "a=123456789", urlencoded, 8, 413],
     ["another type", "{}", "application/json", undefined, 415],
     ["no type", "a=1", undefined, undefined, 415],

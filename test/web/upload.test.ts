@@ -23,7 +23,7 @@ let app: InProcess;
 let seen: { read: ReadFormWithFiles; onDisk: number } | undefined;
 const page: PageHandler = async (request, context) => {
   const args = { request, context: context as AppLoadContext, params: {} } as ActionFunctionArgs;
-  seen = { read: await readFormWithFiles(args), onDisk: left().length };
+  seen = { read: await readFormWithFiles(args, "files"), onDisk: left().length };
   return new Response("<p>page</p>", { headers: { "Content-Type": "text/html" } });
 };
 

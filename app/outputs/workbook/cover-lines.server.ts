@@ -4,7 +4,8 @@ import { reportVersion } from "#app/domain/statistics/report.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDateTime, formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
-import { formatInteger, formatPercent } from "#app/messages/numbers.ts";
+import { formatInteger } from "#app/messages/numbers.ts";
+import { formatPercent } from "#app/messages/percent.ts";
 import { integerCell, labelCell, paragraphCell } from "./cells.server.ts";
 import type { CoverLine } from "./write-workbook.server.ts";
 

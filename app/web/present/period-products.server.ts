@@ -5,7 +5,8 @@ import type { Growth, ProductStatistic } from "#app/domain/statistics/product-st
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
-import { formatDecimal, formatInteger, formatPercent, toDigits } from "#app/messages/numbers.ts";
+import { formatDecimal, formatInteger, toDigits } from "#app/messages/numbers.ts";
+import { formatPercent } from "#app/messages/percent.ts";
 import type { PeriodView } from "#app/usecases/view-period.server.ts";
 import { type PeriodChoice, periodPath } from "./period-address.server.ts";
 

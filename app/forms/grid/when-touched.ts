@@ -1,0 +1,39 @@
+const touches = ["pointerover", "pointerdown", "keydown", "focusin", "input"] as const;
+
+function isTouched(grid: HTMLElement): boolean {
+  if (grid.contains(document.activeElement)) return true;
+  return [...grid.querySelectorAll<HTMLInputElement>("input[data-measure]")].some((input) => input.value !== input.defaultValue);
+}
+
+/**
+ * Fetches what makes a grid more than a form as soon as somebody touches the page, and not before: on a poor line the
+ * form itself comes first, and it works without. Where the line breaks meanwhile, the next touch asks again.
+ * @param fetch gives what starts the grid's listening, which gives what ends it
+ * @returns what ends all of it
+ */
+export function whenTouched(grid: HTMLElement, fetch: () => Promise<() => () => void>): () => void {
+  let ended = false;
+  let stop = () => {};
+  let asked = false;
+  const waiting = new AbortController();
+  const ask = () => {
+    if (asked) return;
+    asked = true;
+    fetch().then(
+      (start) => {
+        waiting.abort();
+        if (!ended) stop = start();
+      },
+      () => {
+        asked = false;
+      },
+    );
+  };
+  for (const touch of touches) document.addEventListener(touch, ask, { signal: waiting.signal, passive: true, capture: true });
+  if (isTouched(grid)) ask();
+  return () => {
+    ended = true;
+    waiting.abort();
+    stop();
+  };
+}
