@@ -64,8 +64,7 @@ function typedMarkup(
     cell.conflict ? `${name}-conflict` : "",
   ].filter(Boolean);
   const input = html`<input id="${name}" name="${name}" type="text" inputmode="decimal" class="num" dir="ltr" value="${cell.value}" aria-label="${t.grid.cell({ product: row.name, measure: t.measures[measure], unit })}"${cell.error || cell.severity === "block" ? attribute("aria-invalid", "true") : null}${attribute("aria-describedby", described.length > 0 && described.join(" "))}${cell.required ? attribute("aria-required", "true") : null}${attribute("data-last", cell.lastMonthExact)} data-measure="${measure}">`;
-  const marked = isMarked(cell) ? html`<span class="input" dir="ltr">${input}${marks(cell, t)}</span>` : input;
-  return html`${marked}<input type="hidden" name="b.${place}" value="${cell.base}">${
+  return html`<span class="input" dir="ltr">${input}${marks(cell, t)}</span><input type="hidden" name="b.${place}" value="${cell.base}">${
     cell.error ? html`<p class="error" id="${name}-error">${cell.error}</p>` : null
   }${cell.conflict ? conflictMarkup(`${name}-conflict`, cell.conflict, t) : null}${
     reason === undefined ? null : reasonMarkup(place, measure, row, reason, t)

@@ -58,7 +58,7 @@ function rowMarkup(row: GridRow, place: CellPlace): Markup {
     ? html`<button type="button" class="btn small plain copy-row script-only" data-grid="copy-row">${t.grid.copyRow}<span class="heard"> ${row.name}</span></button>`
     : null;
   const cells = measures.map((measure) => cellMarkup(row, measure, reasonOf(row, measure), place));
-  return html`<tr data-line="${row.lineId}"${attribute("data-unit", !place.readOnly && row.unit)}><th scope="row"><span class="name">${row.name}</span><small>${under}</small>${copy}</th>${cells}${balanceMarkup(row, place)}</tr>`;
+  return html`<tr data-line="${row.lineId}"><th scope="row"><span class="name">${row.name}</span><small>${under}</small>${copy}</th>${cells}${balanceMarkup(row, place)}</tr>`;
 }
 
 /**
