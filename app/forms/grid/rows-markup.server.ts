@@ -3,7 +3,7 @@ import type { Areas } from "#app/messages/registry.ts";
 import { optionalMeasures } from "../return-fields.ts";
 import { type CellPlace, cellMarkup } from "./cell-markup.server.ts";
 import type { GridBody, GridCell, GridReason, GridRow, GridTally } from "./grid-view.ts";
-import { attribute, html, joined, type Markup } from "./markup.server.ts";
+import { html, joined, type Markup } from "./markup.server.ts";
 
 const noReason: GridReason = { value: "", base: "" };
 
