@@ -152,7 +152,7 @@ describe("signing out", () => {
     await page.getByText(words.public.signIn.signedOut).waitFor();
     await page.goBack();
     await page.locator("#password").waitFor();
-    await tab.getByRole("link", { name: t.desk.fill }).first().click();
+    await tab.locator('main a[href^="/liaison/returns/"]').first().click();
     await tab.locator("#password").waitFor();
     expect(new URL(tab.url()).searchParams.get("next")).toMatch(/^\/liaison\/returns\/\d+$/);
     await page.context().close();
