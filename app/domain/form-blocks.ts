@@ -79,6 +79,28 @@ export interface People {
 }
 export const peopleFields = ["men", "women", "wage_bill"] as const satisfies readonly (keyof People)[];
 
+/** Units in which materials and products outside the licence are counted (UN/ECE codes), with the decimals each allows. */
+export const materialUnits = {
+  TNE: 3,
+  KGM: 3,
+  GRM: 3,
+  LTR: 3,
+  MTQ: 3,
+  MTR: 3,
+  MTK: 3,
+  H87: 0,
+  MIL: 0,
+  PR: 0,
+  SET: 0,
+  NMP: 0,
+} as const satisfies Record<string, number>;
+export type MaterialUnit = keyof typeof materialUnits;
+
+/** @returns whether a text is the code of a unit of materials. */
+export function isMaterialUnit(text: string | null): text is MaterialUnit {
+  return text !== null && Object.hasOwn(materialUnits, text);
+}
+
 /** A product outside the licence: noted for the expert, passed on to nobody until it is linked to a product line. */
 export interface OutsideRow {
   name: string | null;
@@ -111,3 +133,31 @@ export const blockFieldName = {
   outside: (slot: number, field: keyof OutsideRow) => `o.${slot}.${field}`,
   none: (block: Block) => `none.${block}`,
 };
+
+/** @returns blocks in which nothing is said. */
+export function blankBlocks(): ReturnBlocks {
+  return {
+    exports: new Map(),
+    materials: new Map(),
+    energy: noEnergy(),
+    people: { men: null, women: null, wage_bill: null },
+    outside: new Map(),
+    none: new Set(),
+  };
+}
+
+/** @returns every carrier with a blank. */
+export function noEnergy(): Record<EnergyCarrier, Decimal | null> {
+  return {
+    electricity: null,
+    "natural-gas": null,
+    "gas-oil": null,
+    "fuel-oil": null,
+    petrol: null,
+    lpg: null,
+    kerosene: null,
+  };
+}
+
+/** Longest texts of the blocks' free fields, in characters. */
+export const blockTextLengths = { declaration: 40, name: 120 } as const;

@@ -1,3 +1,4 @@
+import type { BlocksRecord } from "#app/domain/block-record.ts";
 import type { MoneyScaleFactor, MoneyUnitCode, Operation, ProductFigures } from "#app/domain/monthly-return.ts";
 
 /** The immutable content of one submission: what was sent, in its own form version. */
@@ -18,6 +19,8 @@ export interface Snapshot {
   money_unit: MoneyUnitCode;
   money_scale: MoneyScaleFactor;
   products: ProductFigures[];
+  /** Blocks 3 to 5; from form version 2 on. */
+  blocks?: BlocksRecord;
   /** Explanations by finding key. */
   explanations: Record<string, string>;
 }

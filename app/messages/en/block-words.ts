@@ -1,0 +1,63 @@
+import type { blockWords as source } from "#app/messages/fa/block-words.ts";
+import type { Translated } from "#app/messages/language.ts";
+
+/** Names of blocks 3 to 5, their columns and their units. */
+export const blockWords: Translated<typeof source> = {
+  names: {
+    exports: "Exports by country",
+    materials: "Main materials",
+    energy: "Energy",
+    people: "Employees",
+    outside: "Product outside the licence",
+  },
+  exports: {
+    product_line_id: "product",
+    country: "destination",
+    tariff_code: "tariff code",
+    quantity: "quantity",
+    net_kg: "net weight",
+    value_usd: "value in USD",
+    value_rial: "value in rial",
+    declaration: "declaration no.",
+  },
+  materials: {
+    name: "material",
+    unit_code: "unit",
+    opening: "opening stock",
+    bought_home: "bought at home",
+    imported: "imported",
+    used: "used",
+    closing: "closing stock",
+  },
+  energy: {
+    electricity: "electricity",
+    "natural-gas": "natural gas",
+    "gas-oil": "gas oil",
+    "fuel-oil": "fuel oil",
+    petrol: "petrol",
+    lpg: "LPG",
+    kerosene: "kerosene",
+  },
+  people: { men: "men", women: "women", wage_bill: "wage bill of the month" },
+  outside: { name: "product", unit_code: "unit", quantity: "quantity produced" },
+  units: {
+    TNE: "tonne",
+    KGM: "kilogram",
+    GRM: "gram",
+    LTR: "litre",
+    MTQ: "cubic metre",
+    MTR: "metre",
+    MTK: "square metre",
+    H87: "piece",
+    MIL: "thousand",
+    PR: "pair",
+    SET: "set",
+    NMP: "pack",
+  },
+  kilowattHour: "kilowatt hour",
+  dollar: "USD",
+  person: "persons",
+  row: (p) => `${p.block}, row ${p.number}`,
+  none: "none",
+  country: "country",
+};

@@ -1,0 +1,63 @@
+import type { Block, EnergyCarrier, ExportRow, MaterialRow, MaterialUnit, OutsideRow, People } from "#app/domain/form-blocks.ts";
+
+/** Names of blocks 3 to 5, their columns and their units. */
+export const blockWords = {
+  names: {
+    exports: "صادرات به تفکیک کشور",
+    materials: "مواد اولیه",
+    energy: "انرژی",
+    people: "شاغلان",
+    outside: "محصول بیرون از پروانه",
+  } satisfies Record<Block, string>,
+  exports: {
+    product_line_id: "محصول",
+    country: "کشور مقصد",
+    tariff_code: "کد تعرفه",
+    quantity: "مقدار",
+    net_kg: "وزن خالص",
+    value_usd: "ارزش دلاری",
+    value_rial: "ارزش ریالی",
+    declaration: "شمارهٔ اظهارنامه",
+  } satisfies Record<keyof ExportRow, string>,
+  materials: {
+    name: "ماده",
+    unit_code: "واحد سنجش",
+    opening: "موجودی اول",
+    bought_home: "خرید داخلی",
+    imported: "واردات",
+    used: "مصرف",
+    closing: "موجودی پایان",
+  } satisfies Record<keyof MaterialRow, string>,
+  energy: {
+    electricity: "برق",
+    "natural-gas": "گاز طبیعی",
+    "gas-oil": "گازوئیل",
+    "fuel-oil": "نفت کوره",
+    petrol: "بنزین",
+    lpg: "گاز مایع",
+    kerosene: "نفت سفید",
+  } satisfies Record<EnergyCarrier, string>,
+  people: { men: "مرد", women: "زن", wage_bill: "مزد و حقوق ماه" } satisfies Record<keyof People, string>,
+  outside: { name: "محصول", unit_code: "واحد سنجش", quantity: "مقدار تولید" } satisfies Record<keyof OutsideRow, string>,
+  units: {
+    TNE: "تن",
+    KGM: "کیلوگرم",
+    GRM: "گرم",
+    LTR: "لیتر",
+    MTQ: "متر مکعب",
+    MTR: "متر",
+    MTK: "متر مربع",
+    H87: "عدد",
+    MIL: "هزار عدد",
+    PR: "جفت",
+    SET: "دست",
+    NMP: "بسته",
+  } satisfies Record<MaterialUnit, string>,
+  kilowattHour: "کیلووات‌ساعت",
+  dollar: "دلار",
+  person: "نفر",
+  /** Where a row stands. */
+  row: (p: { block: string; number: string }) => `${p.block}، ردیف ${p.number}`,
+  none: "نبود",
+  country: "کشور",
+};
