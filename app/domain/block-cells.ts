@@ -155,14 +155,28 @@ export interface MergedBlocks {
   conflicts: TypedBlockCell[];
 }
 
+/** Fields of a row that the form fills by itself: with nothing else in it a row is an offer, and not stored. */
+const offered = { x: ["product_line_id", "tariff_code"], m: ["name", "unit_code", "opening"] } as const;
+
+function isOffer(row: string, own: readonly (readonly [string, string])[], last: ReturnBlocks | null): boolean {
+  const letter = row[0];
+  if (letter !== "x" && letter !== "m") return false;
+  const fields: readonly string[] = offered[letter];
+  if (!own.every(([name]) => fields.includes(name.slice(row.length + 1)))) return false;
+  if (letter === "x") return true;
+  const held = new Map(own);
+  const key = materialKey({ name: held.get(`${row}.name`) ?? null, unit_code: held.get(`${row}.unit_code`) ?? null });
+  return [...(last?.materials.values() ?? [])].some((material) => materialKey(material) === key);
+}
+
 /**
  * Lays typed cells of the blocks over the stored ones, cell by cell.
- * @param prefilled what the page offers in rows that are not stored: a row that says no more is no row
+ * @param last last month's blocks, of which the form offers rows: one that says no more than its offer is no row
  */
 export function mergeBlockCells(
   stored: BlockCells,
   typed: readonly TypedBlockCell[],
-  prefilled: BlockCells = new Map(),
+  last: ReturnBlocks | null = null,
 ): MergedBlocks {
   const cells = new Map(stored);
   const changed = new Set<string>();
@@ -179,7 +193,7 @@ export function mergeBlockCells(
   for (const row of changed) {
     if (storedRows.has(row)) continue;
     const own = [...cells].filter(([name]) => rowOfField(name) === row);
-    if (own.some(([name, value]) => prefilled.get(name) !== value)) continue;
+    if (own.length > 0 && !isOffer(row, own, last)) continue;
     for (const [name] of own) cells.delete(name);
     changed.delete(row);
   }

@@ -120,7 +120,7 @@ export function atBlock<R extends RuleCode>(
 }
 
 /** A blank row of an idle month says nothing, and needs nothing: idle is one click. */
-export function isUntouched(row: CheckedProduct): boolean {
+export function isUntouched(row: { figures: Figures }): boolean {
   const figures = row.figures;
   return (
     figures.production === null &&

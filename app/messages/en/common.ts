@@ -106,6 +106,7 @@ export const common: Translated<typeof source> = {
     "not-whole": "The number must be whole.",
     "out-of-range": "It is outside the accepted range.",
     "unknown-choice": "This choice is not in the list.",
+    "unknown-country": "This country is not in the list. Write its name, such as Iraq, or choose it from the list.",
     "too-long": "The text is longer than accepted.",
     unknown: "This field was not accepted.",
   },
