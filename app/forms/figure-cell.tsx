@@ -51,7 +51,8 @@ function Shown({ row, measure, cell, readOnly, saysDerived }: FilledProps) {
   return (
     <span className="figure" id={`f.${row.lineId}.${measure}`} data-measure={measure} data-value={cell.base}>
       <Figure value={cell.value} />
-      {cell.derived && saysDerived && !readOnly ? <small className="was">{t.grid.derived}</small> : null}
+      {cell.derived && !readOnly && measure !== "opening" ? <small className="was">{t.grid.sumOfRows}</small> : null}
+      {cell.derived && !readOnly && measure === "opening" && saysDerived ? <small className="was">{t.grid.derived}</small> : null}
       <Marks cell={cell} />
     </span>
   );

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { TypedBlockCell } from "#app/domain/block-cells.ts";
 import { isDecimal } from "#app/domain/decimal.ts";
 import type { OperationFields, ReturnEdit, TypedCell, TypedOtherReason } from "#app/domain/editing.ts";
+import { type Fill, fills } from "#app/domain/fill-month.ts";
 import {
   type Measure,
   measures,
@@ -10,6 +11,7 @@ import {
   operatingStates,
   otherReasons,
   type Stoppage,
+  type StoppageReason,
   stoppageReasons,
 } from "#app/domain/monthly-return.ts";
 import { foldPersian } from "#app/domain/quantity.ts";
@@ -22,7 +24,7 @@ import { remarksLength, stoppageRows, stoppageTextLength, textLength } from "./r
 const knownNames =
   /^(?:key|revision|intent|fix|operating_state|days_worked|idle_cause|remarks|money|s\.[0-5]\.(?:reason|from|to|text)|[fer]\..+|[xmo]\.\d{1,3}\.[a-z_]{1,20}|[np]\.[a-z_-]{1,20}|none\.[a-z]{1,20}|b\..{1,120}|idle)$/;
 
-export type ReturnIntent = "save" | "submit";
+export type ReturnIntent = "save" | "submit" | Fill;
 
 export interface ParsedReturnForm {
   intent: ReturnIntent;
@@ -33,7 +35,7 @@ export interface ParsedReturnForm {
 export type ReturnForm = { ok: true; value: ParsedReturnForm } | { ok: false; errors: FieldError[] };
 
 const header = z.object({
-  intent: z.enum(["save", "submit"]),
+  intent: z.enum(["save", "submit", ...fills]),
   revision: z
     .string()
     .regex(/^\d{1,9}$/)
@@ -116,7 +118,7 @@ function readStoppages(reader: Reader): Stoppage[] | undefined {
   return sent ? stoppages : undefined;
 }
 
-function readOperation(reader: Reader): Pick<ReturnEdit, "operation" | "operation_bases"> {
+function readOperation(reader: Reader, idle: StoppageReason | null): Pick<ReturnEdit, "operation" | "operation_bases"> {
   const operation: Partial<OperationFields> = {};
   const state = reader.choice("operating_state", operatingState);
   if (state !== undefined) operation.operating_state = state;
@@ -132,6 +134,7 @@ function readOperation(reader: Reader): Pick<ReturnEdit, "operation" | "operatio
     if (known) operation.money = known;
     else reader.fail("money", "unknown-choice");
   }
+  if (idle !== null) Object.assign(operation, { operating_state: "idle", idle_cause: idle, days_worked: 0 });
   const stoppages = readStoppages(reader);
   if (stoppages !== undefined) operation.stoppages = stoppages;
   const bases: ReturnEdit["operation_bases"] = {};
@@ -164,7 +167,11 @@ function readTexts(reader: Reader): Pick<ReturnEdit, "explanations" | "replies">
  */
 export function parseReturnForm(fields: Fields): ReturnForm {
   const reader = new Reader(fields);
-  const intent = fields.get("intent") ?? (fields.get("fix") === null ? null : "save");
+  const idle = reader.choice("idle", stoppageReason);
+  // A button of its own, such as a correction or a cause of idleness, sends no intent.
+  const intent = fields.get("intent") ?? (idle ? "idle" : fields.get("fix") === null ? null : "save");
+  if (idle && intent !== "idle") reader.fail("idle", "unknown");
+  if (intent === "idle" && !idle) reader.fail("idle_cause", "required");
   const head = header.safeParse({ intent, revision: fields.get("revision") ?? "" });
   if (!head.success) reader.fail("form", "unknown");
   reader.errors.push(...oddFields(fields, knownNames));
@@ -172,7 +179,7 @@ export function parseReturnForm(fields: Fields): ReturnForm {
   const edit: ReturnEdit = {
     ...grid,
     ...applyFix(reader, grid.cells, readBlocks(reader)),
-    ...readOperation(reader),
+    ...readOperation(reader, idle ?? null),
     ...readTexts(reader),
   };
   if (!head.success || reader.errors.length > 0) return { ok: false, errors: reader.errors };

@@ -1,4 +1,4 @@
-import { operatingStates, stoppageReasons } from "#app/domain/monthly-return.ts";
+import { operatingStates, type StoppageReason, stoppageReasons } from "#app/domain/monthly-return.ts";
 import { useMessages } from "#app/messages/use-messages.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Choices, Field, Select } from "./field.tsx";
@@ -15,6 +15,7 @@ export function OperationBlock({ view }: { view: OperationView }) {
   const rest = view.stoppages.rows.slice(shown.length);
   return (
     <Card id="operation" title={t.form.operation}>
+      {view.idle === null ? null : <IdleMonth again={view.idle.again} />}
       <div className="operation">
         <Choices
           name="operating_state"
@@ -79,6 +80,41 @@ export function OperationBlock({ view }: { view: OperationView }) {
   );
 }
 
+const usualCauses = ["no-demand", "raw-material", "liquidity", "breakdown", "planned-maintenance", "seasonal"] as const;
+const otherCauses = stoppageReasons.filter((code) => !(usualCauses as readonly string[]).includes(code));
+
+/** An idle month in one click: each cause is a button that saves the month as idle with it. */
+function IdleMonth({ again }: { again: StoppageReason | null }) {
+  const t = useMessages("liaison").blocks.idle;
+  const common = useMessages("common");
+  const button = (code: StoppageReason) => (
+    <button key={code} type="submit" name="idle" value={code} className="btn small" formNoValidate>
+      {common.stoppageReasons[code]}
+    </button>
+  );
+  return (
+    <section className="idle-month" aria-labelledby="idle-title">
+      <p>
+        <b id="idle-title">{again === null ? t.title : t.again({ cause: common.stoppageReasons[again] })}</b>{" "}
+        <span className="hint">{again === null ? t.hint : t.againHint}</span>
+      </p>
+      {again === null ? (
+        <div className="causes">
+          {usualCauses.map(button)}
+          <details>
+            <summary className="btn small plain">{t.others}</summary>
+            <div className="causes">{otherCauses.map(button)}</div>
+          </details>
+        </div>
+      ) : (
+        <button type="submit" name="idle" value={again} className="btn primary" formNoValidate>
+          {t.confirm}
+        </button>
+      )}
+    </section>
+  );
+}
+
 type StoppageFieldsProps = {
   index: number;
   row: StoppageView;
@@ -106,9 +142,16 @@ function StoppageFields({ index, row, view, causes }: StoppageFieldsProps) {
         defaultValue={row.from}
         error={error("from")}
         inputMode="numeric"
-        dir="ltr"
+        after={view.month}
       />
-      <Field name={name("to")} label={t.form.to} defaultValue={row.to} error={error("to")} inputMode="numeric" dir="ltr" />
+      <Field
+        name={name("to")}
+        label={t.form.to}
+        defaultValue={row.to}
+        error={error("to")}
+        inputMode="numeric"
+        after={view.month}
+      />
       <Field
         name={name("text")}
         label={t.form.note}
@@ -116,6 +159,7 @@ function StoppageFields({ index, row, view, causes }: StoppageFieldsProps) {
         error={error("text")}
         maxLength={stoppageTextLength}
       />
+      {row.dates === null ? null : <p className="hint dates">{row.dates}</p>}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Card } from "#app/ui/card.tsx";
 import { FindingNote } from "#app/ui/finding-note.tsx";
 import { ActionBar } from "#app/ui/page.tsx";
 import { ReasonList } from "#app/ui/reason-list.tsx";
+import { Blocks } from "./block-form.tsx";
 import { Select, TextArea } from "./field.tsx";
 import { FigureGrid } from "./figure-grid.tsx";
 import { Base, OperationBlock } from "./operation-block.tsx";
@@ -33,7 +34,14 @@ export function ReturnForm({ view, requestKey, revision, canSubmit, selected, st
   const language = useLanguage();
   const { counts, operation } = view;
   const cellFindings = view.findings.filter((finding) => finding.cell?.startsWith("f.") && !finding.at_cell);
-  const otherFindings = view.findings.filter((finding) => !finding.cell?.startsWith("f."));
+  const ofBlocks = new Set(
+    view.blocks === null
+      ? []
+      : [...Object.values(view.blocks.rows), view.blocks.energy, view.blocks.people].flatMap(({ findings }) => findings),
+  );
+  const otherFindings = view.findings.filter(
+    (finding) => !finding.cell?.startsWith("f.") && !finding.at_cell && !ofBlocks.has(finding.key),
+  );
   return (
     <Form method="post" className="stack return-form" autoComplete="off" noValidate>
       {/* Enter in a cell saves: the first submit button of a form is its default. */}
@@ -74,10 +82,23 @@ export function ReturnForm({ view, requestKey, revision, canSubmit, selected, st
             )}
           />
           <Base name="money" value={operation.money.base} />
+          {view.rows.some(({ cells }) => cells.production?.lastMonth) ? (
+            <noscript>
+              <SubmitButton intent="same-as-last-month" small>
+                {t.blocks.likeLastMonth}
+              </SubmitButton>
+            </noscript>
+          ) : null}
         </div>
         <FigureGrid rows={view.rows} measures={measures} optional={optionalMeasures} money={view.money} />
         <Findings findings={cellFindings} />
       </Card>
+      {view.blocks === null ? null : (
+        <Blocks
+          view={view.blocks}
+          findings={(card) => <Findings findings={view.findings.filter(({ key }) => card.findings.includes(key))} />}
+        />
+      )}
       <Card id="remarks-card" title={t.form.remarks}>
         <TextArea
           name="remarks"

@@ -1,12 +1,14 @@
+import { blockPlaceOf } from "#app/domain/block-cells.ts";
 import type { Finding } from "#app/domain/checks/finding.ts";
 import { canonical } from "#app/domain/decimal.ts";
 import { fingerprint, type OperationField } from "#app/domain/editing.ts";
-import { daysInPeriod } from "#app/domain/period.ts";
-import { formatDateTime } from "#app/messages/dates.ts";
+import { addDays, daysInPeriod, firstDay, periodParts } from "#app/domain/period.ts";
+import { formatDate, formatDateTime, monthName } from "#app/messages/dates.ts";
 import { describeFinding, moneyLabel } from "#app/messages/describe-finding.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatDecimal, formatInteger } from "#app/messages/numbers.ts";
 import type { Areas } from "#app/messages/registry.ts";
+import { blocksView } from "./block-view.server.ts";
 import { fieldErrorText } from "./field-error.server.ts";
 import { fieldName, stoppageRows } from "./return-fields.ts";
 import { gridRows, isSaidAtCell } from "./return-rows.server.ts";
@@ -21,6 +23,10 @@ export interface Reading {
 }
 
 function cellName(finding: Finding): string | null {
+  if (finding.place !== undefined) {
+    if (blockPlaceOf(finding.place)) return finding.place;
+    return finding.place.startsWith("x") ? "block-exports" : "block-materials";
+  }
   if (finding.product_line_id === null) return finding.measure === "stoppages" ? "stoppages" : finding.measure;
   if (finding.measure === null) return null;
   return `f.${finding.product_line_id}.${finding.measure}`;
@@ -131,6 +137,17 @@ function errorAt(attempt: Attempt | null, field: string, { common, language }: R
   return error ? fieldErrorText(error, common, language) : null;
 }
 
+/** A stoppage's first and last day as dates, and how many days it is. */
+export function stoppageDates(
+  { from_day, to_day }: { from_day: number; to_day: number },
+  period: string,
+  { language, findings }: Pick<Reading, "language" | "findings">,
+): string {
+  const date = (day: number) => formatDate(addDays(firstDay(period), day - 1), language, "short");
+  const days = formatInteger(to_day - from_day + 1, language);
+  return findings.blocks.stoppageDates({ from: date(from_day), to: date(to_day), days });
+}
+
 function operationView(source: ReturnSource, reading: Reading, attempt: Attempt | null): OperationView {
   const { language } = reading;
   const { operation } = source;
@@ -146,6 +163,13 @@ function operationView(source: ReturnSource, reading: Reading, attempt: Attempt 
     base: baseOf(name),
     error: errorOf(name),
   });
+  const again =
+    operation.operating_state === null && source.last_operation?.operating_state === "idle"
+      ? source.last_operation.idle_cause
+      : null;
+  // Offered, not stored: the base stays that of the stored blank, so that nothing counts before the liaison sends it.
+  const offered =
+    again === null ? operation : { ...operation, operating_state: "idle" as const, idle_cause: again, days_worked: 0 };
   const digits = (days: number | null) => (days === null ? "" : formatInteger(days, language));
   const errors: Record<string, string> = {};
   const stoppagesError = errorOf("stoppages");
@@ -163,31 +187,40 @@ function operationView(source: ReturnSource, reading: Reading, attempt: Attempt 
       from: of("from", digits(stored?.from_day ?? null)),
       to: of("to", digits(stored?.to_day ?? null)),
       text: of("text", stored?.text ?? ""),
+      dates: stored === undefined ? null : stoppageDates(stored, source.period, reading),
     };
   });
   return {
-    operating_state: field("operating_state", operation.operating_state ?? ""),
-    days_worked: field("days_worked", digits(operation.days_worked)),
-    idle_cause: field("idle_cause", operation.idle_cause ?? ""),
+    operating_state: field("operating_state", offered.operating_state ?? ""),
+    days_worked: field("days_worked", digits(offered.days_worked)),
+    idle_cause: field("idle_cause", offered.idle_cause ?? ""),
     remarks: field("remarks", operation.remarks),
     money: field("money", `${operation.money.unit}:${operation.money.scale}`),
     stoppages: { rows, base: baseOf("stoppages"), errors },
     days_of_month: formatInteger(daysInPeriod(source.period), language),
+    month: monthName(periodParts(source.period).month, language),
+    idle: operation.operating_state === null ? { again } : null,
   };
 }
 
 /** The form of a return in the reader's language, keeping every letter of a refused request. */
-export function returnFormView(source: ReturnSource, reading: Reading, attempt: Attempt | null): ReturnFormView {
+export function returnFormView(
+  source: ReturnSource & { selected: boolean },
+  reading: Reading,
+  attempt: Attempt | null,
+): ReturnFormView {
   // The liaison sees what concerns him; notes for experts are for the desk of the province.
   const findings = source.findings.filter((finding) => finding.audience === "all");
   const open = source.reasons.filter((reason) => reason.answer === null);
+  const said = findingViews(findings, source, reading, attempt);
   return {
+    blocks: blocksView(source, reading, said, attempt),
     rows: gridRows({ ...source, findings }, reading.language, reading.common, attempt, null, (field) =>
       fieldConflict(field, source, reading),
     ),
     money: moneyLabel(source.operation.money, reading.common),
     operation: operationView(source, reading, attempt),
-    findings: findingViews(findings, source, reading, attempt),
+    findings: said,
     counts: {
       blocks: findings.filter((finding) => finding.severity === "block").length,
       explains: findings.filter((finding) => finding.severity === "explain" && !source.explanations.get(finding.key)?.trim())

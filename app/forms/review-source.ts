@@ -3,6 +3,7 @@ import type { Figures, OperatingState, ReturnState } from "#app/domain/monthly-r
 import type { ReturnEvent } from "#app/domain/review.ts";
 import type { Office } from "#app/domain/review-clock.ts";
 import type { QueueQuestion, ReviewDesk } from "#app/domain/review-queue.ts";
+import type { SentBlocks } from "./block-view.ts";
 import type { ReturnSource } from "./return-source.ts";
 
 export type SubmissionOrigin = "reported" | "generated" | "published";
@@ -45,6 +46,8 @@ export interface ReviewSource {
   version: number;
   newest: boolean;
   submitted_at: Date;
+  /** As far as its blocks ask. */
+  snapshot: SentBlocks;
   source: ReturnSource;
   before: {
     version: number;

@@ -2,6 +2,7 @@ import type { Measure, ReturnState } from "#app/domain/monthly-return.ts";
 import type { ReviewDesk } from "#app/domain/review-queue.ts";
 import type { ReasonItem } from "#app/ui/reason-list.tsx";
 import type { TimelineItem } from "#app/ui/timeline.tsx";
+import type { BlockTableView } from "./block-view.ts";
 import type { GridCell } from "./figure-grid.tsx";
 import type { FindingView } from "./return-view.ts";
 
@@ -66,6 +67,7 @@ export interface ReviewPageView {
   money: string;
   beforeVersion: string | null;
   rows: ReviewRow[];
+  blocks: BlockTableView[];
   operation: { text: string; changed: string | null };
   remarks: string;
   findings: ReviewFinding[];

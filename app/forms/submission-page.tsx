@@ -8,6 +8,8 @@ import { ReasonList } from "#app/ui/reason-list.tsx";
 import { Facts } from "#app/ui/small-parts.tsx";
 import { InForceTag, StateTag, Tag } from "#app/ui/state-tag.tsx";
 import { Timeline, type TimelineItem } from "#app/ui/timeline.tsx";
+import { BlockTables } from "./block-tables.tsx";
+import type { BlockTableView } from "./block-view.ts";
 import { FigureGrid, type GridRow } from "./figure-grid.tsx";
 import { optionalMeasures } from "./return-form.tsx";
 import type { FindingView, ReasonView } from "./return-view.ts";
@@ -23,6 +25,7 @@ type SubmissionPageProps = {
   sentAt: string;
   facts: { term: string; value: string }[];
   rows: GridRow[];
+  blocks: BlockTableView[];
   money: string;
   findings: FindingView[];
   reasons: ReasonView[];
@@ -58,6 +61,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
     >
       <Card id="figures" title={props.figuresTitle} aside={`${props.sentAt} · ${props.money}`} flush>
         <FigureGrid rows={props.rows} measures={measures} optional={optionalMeasures} money={props.money} readOnly />
+        {props.blocks.length === 0 ? null : <BlockTables tables={props.blocks} />}
         {props.findings.map((finding) => (
           <FindingNote
             key={finding.key}

@@ -1,6 +1,7 @@
 import type { Finding } from "#app/domain/checks/finding.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
 import { moneyLabel } from "#app/messages/describe-finding.ts";
+import { blockTables } from "./block-tables.server.ts";
 import { gridRows } from "./return-rows.server.ts";
 import type { ReasonSource, ReturnSource } from "./return-source.ts";
 import { findingViews, type Reading, reasonViews } from "./return-view.server.ts";
@@ -41,6 +42,7 @@ export function submissionFigures(version: SubmittedVersion, reading: Reading) {
   const findings = source.findings.filter((finding) => finding.audience === "all" && finding.severity !== "note");
   return {
     rows: gridRows({ ...source, findings, reasons: [] }, reading.language, reading.common, null),
+    blocks: blockTables(version.snapshot, reading),
     money: moneyLabel(source.operation.money, reading.common),
     findings: findingViews(findings, source, reading, null),
     reasons: reasonViews(source.reasons, source, reading, null),

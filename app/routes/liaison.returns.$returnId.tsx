@@ -25,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { found } = loaded;
   // A refused write must be told, with what was typed, also where the month was locked meanwhile.
   if (!editable && args.context.body === null) throw redirect(`/liaison/returns/${found.id}/view`);
-  const source = { ...loaded, period: found.period, findings };
+  const source = { ...loaded, period: found.period, findings, selected: found.selected === 1 };
   const { common, findings: sentences } = catalogue(language);
   const head = headOfForm(outcome.value, { language, now: context.now, url: new URL(args.request.url) });
   return {
@@ -50,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
     const now = await viewReturnForm(context, id);
     if (!now.ok) throw notFound();
     const { loaded, findings } = now.value;
-    const source = { ...loaded, period: loaded.found.period, findings };
+    const source = { ...loaded, period: loaded.found.period, findings, selected: loaded.found.selected === 1 };
     const view = returnFormView(source, { language, common, findings: sentences }, refused.attempt);
     return json(
       {
@@ -69,7 +69,7 @@ export async function action(args: ActionFunctionArgs) {
   const outcome =
     intent === "submit"
       ? await submitReturn({ ...context, ahead }, { ...command, revision })
-      : await saveFigures({ ...context, ahead }, command);
+      : await saveFigures({ ...context, ahead }, { ...command, fill: intent === "save" ? null : intent });
   if (!outcome.ok) return again(form.refusedBy(outcome.refusal), answer(outcome.refusal));
   if ("tracking_code" in outcome.value) {
     return redirect(`/liaison/returns/${id}/receipt/${outcome.value.version}?new`, { status: 303 });

@@ -59,5 +59,7 @@ export const blockWords: Translated<typeof source> = {
   person: "persons",
   row: (p) => `${p.block}, row ${p.number}`,
   none: "none",
+  rows: (p) => `${p.count} filled`,
   country: "country",
+  stoppageDates: (p) => `${p.from} to ${p.to}, ${p.days} days`,
 };

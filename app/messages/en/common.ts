@@ -120,6 +120,8 @@ export const common: Translated<typeof source> = {
     incomplete: "Incomplete",
     cell: (p) => `${p.product} – ${p.measure} (${p.unit})`,
     capacity: (p) => `${p.unit} · ${p.amount} a year`,
+    withUnit: (p) => `${p.name} (${p.unit})`,
+    sumOfRows: "sum of the export table",
     derived: "Last month's closing",
     typedOpening: "Last month is not filed; write the stock",
     toFinding: (p) => `${p.severity}: go to the explanation`,

@@ -1,5 +1,6 @@
 import type { liaison as source } from "#app/messages/fa/liaison.ts";
 import type { Translated } from "#app/messages/language.ts";
+import { liaisonBlocks } from "./liaison-blocks.ts";
 
 /** The liaison's desk. */
 export const liaison: Translated<typeof source> = {
@@ -66,6 +67,7 @@ export const liaison: Translated<typeof source> = {
       `This month came back with ${p.count} reason(s). Each stands at its cell: change the figure or write a reply, then submit again.`,
     readAgain: "See what was sent",
   },
+  blocks: liaisonBlocks,
   receipt: {
     title: "Receipt",
     done: (p) => `The return of ${p.period} has reached the province.`,

@@ -59,5 +59,7 @@ export const blockWords = {
   /** Where a row stands. */
   row: (p: { block: string; number: string }) => `${p.block}، ردیف ${p.number}`,
   none: "نبود",
+  rows: (p: { count: string }) => `${p.count} مورد`,
   country: "کشور",
+  stoppageDates: (p: { from: string; to: string; days: string }) => `${p.from} تا ${p.to}، ${p.days} روز`,
 };

@@ -128,6 +128,8 @@ export const common = {
     cell: (p: { product: string; measure: string; unit: string }) => `${p.product} – ${p.measure} (${p.unit})`,
     capacity: (p: { unit: string; amount: string }) => `${p.unit} · سالانه ${p.amount}`,
     derived: "پایان ماه قبل",
+    withUnit: (p: { name: string; unit: string }) => `${p.name} (${p.unit})`,
+    sumOfRows: "جمع جدول صادرات",
     typedOpening: "ماه قبل ثبت نشده؛ موجودی را بنویسید",
     toFinding: (p: { severity: string }) => `${p.severity}: رفتن به شرح`,
     toReason: "دلیل بازگرداندن: رفتن به شرح",

@@ -1,3 +1,5 @@
+import { liaisonBlocks } from "./liaison-blocks.ts";
+
 /** The liaison's desk. */
 export const liaison = {
   desk: {
@@ -63,6 +65,7 @@ export const liaison = {
       `این ماه با ${p.count} دلیل بازگشته است. هر دلیل کنار خانهٔ خودش است: عدد را تغییر دهید یا پاسخ بنویسید، سپس دوباره ارسال کنید.`,
     readAgain: "دیدن آنچه فرستاده شد",
   },
+  blocks: liaisonBlocks,
   receipt: {
     title: "رسید ثبت آمار",
     done: (p: { period: string }) => `آمار ${p.period} به سازمان استان رسید.`,
