@@ -128,6 +128,7 @@ function cardOf(block: Block, making: Making, count: number, isRequired: boolean
   const concerns = (cell: string | null) =>
     cell !== null && (cell.startsWith(prefixes[block]) || cell === `none.${block}` || cell === `block-${block}`);
   const own = making.all.filter((finding) => concerns(finding.cell));
+  const isOffered = [...making.offered.keys()].some((name) => name.startsWith(prefixes[block]));
   const wrong = own.length > 0 || (attempt?.errors.some((error) => concerns(error.field)) ?? false);
   const status = blocks.none.has(block)
     ? words.none
@@ -138,7 +139,7 @@ function cardOf(block: Block, making: Making, count: number, isRequired: boolean
         : reading.common.form.optional;
   return {
     block,
-    open: wrong || count > 0 || (isRequired && !blocks.none.has(block)),
+    open: wrong || count > 0 || ((isRequired || isOffered) && !blocks.none.has(block)),
     status,
     // A box that is not ticked is not sent: an attempt that had its base and not the box had it empty.
     none: { ...none, value: ticked(block, making) ? "1" : "" },
