@@ -33,7 +33,6 @@ export interface TypedBlockCell {
   base: string | null;
 }
 
-const rowFields = { exports: exportFields, materials: materialFields, outside: outsideFields } as const;
 export const rowLetters = { exports: "x", materials: "m", outside: "o" } as const satisfies Record<RowBlock, string>;
 
 /** Where a field of the blocks stands. */
@@ -293,9 +292,4 @@ export function prefilledCells(stored: ReturnBlocks, facts: PrefillFacts): Map<s
     if (row.closing !== null) cells.set(blockFieldName.materials(at, "opening"), row.closing);
   }
   return cells;
-}
-
-/** @returns the fields of a row of a block, in the form's order. */
-export function fieldsOfRow(block: RowBlock): readonly string[] {
-  return rowFields[block];
 }
