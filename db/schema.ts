@@ -1,3 +1,4 @@
+import type { AttachmentTable } from "./tables/files.ts";
 import type {
   WorkingEnergyTable,
   WorkingExportTable,
@@ -6,6 +7,7 @@ import type {
   WorkingOutsideTable,
   WorkingPeopleTable,
 } from "./tables/form-blocks.ts";
+import type { InvitationTable, SignatureRequestTable } from "./tables/people.ts";
 import type {
   AppUserTable,
   CatalogueItemTable,
@@ -86,6 +88,8 @@ export interface Database {
   figure_in_force: FigureInForceTable;
   return_event: ReturnEventTable;
   review_reason: ReviewReasonTable;
+  signature_request: SignatureRequestTable;
+  invitation: InvitationTable;
   notice: NoticeTable;
   notice_read: NoticeReadTable;
   idempotency_key: IdempotencyKeyTable;
@@ -97,4 +101,5 @@ export interface Database {
   dispatch_attempt: DispatchAttemptTable;
   job: JobTable;
   export_file: ExportFileTable;
+  attachment: AttachmentTable;
 }

@@ -45,6 +45,16 @@ export interface ReturnEdit {
   blocks?: readonly TypedBlockCell[];
 }
 
+/** An edit that asks for nothing. */
+export const emptyEdit: ReturnEdit = {
+  cells: [],
+  other_reasons: [],
+  operation: {},
+  operation_bases: {},
+  explanations: [],
+  replies: [],
+};
+
 /**
  * A short mark of a value, for hidden fields that say what a page had shown (cyrb53, 53 bits).
  * It tells two values apart; it proves nothing.

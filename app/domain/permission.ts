@@ -10,6 +10,8 @@ const rolesOfVerb = {
   "decline-return": ["signatory"],
   "take-back-return": ["liaison"],
   "withdraw-return": ["liaison", "signatory"],
+  "manage-people": ["liaison"],
+  "confirm-access": ["expert", "supervisor"],
   "view-province-queue": ["expert", "supervisor"],
   "review-return": ["expert", "supervisor"],
   "file-on-behalf": ["expert", "supervisor"],

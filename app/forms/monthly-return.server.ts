@@ -24,7 +24,7 @@ import { remarksLength, stoppageRows, stoppageTextLength, textLength } from "./r
 const knownNames =
   /^(?:key|revision|intent|fix|operating_state|days_worked|idle_cause|remarks|money|s\.[0-5]\.(?:reason|from|to|text)|[fer]\..+|[xmo]\.\d{1,3}\.[a-z_]{1,20}|[np]\.[a-z_-]{1,20}|none\.[a-z]{1,20}|b\..{1,120}|idle)$/;
 
-export type ReturnIntent = "save" | "submit" | Fill;
+export type ReturnIntent = "save" | "submit" | "request-signature" | Fill;
 
 export interface ParsedReturnForm {
   intent: ReturnIntent;
@@ -35,7 +35,7 @@ export interface ParsedReturnForm {
 export type ReturnForm = { ok: true; value: ParsedReturnForm } | { ok: false; errors: FieldError[] };
 
 const header = z.object({
-  intent: z.enum(["save", "submit", ...fills]),
+  intent: z.enum(["save", "submit", "request-signature", ...fills]),
   revision: z
     .string()
     .regex(/^\d{1,9}$/)

@@ -21,14 +21,15 @@ type ReturnFormProps = {
   view: ReturnFormView;
   requestKey: string;
   revision: number;
-  canSubmit: boolean;
+  /** The month's next step: to send it, to ask for its signature, or none yet. */
+  next: "submit" | "request-signature" | null;
   selected: boolean;
   /** What is saved: beside the buttons. */
   status: string;
 };
 
 /** The form of a monthly return: reasons, blocks 1, 2 and 6, findings, and one next step. */
-export function ReturnForm({ view, requestKey, revision, canSubmit, selected, status }: ReturnFormProps) {
+export function ReturnForm({ view, requestKey, revision, next, selected, status }: ReturnFormProps) {
   const t = useMessages("liaison");
   const common = useMessages("common");
   const language = useLanguage();
@@ -126,14 +127,14 @@ export function ReturnForm({ view, requestKey, revision, canSubmit, selected, st
           )
         }
       >
-        <SubmitButton intent="save" kind={canSubmit ? "plain" : "primary"}>
+        <SubmitButton intent="save" kind={next === null ? "primary" : "plain"}>
           {common.buttons.saveDraft}
         </SubmitButton>
-        {canSubmit ? (
-          <SubmitButton intent="submit" kind="primary">
-            {common.buttons.submit}
+        {next === null ? null : (
+          <SubmitButton intent={next} kind="primary">
+            {next === "submit" ? common.buttons.submit : t.people.signature.ask}
           </SubmitButton>
-        ) : null}
+        )}
       </ActionBar>
     </Form>
   );

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { measures, type ReturnState } from "#app/domain/monthly-return.ts";
 import { useMessages } from "#app/messages/use-messages.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -16,7 +17,7 @@ import type { FindingView, ReasonView } from "./return-view.ts";
 
 type Delivery = { id: number; name: string; state: "prepared" | "sent" | "acknowledged" | "refused" | "dead"; text: string };
 
-type SubmissionPageProps = {
+export type SubmissionPageProps = {
   title: string;
   subtitle: string;
   state: ReturnState;
@@ -33,6 +34,10 @@ type SubmissionPageProps = {
   events: TimelineItem[];
   deliveries: Delivery[];
   editPath: string | null;
+  /** Where the figures are not sent yet: before them, beside their history, at the page's foot. */
+  before?: ReactNode;
+  aside?: ReactNode;
+  after?: ReactNode;
 };
 
 const deliveryTone = { prepared: "wait", sent: "sent", acknowledged: "done", refused: "back", dead: "back" } as const;
@@ -59,6 +64,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
       }
       width="wide"
     >
+      {props.before}
       <Card id="figures" title={props.figuresTitle} aside={`${props.sentAt} · ${props.money}`} flush>
         <FigureGrid rows={props.rows} measures={measures} optional={optionalMeasures} money={props.money} readOnly />
         {props.blocks.length === 0 ? null : <BlockTables tables={props.blocks} />}
@@ -77,34 +83,39 @@ export function SubmissionPage(props: SubmissionPageProps) {
       <TwoColumns
         aside={
           <>
-            <Card id="arrivals" title={t.arrivals} flush>
-              {props.deliveries.length === 0 ? (
-                <p className="quiet">{t.arrivalsNone}</p>
-              ) : (
-                <ul className="arrivals">
-                  {props.deliveries.map((delivery) => (
-                    <li key={delivery.id}>
-                      <b>{delivery.name}</b>
-                      <Tag tone={deliveryTone[delivery.state]} light>
-                        {delivery.text}
-                      </Tag>
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </Card>
-            <Card id="versions" title={t.versions} flush>
-              <ul className="versions">
-                {props.versions.map((version) => (
-                  <li key={version.number}>
-                    <Link to={version.to} aria-current={version.current ? "true" : undefined}>
-                      {version.text}
-                    </Link>{" "}
-                    <Link to={version.receipt}>{t.receipt}</Link>
-                  </li>
-                ))}
-              </ul>
-            </Card>
+            {props.aside}
+            {props.versions.length === 0 ? null : (
+              <>
+                <Card id="arrivals" title={t.arrivals} flush>
+                  {props.deliveries.length === 0 ? (
+                    <p className="quiet">{t.arrivalsNone}</p>
+                  ) : (
+                    <ul className="arrivals">
+                      {props.deliveries.map((delivery) => (
+                        <li key={delivery.id}>
+                          <b>{delivery.name}</b>
+                          <Tag tone={deliveryTone[delivery.state]} light>
+                            {delivery.text}
+                          </Tag>
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                </Card>
+                <Card id="versions" title={t.versions} flush>
+                  <ul className="versions">
+                    {props.versions.map((version) => (
+                      <li key={version.number}>
+                        <Link to={version.to} aria-current={version.current ? "true" : undefined}>
+                          {version.text}
+                        </Link>{" "}
+                        <Link to={version.receipt}>{t.receipt}</Link>
+                      </li>
+                    ))}
+                  </ul>
+                </Card>
+              </>
+            )}
           </>
         }
       >
@@ -120,6 +131,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
           <Timeline items={props.events} />
         </Card>
       </TwoColumns>
+      {props.after}
     </Page>
   );
 }

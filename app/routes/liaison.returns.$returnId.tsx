@@ -1,11 +1,13 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { isSent } from "#app/domain/review.ts";
 import { type Refused, readReturnForm } from "#app/forms/read-return-form.server.ts";
 import { refusedView } from "#app/forms/refused-view.server.ts";
 import { ReturnForm } from "#app/forms/return-form.tsx";
 import { ReturnFormHead } from "#app/forms/return-form-head.tsx";
 import { returnFormView } from "#app/forms/return-view.server.ts";
 import { catalogue } from "#app/messages/catalogue.server.ts";
+import { requestSignature } from "#app/usecases/request-signature.server.ts";
 import { saveFigures } from "#app/usecases/save-figures.server.ts";
 import { submitReturn } from "#app/usecases/submit-return.server.ts";
 import { viewReturnForm } from "#app/usecases/view-return-form.server.ts";
@@ -17,14 +19,15 @@ import { answer, notFound, readForm, requireViewer } from "#app/web/respond.serv
 
 export async function loader(args: LoaderFunctionArgs) {
   const ahead = readAhead(args);
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   const id = idOf(args.params.returnId);
   const outcome = await viewReturnForm({ ...context, ahead }, id);
   if (!outcome.ok) throw notFound();
-  const { loaded, findings, editable, can_submit } = outcome.value;
+  const { loaded, findings, editable, can_submit, can_request } = outcome.value;
   const { found } = loaded;
   // A refused write must be told, with what was typed, also where the month was locked meanwhile.
-  if (!editable && args.context.body === null) throw redirect(`/liaison/returns/${found.id}/view`);
+  if (!editable && args.context.body === null)
+    throw redirect(`/liaison/returns/${found.id}/${isSent(found.state) ? "view" : "sign"}`);
   const source = { ...loaded, period: found.period, findings, selected: found.selected === 1 };
   const { common, findings: sentences } = catalogue(language);
   const head = headOfForm(outcome.value, { language, now: context.now, url: new URL(args.request.url) });
@@ -33,14 +36,14 @@ export async function loader(args: LoaderFunctionArgs) {
     view: returnFormView(source, { language, common, findings: sentences }, null),
     requestKey: newRequestKey(),
     revision: found.revision,
-    canSubmit: can_submit,
+    next: can_submit ? ("submit" as const) : can_request ? ("request-signature" as const) : null,
     selected: found.selected === 1,
   };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ahead = readAhead(args);
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   const id = idOf(args.params.returnId);
   const read = await readForm(args);
   const form = readReturnForm(read);
@@ -66,14 +69,16 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return again(form.refused, { status: form.status });
   const { edit, intent, revision, request } = form;
   const command = { return_id: id, edit, request };
+  const file = intent === "submit" ? submitReturn : requestSignature;
   const outcome =
-    intent === "submit"
-      ? await submitReturn({ ...context, ahead }, { ...command, revision })
+    intent === "submit" || intent === "request-signature"
+      ? await file({ ...context, ahead }, { ...command, revision })
       : await saveFigures({ ...context, ahead }, { ...command, fill: intent === "save" ? null : intent });
   if (!outcome.ok) return again(form.refusedBy(outcome.refusal), answer(outcome.refusal));
   if ("tracking_code" in outcome.value) {
     return redirect(`/liaison/returns/${id}/receipt/${outcome.value.version}?new`, { status: 303 });
   }
+  if ("awaits" in outcome.value) return redirect(`/liaison/returns/${id}/sign?requested`, { status: 303 });
   return redirect(`/liaison/returns/${id}?saved=${outcome.value.rows}`, { status: 303 });
 }
 
@@ -98,7 +103,7 @@ export default function LiaisonReturn() {
         view={view}
         requestKey={requestKey}
         revision={refused?.revision ?? data.revision}
-        canSubmit={data.canSubmit}
+        next={data.next}
         selected={data.selected}
         status={data.status}
       />

@@ -7,7 +7,7 @@ import { presentReceipt } from "#app/web/present/receipt.server.ts";
 import { notFound, requireViewer } from "#app/web/respond.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   const outcome = await viewReceipt(context, idOf(args.params.returnId), idOf(args.params.version));
   if (!outcome.ok) throw notFound();
   return presentReceipt(outcome.value, language, new URL(args.request.url).searchParams.has("new"));

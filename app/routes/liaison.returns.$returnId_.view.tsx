@@ -9,7 +9,7 @@ import { presentSubmission } from "#app/web/present/submission.server.ts";
 import { notFound, requireViewer } from "#app/web/respond.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   const asked = new URL(args.request.url).searchParams.get("version");
   const version = asked === null ? null : idOf(asked);
   const outcome = await viewSubmission(context, "view-own-returns", idOf(args.params.returnId), version);

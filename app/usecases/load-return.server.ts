@@ -245,7 +245,7 @@ export function factsOf(loaded: LoadedReturn): ReturnFacts {
     period_state: found.period_state,
     signatory_required: found.signatory_required === 1,
     typed_by: loaded.typed_by,
-    requested_by: null,
+    requested_by: found.signature_requested_by,
     accepted_by: found.accepted_by,
     accepted_at: found.state === "accepted" ? found.state_since : null,
     state_before_accept: found.state_before_accept,

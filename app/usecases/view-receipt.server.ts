@@ -1,6 +1,7 @@
 import { permit } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { type FoundReturn, findReturn } from "#db/monthly-return.ts";
+import { findSignature, type SignatureRequestRow } from "#db/signature-request.ts";
 import { findSubmission } from "#db/submission.ts";
 import type { Context } from "./context.server.ts";
 
@@ -10,6 +11,8 @@ export interface Receipt {
   tracking_code: string;
   sha256: string;
   submitted_at: Date;
+  /** Who signed it and when; null where no signatory was required. */
+  signature: SignatureRequestRow | null;
 }
 
 /** The receipt of one version of an own return; `not-found` for anybody else's. */
@@ -18,7 +21,10 @@ export async function viewReceipt(context: Context, returnId: number, version: n
   if (!right) return refuse("not-found");
   const found = await findReturn(context.db, right.scope, returnId);
   if (!found) return refuse("not-found");
-  const submission = await findSubmission(context.db, found.id, version);
+  const [submission, signature] = await Promise.all([
+    findSubmission(context.db, found.id, version),
+    findSignature(context.db, found.id, version),
+  ]);
   if (!submission) return refuse("not-found");
   return done({
     found,
@@ -26,5 +32,6 @@ export async function viewReceipt(context: Context, returnId: number, version: n
     tracking_code: submission.tracking_code,
     sha256: submission.sha256,
     submitted_at: submission.submitted_at,
+    signature: signature ?? null,
   });
 }

@@ -14,6 +14,7 @@ const written = [
   "review_reason",
   "return_event",
   "notice",
+  "signature_request",
   "idempotency_key",
   "audit_entry",
   "figure_in_force",

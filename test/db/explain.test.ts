@@ -4,8 +4,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Scope } from "#app/domain/actor.ts";
 import { addMonths, type Period } from "#app/domain/period.ts";
 import { bases } from "#app/domain/statistics/basis.ts";
+import * as attachment from "#db/attachment.ts";
 import * as audit from "#db/audit.ts";
 import * as dispatch from "#db/dispatch.ts";
+import * as establishment from "#db/establishment.ts";
 import * as history from "#db/history.ts";
 import * as idempotency from "#db/idempotency.ts";
 import * as installation from "#db/installation.ts";
@@ -16,6 +18,7 @@ import * as recipient from "#db/recipient.ts";
 import type { Database } from "#db/schema.ts";
 import * as session from "#db/session.ts";
 import * as attempt from "#db/sign-in-attempt.ts";
+import * as signatureRequest from "#db/signature-request.ts";
 import * as statistics from "#db/statistics.ts";
 import * as detail from "#db/statistics-detail.ts";
 import * as submission from "#db/submission.ts";
@@ -31,6 +34,7 @@ const many = 1000;
 /** Tables that the read functions meet at a size at which reading the whole of one would be felt. */
 const growing = [
   "app_user",
+  "attachment",
   "audit_entry",
   "audit_seal",
   "dispatch",
@@ -92,6 +96,11 @@ async function readEverything(db: Db): Promise<void> {
     .orderBy("r.id", "desc")
     .executeTakeFirstOrThrow();
 
+  const t = w(attachment);
+  await t.findAttachment(db, of, 5, { sentOnly: true });
+  await t.listAttachments(db, "return", [one.id, one.id - 1]);
+  await t.listAttachments(db, "return", [one.id], { removed: true });
+  await t.listNamedContents(db, ["a".repeat(64), "b".repeat(64)]);
   const a = w(audit);
   await a.findLastSeal(db);
   await a.listUnsealedAudit(db, true, 500);
@@ -135,6 +144,10 @@ async function readEverything(db: Db): Promise<void> {
     await m.findNeighbour(db, scope, filter, from, "next");
     await m.countBefore(db, scope, filter, from);
   }
+  await w(establishment).listEstablishmentNames(db, [one.establishment_id, one.establishment_id + 1]);
+  await w(signatureRequest).findLastSignatureRequest(db, one.id);
+  await w(signatureRequest).findSignature(db, one.id, 1);
+  await m.findReturnOfMonth(db, { kind: "establishments", ids: [one.establishment_id] }, one.establishment_id, open);
   await w(notice).listNoticesOfEstablishments(db, [one.establishment_id], 8);
 
   const p = w(period);

@@ -1,11 +1,15 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import type { Role } from "#app/domain/actor.ts";
 import { groupTrackingCode } from "#app/domain/tracking-code.ts";
 import { formatDecimal, toDigits } from "#app/messages/numbers.ts";
 import { type DemoAccountKey, demoAccount } from "#db/seed/demo/accounts.ts";
-import { cementWorksId, isfahanTilesId } from "#db/seed/demo/named.ts";
+import { cementWorksId, isfahanTilesId, readyMixId } from "#db/seed/demo/named.ts";
 import { seedPopulation } from "#db/seed/population.ts";
+import { pdf, sha256Of } from "#test/builders/files.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { type AppProcess, openSession, startWeb } from "#test/setup/web.ts";
 
@@ -25,6 +29,9 @@ export interface Marked {
   open: number;
   sent: number;
   version: number;
+  /** Files of the sent return and of the open one. */
+  file: number;
+  draftFile: number;
   /** Texts that only its pages have. */
   marks: string[];
 }
@@ -75,12 +82,40 @@ const asOf = new Date("2025-04-25T09:00:00+03:30");
 const people: readonly DemoAccountKey[] = [
   "liaison-cement",
   "liaison-isfahan",
+  "signatory-ready-mix",
   "expert-tehran",
   "supervisor-tehran",
   "expert-isfahan",
   "reviewer",
   "analyst",
 ];
+
+const dataDir = mkdtempSync(join(tmpdir(), "dahom-matrix-"));
+const fileNameOf = (establishment: number) => `bill-of-${establishment}.pdf`;
+
+/** A file on each return, as old as the return itself. */
+async function attach(
+  db: FreshDatabase["db"],
+  establishment_id: number,
+  returns: readonly { id: number; first_submitted_at: Date | null }[],
+): Promise<number[]> {
+  const ids: number[] = [];
+  for (const { id, first_submitted_at } of returns) {
+    const bytes = pdf(String(id));
+    const sha256 = sha256Of(bytes);
+    mkdirSync(join(dataDir, "files"), { recursive: true });
+    writeFileSync(join(dataDir, "files", sha256), bytes);
+    const row = { subject_kind: "return" as const, subject_id: id, establishment_id, name: fileNameOf(establishment_id) };
+    const uploaded = { uploaded_by: demoAccount("liaison-cement").id, uploaded_at: first_submitted_at ?? asOf };
+    const kind = { media_type: "application/pdf" as const, bytes: bytes.length, sha256 };
+    const made = await db
+      .insertInto("attachment")
+      .values({ ...row, ...uploaded, ...kind })
+      .executeTakeFirstOrThrow();
+    ids.push(Number(made.insertId));
+  }
+  return ids;
+}
 
 async function mark(db: FreshDatabase["db"], establishment: number, openPeriod: string, figure: string): Promise<Marked> {
   const register = await db
@@ -99,6 +134,7 @@ async function mark(db: FreshDatabase["db"], establishment: number, openPeriod: 
   const sent = returns.find((row) => row.version > 0 && row.period !== openPeriod);
   if (!open || !sent) throw new Error("the population has no such returns");
   await db.updateTable("working_figure").set({ production: figure }).where("return_id", "in", [open.id, sent.id]).execute();
+  const [file = 0, draftFile = 0] = await attach(db, establishment, [sent, open]);
   const submissions = await db
     .selectFrom("submission")
     .where("return_id", "in", [open.id, sent.id])
@@ -109,7 +145,10 @@ async function mark(db: FreshDatabase["db"], establishment: number, openPeriod: 
     open: open.id,
     sent: sent.id,
     version: sent.version,
+    file,
+    draftFile,
     marks: [
+      fileNameOf(establishment),
       register.name_fa,
       register.name_en,
       register.number,
@@ -134,8 +173,9 @@ export async function openMatrixSite(): Promise<MatrixSite> {
     .select("code")
     .executeTakeFirstOrThrow();
   const tehran = await mark(db, cementWorksId, population.open, "271828.182");
+  const readyMix = await mark(db, readyMixId, population.open, "141421.356");
   const isfahan = await mark(db, isfahanTilesId, population.open, "314159.265");
-  const app: AppProcess = await startWeb({ databaseUrl: fresh.url, now: asOf.toISOString() });
+  const app: AppProcess = await startWeb({ databaseUrl: fresh.url, now: asOf.toISOString(), dataDir });
   const visitors: Visitor[] = [{ name: "nobody", role: null, cookie: "dahom_language=fa", own: null, foreign: tehran }];
   for (const name of people) {
     const account = demoAccount(name);
@@ -145,7 +185,7 @@ export async function openMatrixSite(): Promise<MatrixSite> {
       name,
       role: account.role,
       cookie: `${await openSession(db, account.id)}; dahom_language=${visitors.length % 2 ? "fa" : "en"}`,
-      own: national ? null : ofIsfahan ? isfahan : tehran,
+      own: national ? null : account.role === "signatory" ? readyMix : ofIsfahan ? isfahan : tehran,
       foreign: national ? null : ofIsfahan ? tehran : isfahan,
     });
   }
@@ -159,6 +199,7 @@ export async function openMatrixSite(): Promise<MatrixSite> {
     async close() {
       await app.stop();
       await fresh.close();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Role } from "#app/domain/actor.ts";
 
 /** What a route's address names. */
-type Named = "nothing" | "a return" | "a sent return" | "a submission" | "a period";
+type Named = "nothing" | "a return" | "a sent return" | "a submission" | "a period" | "a file";
 
 interface AreaEntry {
   /** Whose area it is: everybody else signed in gets the missing page, and whoever is not signed in the sign-in page. */
@@ -25,10 +25,13 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/sign-in": { open: { get: { signedIn: 302, signedOut: 200 }, post: 422 } },
   "/sign-out": { open: { get: { signedIn: 302, signedOut: 302 }, post: 303 } },
   "/language": { open: { get: { signedIn: 302, signedOut: 302 }, post: 422 } },
-  "/liaison": { roles: ["liaison"], names: "nothing" },
-  "/liaison/returns/:returnId": { roles: ["liaison"], names: "a return", intent: "save" },
-  "/liaison/returns/:returnId/view": { roles: ["liaison"], names: "a sent return" },
-  "/liaison/returns/:returnId/receipt/:version": { roles: ["liaison"], names: "a submission" },
+  "/liaison": { roles: ["liaison", "signatory"], names: "nothing" },
+  "/liaison/switch": { roles: ["liaison", "signatory"], names: "nothing" },
+  "/liaison/returns/:returnId": { roles: ["liaison", "signatory"], names: "a return", intent: "save" },
+  "/liaison/returns/:returnId/sign": { roles: ["liaison", "signatory"], names: "a return", intent: "take-back" },
+  "/liaison/returns/:returnId/view": { roles: ["liaison", "signatory"], names: "a sent return" },
+  "/liaison/returns/:returnId/receipt/:version": { roles: ["liaison", "signatory"], names: "a submission" },
+  "/files/:fileId": { roles: ["liaison", "signatory", "expert", "supervisor", "reviewer"], names: "a file" },
   "/expert": { roles: ["expert", "supervisor"], names: "nothing" },
   "/expert/returns/:returnId": { roles: ["expert", "supervisor"], names: "a sent return", intent: "start-review" },
   "/ministry": { roles: ["reviewer"], names: "nothing" },

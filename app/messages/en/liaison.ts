@@ -1,6 +1,7 @@
 import type { liaison as source } from "#app/messages/fa/liaison.ts";
 import type { Translated } from "#app/messages/language.ts";
 import { liaisonBlocks } from "./liaison-blocks.ts";
+import { people } from "./liaison-people.ts";
 
 /** The liaison's desk. */
 export const liaison: Translated<typeof source> = {
@@ -26,6 +27,7 @@ export const liaison: Translated<typeof source> = {
     accepted: (p) => `The province accepted ${p.period}.`,
     approved: (p) => `The ministry approved ${p.period}.`,
     "sent-back": (p) => `${p.period} was sent back for editing.`,
+    ...people.notices,
   },
   form: {
     title: (p) => `Return of ${p.period}`,
@@ -60,7 +62,6 @@ export const liaison: Translated<typeof source> = {
     allSaved: "Everything you see is saved",
     planned: (p) => `You can write the draft now; submission opens on ${p.date}.`,
     late: "The due date has passed. You can still file; it is marked late.",
-    signatoryNeeded: "This establishment has a signatory; the return leaves after the signature.",
     required: "Required: operation, days worked, and for each product production, domestic and export quantity, closing stock.",
     requiredSelected: "Selected establishment: values of domestic sales and exports are required too.",
     returned: (p) =>
@@ -114,6 +115,8 @@ export const liaison: Translated<typeof source> = {
     "send-back": "Sent back to the establishment",
     approve: "Approved by the ministry",
     "refer-back": "Referred back to the province",
+    ...people.events,
     other: "Event",
   },
+  people: { signature: people.signature, desk: people.desk },
 };

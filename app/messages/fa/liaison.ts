@@ -1,4 +1,5 @@
 import { liaisonBlocks } from "./liaison-blocks.ts";
+import { people } from "./liaison-people.ts";
 
 /** The liaison's desk. */
 export const liaison = {
@@ -24,6 +25,7 @@ export const liaison = {
     accepted: (p: { period: string }) => `آمار ${p.period} را سازمان استان تأیید کرد.`,
     approved: (p: { period: string }) => `آمار ${p.period} را وزارت تأیید کرد.`,
     "sent-back": (p: { period: string }) => `آمار ${p.period} برای ویرایش بازگشت.`,
+    ...people.notices,
   },
   form: {
     title: (p: { period: string }) => `آمار ${p.period}`,
@@ -58,7 +60,6 @@ export const liaison = {
     allSaved: "همهٔ آنچه می‌بینید ذخیره شده است",
     planned: (p: { date: string }) => `پیش‌نویس را می‌توانید بنویسید؛ ارسال از ${p.date} باز می‌شود.`,
     late: "مهلت گذشته است. ثبت همچنان ممکن است و «دیرکرد» خورده می‌شود.",
-    signatoryNeeded: "این واحد صاحب امضا دارد؛ ارسال پس از امضای او انجام می‌شود.",
     required: "لازم: وضعیت کار، روزهای کار، و برای هر محصول تولید، مقدار فروش داخلی و صادرات، و موجودی پایان.",
     requiredSelected: "واحد منتخب: ارزش فروش داخلی و صادرات نیز لازم است.",
     returned: (p: { count: string }) =>
@@ -112,6 +113,8 @@ export const liaison = {
     "send-back": "بازگرداندن به واحد",
     approve: "تأیید وزارت",
     "refer-back": "بازگرداندن به استان",
+    ...people.events,
     other: "رویداد",
   },
+  people: { signature: people.signature, desk: people.desk },
 };

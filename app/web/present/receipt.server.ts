@@ -6,6 +6,14 @@ import type { Language } from "#app/messages/language.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import type { Receipt } from "#app/usecases/view-receipt.server.ts";
 
+/** Who signed the version; nothing where nobody had to. */
+function signedFact({ signature }: Receipt, language: Language) {
+  if (signature === null || signature.decided_at === null) return [];
+  const t = messages(language, "liaison").people.signature;
+  const name = (language === "fa" ? signature.decided_fa : signature.decided_en) ?? "";
+  return [{ term: t.signed, value: t.signedBy({ name, time: formatDateTime(signature.decided_at, language) }) }];
+}
+
 /** A receipt in the reader's language. `fresh`: it answers a submission made a moment ago. */
 export function presentReceipt(receipt: Receipt, language: Language, fresh: boolean) {
   const t = messages(language, "liaison");
@@ -30,6 +38,7 @@ export function presentReceipt(receipt: Receipt, language: Language, fresh: bool
         term: t.receipt.filedAt,
         value: `${formatDateTime(receipt.submitted_at, language, "long")} · ${late ? t.receipt.late : t.receipt.onTime}`,
       },
+      ...signedFact(receipt, language),
     ],
     sha256: receipt.sha256,
   };

@@ -1,10 +1,11 @@
 import { daysLeft, duePointOf, opensAt } from "#app/domain/calendar.ts";
 import { parsePeriod, periodParts } from "#app/domain/period.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
-import { formatDate, formatPeriod, formatTime, monthName } from "#app/messages/dates.ts";
+import { formatDate, formatDateTime, formatPeriod, formatTime, monthName } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import type { ReturnFormView, StripReturn } from "#app/usecases/view-return-form.server.ts";
+import { switcherOf } from "./switcher.server.ts";
 
 /** One month of a year strip, ready to be shown. */
 export function stripMonth(row: StripReturn, language: Language, now: Date, current: string | null) {
@@ -37,6 +38,14 @@ export function dueOf(dueOn: string, now: Date, language: Language) {
   };
 }
 
+/** Who did not sign, when, and why. */
+function declinedOf(request: NonNullable<ReturnFormView["declined"]>, language: Language) {
+  const t = messages(language, "liaison").people.signature;
+  const name = (language === "fa" ? request.decided_fa : request.decided_en) ?? "";
+  const time = request.decided_at === null ? "" : formatDateTime(request.decided_at, language);
+  return { title: t.declinedBy({ name, time }), text: request.text };
+}
+
 /** Head of the form page: title, subtitle, due day, year strip and what the last request did. */
 export function headOfForm(form: ReturnFormView, reader: { language: Language; now: Date; url: URL }) {
   const { language, now, url } = reader;
@@ -66,11 +75,14 @@ export function headOfForm(form: ReturnFormView, reader: { language: Language; n
     due: found.first_submitted_at === null ? dueOf(found.due_on, now, language) : null,
     strip: form.strip.map((row) => stripMonth(row, language, now, found.period)),
     saved: saved === null ? null : saved === "0" ? ("nothing" as const) : ("saved" as const),
+    declined: form.declined && declinedOf(form.declined, language),
+    switcher: switcherOf(form.establishments, { chosen: found.establishment_id, period: found.period, search: "" }, language),
+    takenBack: url.searchParams.has("taken-back"),
     returned: found.state === "returned" && open > 0 ? t.form.returned({ count: formatInteger(open, language) }) : null,
     notice: form.can_submit
       ? null
-      : found.signatory_required === 1
-        ? t.form.signatoryNeeded
+      : form.can_request
+        ? t.people.signature.needed
         : t.form.planned({ date: formatDate(opensAt(found.period), language) }),
     status: changedAt === null ? t.form.notSaved : t.form.saved({ time: formatTime(changedAt, language) }),
   };
