@@ -1,3 +1,4 @@
+import type { CertificateTable } from "./tables/certificate.ts";
 import type {
   AppUserTable,
   CatalogueItemTable,
@@ -83,4 +84,5 @@ export interface Database {
   dispatch_attempt: DispatchAttemptTable;
   job: JobTable;
   export_file: ExportFileTable;
+  certificate: CertificateTable;
 }

@@ -179,6 +179,11 @@ export function isEditable(state: ReturnState): boolean {
   return transitions.some((row) => row.event === "save" && row.from.includes(state));
 }
 
+/** @returns whether what was sent may be taken back in this state by who sent it. */
+export function isWithdrawable(state: ReturnState): boolean {
+  return transitions.some((row) => row.event === "withdraw" && row.from.includes(state));
+}
+
 /** Whose turn it is: the office a return waits for; null once approved. */
 export function turnOf(state: ReturnState): "establishment" | "province" | "ministry" | null {
   switch (state) {

@@ -4,6 +4,7 @@ import { useMessages } from "#app/messages/use-messages.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FindingNote } from "#app/ui/finding-note.tsx";
 import { Page, TwoColumns } from "#app/ui/page.tsx";
+import { PrintButton } from "#app/ui/print-button.tsx";
 import { ReasonList } from "#app/ui/reason-list.tsx";
 import { Facts } from "#app/ui/small-parts.tsx";
 import { InForceTag, StateTag, Tag } from "#app/ui/state-tag.tsx";
@@ -11,6 +12,8 @@ import { Timeline, type TimelineItem } from "#app/ui/timeline.tsx";
 import { FigureGrid, type GridRow } from "./figure-grid.tsx";
 import { optionalMeasures } from "./return-form.tsx";
 import type { FindingView, ReasonView } from "./return-view.ts";
+import { VersionBanners, VersionChanges, type VersionsView } from "./version-parts.tsx";
+import { WithdrawBox } from "./withdraw-box.tsx";
 
 type Delivery = { id: number; name: string; state: "prepared" | "sent" | "acknowledged" | "refused" | "dead"; text: string };
 
@@ -30,13 +33,16 @@ type SubmissionPageProps = {
   events: TimelineItem[];
   deliveries: Delivery[];
   editPath: string | null;
+  after: VersionsView;
+  /** Why a withdrawal was refused. */
+  refused: string | null;
 };
 
 const deliveryTone = { prepared: "wait", sent: "sent", acknowledged: "done", refused: "back", dead: "back" } as const;
 
 /** What was sent, read-only: figures, explanations, reasons, where the month stands and where its figures arrived. */
 export function SubmissionPage(props: SubmissionPageProps) {
-  const t = useMessages("liaison").view;
+  const { view: t, after } = useMessages("liaison");
   const common = useMessages("common");
   return (
     <Page
@@ -48,15 +54,19 @@ export function SubmissionPage(props: SubmissionPageProps) {
       }
       subtitle={props.subtitle}
       aside={
-        props.editPath === null ? undefined : (
-          <Link className="btn primary" to={props.editPath}>
-            {t.edit}
-          </Link>
-        )
+        <>
+          <PrintButton>{after.versions.print}</PrintButton>
+          {props.editPath === null ? null : (
+            <Link className="btn primary" to={props.editPath}>
+              {t.edit}
+            </Link>
+          )}
+        </>
       }
       width="wide"
     >
-      <Card id="figures" title={props.figuresTitle} aside={`${props.sentAt} · ${props.money}`} flush>
+      <VersionBanners view={props.after} refused={props.refused} />
+      <Card id="figures" title={props.figuresTitle} aside={`${props.sentAt} · ${props.money} · ${props.after.form}`} flush>
         <FigureGrid rows={props.rows} measures={measures} optional={optionalMeasures} money={props.money} readOnly />
         {props.findings.map((finding) => (
           <FindingNote
@@ -97,9 +107,11 @@ export function SubmissionPage(props: SubmissionPageProps) {
                       {version.text}
                     </Link>{" "}
                     <Link to={version.receipt}>{t.receipt}</Link>
+                    <VersionMark text={props.after.marks.find((mark) => mark.version === version.number)?.text ?? null} />
                   </li>
                 ))}
               </ul>
+              {props.after.withdraw === null ? null : <WithdrawBox view={props.after.withdraw} />}
             </Card>
           </>
         }
@@ -107,6 +119,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
         <Card id="operation-sent">
           <Facts items={props.facts} />
         </Card>
+        {props.after.changes === null ? null : <VersionChanges changes={props.after.changes} />}
         {props.reasons.length === 0 ? null : (
           <Card id="reasons" title={common.reasons.title} flush>
             <ReasonList reasons={props.reasons.map((reason) => ({ ...reason, cell: null }))} />
@@ -117,5 +130,14 @@ export function SubmissionPage(props: SubmissionPageProps) {
         </Card>
       </TwoColumns>
     </Page>
+  );
+}
+
+function VersionMark({ text }: { text: string | null }) {
+  if (text === null) return null;
+  return (
+    <Tag tone="idle" light>
+      {text}
+    </Tag>
   );
 }

@@ -1,5 +1,6 @@
 import { permit } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
+import { findWithdrawal } from "#db/history.ts";
 import { type FoundReturn, findReturn } from "#db/monthly-return.ts";
 import { findSubmission } from "#db/submission.ts";
 import type { Context } from "./context.server.ts";
@@ -10,6 +11,8 @@ export interface Receipt {
   tracking_code: string;
   sha256: string;
   submitted_at: Date;
+  /** When this version was taken back; null where it was not. */
+  withdrawn_at: Date | null;
 }
 
 /** The receipt of one version of an own return; `not-found` for anybody else's. */
@@ -26,5 +29,6 @@ export async function viewReceipt(context: Context, returnId: number, version: n
     tracking_code: submission.tracking_code,
     sha256: submission.sha256,
     submitted_at: submission.submitted_at,
+    withdrawn_at: (await findWithdrawal(context.db, found.id, version)) ?? null,
   });
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { Language } from "#app/messages/language.ts";
+import type { PaperPress } from "#app/outputs/pdf/press.server.ts";
 import type { Viewer } from "#app/usecases/find-viewer.server.ts";
 import type { PasswordVerifier } from "#app/usecases/password.server.ts";
 import type { Sends } from "#app/usecases/read-together.server.ts";
@@ -45,6 +46,8 @@ export interface RequestContext {
   /** Client address, seen through trusted proxies only. */
   address: string;
   passwords: PasswordVerifier;
+  /** Prints PDFs outside this process. */
+  press: PaperPress;
   /** The body of a POST; the Request that Remix gets has none. Read it with `readForm`. */
   body: RequestBody | null;
   /** Logs a fault under this request's id; an unreachable database turns the answer into a 503. */

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import { type Language, languageCookie, readLanguage } from "#app/messages/language.ts";
+import type { PaperPress } from "#app/outputs/pdf/press.server.ts";
 import type { Clock } from "#app/usecases/clock.server.ts";
 import { findViewer, type Viewer } from "#app/usecases/find-viewer.server.ts";
 import type { PasswordVerifier } from "#app/usecases/password.server.ts";
@@ -18,6 +19,7 @@ export interface Shared {
   clock: Clock;
   installationKind: InstallationKind;
   passwords: PasswordVerifier;
+  press: PaperPress;
   secure: boolean;
 }
 
@@ -85,6 +87,10 @@ export class OneRequestContext implements RequestContext {
 
   get secure() {
     return this.#shared.secure;
+  }
+
+  get press() {
+    return this.#shared.press;
   }
 
   get passwords() {

@@ -5,6 +5,7 @@ import type { RequestHandler } from "express";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import { environment } from "#app/environment.server.ts";
+import { createPress } from "#app/outputs/pdf/press.server.ts";
 import { askDatabase, migrationsToRun } from "#app/usecases/check-readiness.server.ts";
 import { startClock } from "#app/usecases/clock.server.ts";
 import { installationKind } from "#app/usecases/find-installation.server.ts";
@@ -40,12 +41,14 @@ async function serve(): Promise<void> {
   let publicOrigin = new URL(PUBLIC_ORIGIN);
   const { pages, files, middleware } = development ? await developmentPages() : await builtPages();
   const metrics = METRICS_PORT === undefined ? undefined : createMetrics(() => server.inFlight());
+  const press = createPress();
   const server = createServer({
     db,
     log,
     clock,
     installationKind: kind,
     passwords: passwordVerifier(cpus().length),
+    press,
     secure: publicOrigin.protocol === "https:",
     publicOrigin: () => publicOrigin,
     trustedProxies: TRUSTED_PROXIES,
@@ -66,6 +69,7 @@ async function serve(): Promise<void> {
 
   endWell(log, async () => {
     await server.stop();
+    press.close();
     measured?.close();
     await db.destroy();
   });

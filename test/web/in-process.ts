@@ -33,6 +33,7 @@ export async function startInProcess(pages: PageHandler, settings: Partial<Serve
     clock: startClock({ installationKind: "test" }),
     installationKind: "test",
     passwords: passwordVerifier(2),
+    press: { print: async () => new Uint8Array(), close() {} },
     secure: false,
     publicOrigin: () => origin,
     trustedProxies: [],

@@ -1,8 +1,10 @@
 import type { liaison as source } from "#app/messages/fa/liaison.ts";
 import type { Translated } from "#app/messages/language.ts";
+import { after } from "./liaison-after.ts";
 
 /** The liaison's desk. */
 export const liaison: Translated<typeof source> = {
+  after,
   desk: {
     title: "My desk",
     titleReturned: (p) => `${p.count} returned · My desk`,
@@ -107,6 +109,7 @@ export const liaison: Translated<typeof source> = {
   events: {
     save: "Draft begun",
     submit: (p) => `Version ${p.version} submitted`,
+    withdraw: (p) => `Version ${p.version} withdrawn`,
     "start-review": "Review started in the province",
     accept: "Accepted by the province",
     "send-back": "Sent back to the establishment",

@@ -1,7 +1,9 @@
 import type { outputs as source } from "#app/messages/fa/outputs.ts";
 import type { Translated } from "#app/messages/language.ts";
+import { papers } from "./outputs-papers.ts";
 
 export const outputs: Translated<typeof source> = {
+  papers,
   workbook: {
     cover: "Cover",
     titles: {

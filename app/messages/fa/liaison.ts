@@ -1,5 +1,8 @@
+import { after } from "./liaison-after.ts";
+
 /** The liaison's desk. */
 export const liaison = {
+  after,
   desk: {
     title: "میز من",
     titleReturned: (p: { count: string }) => `${p.count} ماه بازگشتی · میز من`,
@@ -104,6 +107,7 @@ export const liaison = {
   events: {
     save: "آغاز پیش‌نویس",
     submit: (p: { version: string }) => `ارسال نسخهٔ ${p.version}`,
+    withdraw: (p: { version: string }) => `پس گرفتن نسخهٔ ${p.version}`,
     "start-review": "آغاز بررسی در سازمان",
     accept: "تأیید سازمان",
     "send-back": "بازگرداندن به واحد",

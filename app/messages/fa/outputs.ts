@@ -1,7 +1,9 @@
 import type { ReportCode } from "#app/domain/statistics/report.ts";
+import { papers } from "./outputs-papers.ts";
 
 /** What files say: workbooks. Written on the server only. */
 export const outputs = {
+  papers,
   workbook: {
     cover: "جلد",
     titles: {

@@ -5,7 +5,7 @@ import { formatDateTime, formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import type { Desk } from "#app/usecases/view-desk.server.ts";
-import { dueOf, stripMonth } from "./return-form-head.server.ts";
+import { awaitsFiling, dueOf, stripMonth } from "./return-form-head.server.ts";
 
 /** The liaison's desk in the reader's language. */
 export function presentDesk(desk: Desk, reader: { language: Language; now: Date }) {
@@ -26,7 +26,7 @@ export function presentDesk(desk: Desk, reader: { language: Language; now: Date 
       period: formatPeriod(row.period, language),
       state: row.state,
       reasons: row.open_reasons === 0 ? null : t.desk.reasons({ count: formatInteger(row.open_reasons, language) }),
-      due: row.first_submitted_at === null ? dueOf(row.due_on, now, language) : null,
+      due: awaitsFiling(row) ? dueOf(row.due_on, now, language) : null,
     })),
     early: desk.establishments.length === 0 ? null : t.desk.early({ period: formatPeriod(present, language) }),
     establishments: desk.establishments.map((establishment) => ({
