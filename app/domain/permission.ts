@@ -10,6 +10,7 @@ const rolesOfVerb = {
   "decline-return": ["signatory"],
   "take-back-return": ["liaison"],
   "withdraw-return": ["liaison", "signatory"],
+  "issue-certificate": ["liaison", "signatory"],
   "view-province-queue": ["expert", "supervisor"],
   "review-return": ["expert", "supervisor"],
   "file-on-behalf": ["expert", "supervisor"],
