@@ -23,13 +23,13 @@ type DeskProps = {
   returned: string | null;
   waiting: readonly Waiting[];
   early: string | null;
-  establishments: readonly { id: number; name: string; months: StripMonth[] }[];
+  establishments: readonly { id: number; name: string; to: string; months: StripMonth[] }[];
   notices: readonly { id: number; to: string; text: string; establishment: string; when: string }[];
 };
 
 /** The liaison's desk: what waits, then the year of each establishment, then notices. */
 export function Desk({ returned, waiting, early, establishments, notices }: DeskProps) {
-  const t = useMessages("liaison").desk;
+  const { desk: t, after } = useMessages("liaison");
   return (
     <Page title={t.title} subtitle={early}>
       {returned === null ? null : <Banner kind="refusal">{returned}</Banner>}
@@ -53,7 +53,12 @@ export function Desk({ returned, waiting, early, establishments, notices }: Desk
         </Card>
       )}
       {establishments.map((establishment) => (
-        <Card key={establishment.id} id={`year-${establishment.id}`} title={establishment.name} aside={t.year}>
+        <Card
+          key={establishment.id}
+          id={`year-${establishment.id}`}
+          title={<Link to={establishment.to}>{establishment.name}</Link>}
+          aside={<Link to={establishment.to}>{after.year.open}</Link>}
+        >
           <YearStrip months={establishment.months} />
         </Card>
       ))}

@@ -1,7 +1,14 @@
 import { openPeriodAt } from "#app/domain/calendar.ts";
 import { countedVersion } from "#app/domain/continuity.ts";
 import type { Decimal } from "#app/domain/decimal.ts";
-import { lastYear as lastKnownYear, firstYear, type Period, periodFrom, periodOfInstant, periodParts } from "#app/domain/period.ts";
+import {
+  firstYear,
+  lastYear as lastKnownYear,
+  type Period,
+  periodFrom,
+  periodOfInstant,
+  periodParts,
+} from "#app/domain/period.ts";
 import { permit } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
@@ -55,7 +62,11 @@ export async function viewYear(context: Context, establishmentId: number, asked:
   if (!establishment) return refuse("not-found");
   const present = periodParts(periodOfInstant(now)).year;
   const year = readYear(asked) ?? present;
-  const range = { establishment_id: establishment.id, from: periodFrom(Math.max(firstYear, year - 1), 1), to: periodFrom(year, 12) };
+  const range = {
+    establishment_id: establishment.id,
+    from: periodFrom(Math.max(firstYear, year - 1), 1),
+    to: periodFrom(year, 12),
+  };
   const [bounds, both, units, certificates] = await Promise.all([
     findMonthBounds(db, scope, establishment.id),
     ownMonths(db, scope, range),

@@ -12,7 +12,11 @@ import { emptyTables, type FreshDatabase, freshDatabase } from "#test/setup/data
 let fresh: FreshDatabase;
 const id = 101;
 let addresses = 0;
-const look = (code: string, address = `192.0.2.${(addresses += 1)}`, realNow = filingTime): Promise<Verified> =>
+const freshAddress = () => {
+  addresses += 1;
+  return `192.0.2.${addresses}`;
+};
+const look = (code: string, address = freshAddress(), realNow = filingTime): Promise<Verified> =>
   verifyCode({ db: fresh.db, realNow, address }, code);
 const codeOf = async (version: number) =>
   (

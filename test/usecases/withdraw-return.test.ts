@@ -88,7 +88,11 @@ describe("a second version that is taken back", () => {
     await sendBackReturn(contextOf(fresh.db, "expert"), { ...(await decisionOn(fresh.db, id)), reasons, text: "" });
     await fileAgain(fresh.db, id);
     expect(await withdraw("liaison")).toEqual({ ok: true, value: { state: "returned" } });
-    const stored = await fresh.db.selectFrom("review_reason").select(["answer", "answered_version", "reply"]).orderBy("id").execute();
+    const stored = await fresh.db
+      .selectFrom("review_reason")
+      .select(["answer", "answered_version", "reply"])
+      .orderBy("id")
+      .execute();
     expect(stored.map((row) => [row.answer, row.answered_version])).toEqual([
       [null, null],
       [null, null],

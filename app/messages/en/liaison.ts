@@ -15,7 +15,6 @@ export const liaison: Translated<typeof source> = {
     fill: "Fill in",
     goOn: "Continue the draft",
     correct: "See the reasons and edit",
-    year: "The year at a glance",
     notices: "Notices",
     noNotices: "No notices.",
     early: (p) => `You can already draft ${p.period}.`,

@@ -13,7 +13,6 @@ export const liaison = {
     fill: "پر کردن فرم",
     goOn: "ادامهٔ پیش‌نویس",
     correct: "دیدن دلیل‌ها و ویرایش",
-    year: "سال در یک نگاه",
     notices: "پیام‌ها",
     noNotices: "پیامی نیست.",
     early: (p: { period: string }) => `پیش‌نویس ${p.period} را از حالا می‌توانید بنویسید.`,

@@ -6,6 +6,7 @@ import type { Language } from "#app/messages/language.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import type { Desk } from "#app/usecases/view-desk.server.ts";
 import { awaitsFiling, dueOf, stripMonth } from "./return-form-head.server.ts";
+import { yearPath } from "./year.server.ts";
 
 /** The liaison's desk in the reader's language. */
 export function presentDesk(desk: Desk, reader: { language: Language; now: Date }) {
@@ -32,6 +33,7 @@ export function presentDesk(desk: Desk, reader: { language: Language; now: Date 
     establishments: desk.establishments.map((establishment) => ({
       id: establishment.id,
       name: name(establishment),
+      to: yearPath(establishment.id),
       months: establishment.months.map((row) => ({
         ...stripMonth(row, language, now, openPeriodAt(now)),
         to: row.period < nextPeriod(present) ? `/liaison/returns/${row.id}` : null,

@@ -14,7 +14,11 @@ export function awaitsFiling(row: { state: ReturnState; first_submitted_at: Date
 
 /** One month of a year strip, ready to be shown. */
 export function stripMonth(
-  row: Pick<StripReturn, "id" | "period" | "state" | "due_on" | "first_submitted_at" | "operating_state">, language: Language, now: Date, current: string | null) {
+  row: Pick<StripReturn, "id" | "period" | "state" | "due_on" | "first_submitted_at" | "operating_state">,
+  language: Language,
+  now: Date,
+  current: string | null,
+) {
   const { year, month } = periodParts(parsePeriod(row.period) ?? row.period);
   const missing = (row.state === "not-started" || row.state === "draft") && now > duePointOf(row.due_on).graceUntil;
   const late = row.first_submitted_at !== null && row.first_submitted_at > duePointOf(row.due_on).graceUntil;
