@@ -59,7 +59,7 @@ function Issued({ view }: { view: CertificateView }) {
             <th scope="col">{t.range}</th>
             <th scope="col">{t.at}</th>
             <th scope="col">{t.code}</th>
-            <th scope="col">{year.pdf}</th>
+            <th scope="col">{t.document}</th>
           </tr>
         </thead>
         <tbody>
@@ -68,11 +68,11 @@ function Issued({ view }: { view: CertificateView }) {
               <th scope="row">{row.range}</th>
               <Cell label={t.at}>{row.at}</Cell>
               <Cell label={t.code}>
-                <code dir="ltr" className="nowrap">
+                <code dir="ltr" className="long-code">
                   {row.code}
                 </code>
               </Cell>
-              <Cell label={year.pdf}>
+              <Cell label={t.document}>
                 <span className="documents">
                   <a href={row.pdf}>
                     {year.pdf}

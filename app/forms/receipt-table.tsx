@@ -54,7 +54,7 @@ export function ReceiptTable({ rows }: { rows: readonly ReceiptRow[] }) {
                 </Cell>
                 <Cell label={t.filedAt}>{row.filedAt}</Cell>
                 <Cell label={t.code}>
-                  <code dir="ltr" className="nowrap">
+                  <code dir="ltr" className="long-code">
                     {row.code}
                   </code>
                 </Cell>

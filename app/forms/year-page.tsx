@@ -16,6 +16,8 @@ export type YearPageProps = {
   subtitle: string;
   year: string;
   path: string;
+  /** With the year. */
+  here: string;
   previous: { to: string; label: string } | null;
   next: { to: string; label: string } | null;
   months: readonly StripMonth[];
@@ -60,7 +62,7 @@ export function YearPage(props: YearPageProps) {
         {props.chart === null ? <EmptyState title={t.chartNone} /> : <Chart {...props.chart} />}
       </Card>
       <ReceiptTable rows={props.receipts} />
-      <CertificateBox view={props.certificate} path={props.path} />
+      <CertificateBox view={props.certificate} path={props.here} />
       {props.excel === null ? null : (
         <Card id="excel" title={t.excel}>
           <p>{t.excelText}</p>

@@ -40,7 +40,8 @@ export async function action(args: ActionFunctionArgs) {
     const refused = { code: fields.length > 0 ? code : "unreadable", fields, typed: { from, to } };
     return json(await present(context, language, id, url, refused), status);
   }
-  return redirect(`${yearPath(id)}?issued=${outcome.value.certificate_id}#certificate`, { status: 303 });
+  url.searchParams.set("issued", String(outcome.value.certificate_id));
+  return redirect(`${yearPath(id)}?${url.searchParams}#certificate`, { status: 303 });
 }
 
 export default function LiaisonYear() {

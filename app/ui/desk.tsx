@@ -56,8 +56,13 @@ export function Desk({ returned, waiting, early, establishments, notices }: Desk
         <Card
           key={establishment.id}
           id={`year-${establishment.id}`}
-          title={<Link to={establishment.to}>{establishment.name}</Link>}
-          aside={<Link to={establishment.to}>{after.year.open}</Link>}
+          title={establishment.name}
+          aside={
+            <Link to={establishment.to}>
+              {after.year.open}
+              <span className="heard"> {establishment.name}</span>
+            </Link>
+          }
         >
           <YearStrip months={establishment.months} />
         </Card>

@@ -47,6 +47,9 @@ export function ReceiptPage(props: ReceiptPageProps) {
           {superseded.text} <Link to={superseded.to}>{after.receipt.newest}</Link>
         </Banner>
       )}
+      <p className="print-only">
+        {common.product.name} · {common.product.tagline}
+      </p>
       <Card id="receipt">
         <div className="tracking">
           <CopyText label={common.trackingCode} text={trackingCode} />

@@ -98,6 +98,7 @@ export const after: Translated<typeof source> = {
     rangeOf: (p) => `${p.from} to ${p.to}`,
     at: "Issued",
     code: "Tracking code",
+    document: "Document",
     verify: "Verify",
     errors: {
       "unknown-month": "Choose a month of the list.",

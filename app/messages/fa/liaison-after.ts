@@ -97,6 +97,7 @@ export const after = {
     rangeOf: (p: { from: string; to: string }) => `${p.from} تا ${p.to}`,
     at: "صدور",
     code: "کد رهگیری",
+    document: "سند",
     verify: "استعلام",
     errors: {
       "unknown-month": "ماهی از فهرست برگزینید.",

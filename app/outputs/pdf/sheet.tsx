@@ -22,11 +22,9 @@ const line = "#dde4e3";
 
 const looks = StyleSheet.create({
   page: { fontFamily: "Vazirmatn", fontSize: 10, color: ink, paddingTop: 40, paddingBottom: 56, paddingHorizontal: 44 },
-  head: { justifyContent: "space-between", alignItems: "flex-start", marginBottom: 14 },
-  headWords: { flex: 1 },
-  product: { fontSize: 13, fontWeight: 700, color: petrol },
+  product: { fontSize: 10, color: grey, marginBottom: 8 },
   title: { fontSize: 19, fontWeight: 700, color: petrol, marginBottom: 2 },
-  subtitle: { fontSize: 12, color: ink },
+  subtitle: { fontSize: 12, color: ink, marginBottom: 12 },
   facts: { borderTopWidth: 1, borderTopColor: line },
   fact: { paddingVertical: 5, borderBottomWidth: 0.6, borderBottomColor: line },
   term: { width: 130, color: grey },
@@ -68,13 +66,9 @@ function Sheet({ paper }: { paper: Paper }) {
       modificationDate={made}
     >
       <Page size="A4" style={looks.page}>
-        <View style={[looks.head, across]}>
-          <View style={looks.headWords}>
-            <Text style={[looks.title, words]}>{paper.title}</Text>
-            <Text style={[looks.subtitle, words]}>{paper.subtitle}</Text>
-          </View>
-          <Text style={[looks.product, words]}>{paper.product}</Text>
-        </View>
+        <Text style={[looks.product, words]}>{paper.product}</Text>
+        <Text style={[looks.title, words]}>{paper.title}</Text>
+        <Text style={[looks.subtitle, words]}>{paper.subtitle}</Text>
         <View style={looks.facts}>
           {paper.facts.map((fact) => (
             <View key={fact.term} style={[looks.fact, across]} wrap={false}>
@@ -85,6 +79,19 @@ function Sheet({ paper }: { paper: Paper }) {
               </View>
             </View>
           ))}
+        </View>
+        <View style={[looks.codeBox, across]} wrap={false}>
+          <Svg viewBox={`0 0 ${qr.side} ${qr.side}`} style={looks.qr}>
+            <Path d={qr.path} fill="#000" />
+          </Svg>
+          <View style={looks.beside}>
+            <Text style={words}>{paper.code.label}</Text>
+            <Text style={[looks.code, latin]}>{paper.code.grouped}</Text>
+            <Text style={[looks.note, words]}>{paper.verify.note}</Text>
+            <Text style={[looks.address, latin]}>{paper.verify.address}</Text>
+            <Text style={[looks.note, words]}>{paper.fingerprint.label}</Text>
+            <Text style={[looks.hash, latin]}>{paper.fingerprint.sha256}</Text>
+          </View>
         </View>
         {paper.table === null ? null : (
           <View style={looks.table}>
@@ -112,19 +119,6 @@ function Sheet({ paper }: { paper: Paper }) {
             {note}
           </Text>
         ))}
-        <View style={[looks.codeBox, across]} wrap={false}>
-          <Svg viewBox={`0 0 ${qr.side} ${qr.side}`} style={looks.qr}>
-            <Path d={qr.path} fill="#000" />
-          </Svg>
-          <View style={looks.beside}>
-            <Text style={words}>{paper.code.label}</Text>
-            <Text style={[looks.code, latin]}>{paper.code.grouped}</Text>
-            <Text style={[looks.note, words]}>{paper.verify.note}</Text>
-            <Text style={[looks.address, latin]}>{paper.verify.address}</Text>
-            <Text style={[looks.note, words]}>{paper.fingerprint.label}</Text>
-            <Text style={[looks.hash, latin]}>{paper.fingerprint.sha256}</Text>
-          </View>
-        </View>
         <View style={[looks.foot, across]} fixed>
           <Text style={words}>{paper.subtitle}</Text>
           <Text

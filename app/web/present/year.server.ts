@@ -170,6 +170,7 @@ export function presentYear(view: YearView, reader: YearReader): YearPageProps &
     }),
     year: digits(year),
     path,
+    here: to(year),
     previous: view.previous === null ? null : { to: to(view.previous), label: t.previous({ year: digits(view.previous) }) },
     next: view.next === null ? null : { to: to(view.next), label: t.next({ year: digits(view.next) }) },
     months: view.months.length === 0 ? [] : stripOf(view, language, now),
