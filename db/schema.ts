@@ -1,4 +1,5 @@
 import type { CertificateTable } from "./tables/certificate.ts";
+import type { AttachmentTable } from "./tables/files.ts";
 import type {
   AppUserTable,
   CatalogueItemTable,
@@ -85,4 +86,5 @@ export interface Database {
   job: JobTable;
   export_file: ExportFileTable;
   certificate: CertificateTable;
+  attachment: AttachmentTable;
 }

@@ -3,6 +3,7 @@ import type { Job } from "./job.ts";
 import { runOpenPeriod } from "./open-period.ts";
 import { runSealAudit } from "./seal-audit.ts";
 import { runSendDispatches } from "./send-dispatches.ts";
+import { runSweepFiles } from "./sweep-files.ts";
 
 export const timeZone = "Asia/Tehran";
 
@@ -13,4 +14,5 @@ export const schedule: readonly Job[] = [
   { name: "send-dispatches", pattern: "*/2 * * * * *", atStart: true, run: runSendDispatches },
   { name: "seal-audit", pattern: "* * * * * *", atStart: true, run: runSealAudit },
   { name: "forget-request-keys", pattern: "20 3 * * *", atStart: false, run: runForgetRequestKeys },
+  { name: "sweep-files", pattern: "40 3 * * *", atStart: false, run: runSweepFiles },
 ];

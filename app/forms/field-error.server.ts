@@ -14,6 +14,9 @@ export function fieldErrorText(error: FieldError, t: Areas["common"], language: 
       fraction: formatDecimal(fraction, language),
     });
   }
+  if (error.code in t.files.errors) {
+    return t.files.errors[error.code as keyof typeof t.files.errors]({ name: error.params?.name ?? "" });
+  }
   if (!(error.code in texts)) return texts.unknown;
   const text = texts[error.code as keyof typeof texts];
   return typeof text === "string" ? text : texts.unknown;

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
+import type { ReceivedFile } from "#app/domain/attachment.ts";
 import type { Language } from "#app/messages/language.ts";
 import type { PaperPress } from "#app/outputs/pdf/press.server.ts";
 import type { Viewer } from "#app/usecases/find-viewer.server.ts";
@@ -7,10 +8,21 @@ import type { PasswordVerifier } from "#app/usecases/password.server.ts";
 import type { Sends } from "#app/usecases/read-together.server.ts";
 import type { Database, InstallationKind } from "#db/schema.ts";
 
+/** A form with files, read while it arrived. */
+export interface Upload {
+  /** Text fields in order, each readable text. */
+  fields: [string, string][];
+  files: ReceivedFile[];
+  /** What keeps the whole from being read; the fields are those that had come before. */
+  problem: "malformed" | "too-large" | null;
+}
+
 /** The bytes of a write, whole, with the type they were sent as. */
 export interface RequestBody {
   contentType: string;
   bytes: Buffer;
+  /** In place of the bytes, where the route takes files and the form is multipart. */
+  upload?: Upload;
 }
 
 /** What the server hands to every loader and action; made once per request, the costly parts once per process. */

@@ -3,6 +3,9 @@ import type { IncomingMessage } from "node:http";
 /** The largest body of a form post. */
 export const formLimit = 1_048_576;
 
+/** How long an ordinary form may take to arrive; one with files has the server's own, longer limit. */
+const arrivesWithinMs = 60_000;
+
 /** What is read and thrown away of a body that is not wanted; a sender of more is cut off. */
 const mostDrained = 16 * formLimit;
 
@@ -41,7 +44,10 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
       request.pause();
       resolve("too-large");
     };
+    const late = setTimeout(() => request.destroy(), arrivesWithinMs);
+    request.once("close", () => clearTimeout(late));
     request.on("data", onData);
+    request.once("end", () => clearTimeout(late));
     request.once("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
     request.once("close", () => resolve("aborted"));
     request.once("error", () => resolve("aborted"));

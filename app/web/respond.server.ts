@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirectDocument } from "@remix-run/node";
 import type { Role } from "#app/domain/actor.ts";
+import type { ReceivedFile } from "#app/domain/attachment.ts";
 import type { Refusal, RefusalCode } from "#app/domain/refusal.ts";
 import type { Language } from "#app/messages/language.ts";
 import type { Context, RequestKey } from "#app/usecases/context.server.ts";
@@ -71,6 +72,7 @@ export async function readForm(args: Args, options: { maxBytes?: number } = {}):
   const type = body.contentType.split(";", 1)[0]?.trim().toLowerCase();
   let pairs: [string, string][] | null;
   if (type === "application/x-www-form-urlencoded") pairs = readUrlEncoded(body.bytes);
+  else if (body.upload) pairs = body.upload.problem === null && body.upload.files.length === 0 ? body.upload.fields : null;
   else if (type === "multipart/form-data") pairs = await readMultipart(body.bytes, body.contentType);
   else return { ok: false, status: 415 };
   if (pairs === null) return { ok: false, status: 400 };
@@ -79,6 +81,29 @@ export async function readForm(args: Args, options: { maxBytes?: number } = {}):
   const body_hash = hashOfFields(form);
   const key = form.get("key");
   return { ok: true, form, body_hash, key: key !== null && isRequestKey(key) ? { key, body_hash } : null };
+}
+
+/** A form that was read with the files it brought; of an unreadable one, the text fields that could be read. */
+export type ReadFormWithFiles = (ReadForm & { files: ReceivedFile[] }) | (UnreadableForm & { form: Form });
+
+/**
+ * Reads a POST's text fields and files. Its route must be named in `upload-routes.server.ts`; without files, and for an
+ * urlencoded form, it is `readForm`. The files are gone when the request ends, unless `keepFiles` kept them. Never
+ * throws. The body's hash covers the files' names and contents too.
+ */
+export async function readFormWithFiles(args: Args): Promise<ReadFormWithFiles> {
+  const upload = args.context.body?.upload;
+  if (upload === undefined) {
+    const read = await readForm(args);
+    return read.ok ? { ...read, files: [] } : { ...read, form: new Form() };
+  }
+  const form = new Form(upload.fields);
+  if (upload.problem !== null) return { ok: false, status: upload.problem === "too-large" ? 413 : 400, form };
+  const named = upload.files.map((file) => [`\0${file.field}`, `${file.sha256} ${file.bytes} ${file.name}`] as const);
+  const body_hash = hashOfFields(new Form([...upload.fields, ...named]));
+  const key = form.get("key");
+  const requestKey = key !== null && isRequestKey(key) ? { key, body_hash } : null;
+  return { ok: true, form, body_hash, key: requestKey, files: upload.files };
 }
 
 /** Whether a text has the shape of the random key a rendered form carries. */

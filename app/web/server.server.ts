@@ -7,8 +7,9 @@ import { Gate } from "./gate.server.ts";
 import { rejection } from "./guard.server.ts";
 import { newNonce, setSecurityHeaders } from "./headers.server.ts";
 import type { Metrics } from "./metrics.server.ts";
+import { type ReadBody, readAnyBody } from "./read-body.server.ts";
 import { answerByPages, type PageHandler } from "./remix-handler.server.ts";
-import { formLimit, readBody } from "./request-body.server.ts";
+import { formLimit } from "./request-body.server.ts";
 import { languageOf, OneRequestContext, type Shared } from "./request-context.server.ts";
 
 /** Pages made at the same time; as many as there are connections to the database. */
@@ -108,14 +109,23 @@ export function createServer(settings: ServerSettings): WebServer {
   });
 
   async function answer(request: Incoming, response: Outgoing): Promise<void> {
-    let body: { contentType: string; bytes: Buffer } | null = null;
+    let body: ReadBody | null = null;
     if (request.method === "POST") {
       if (request.headers["content-encoding"] !== undefined) return plain(request, response, 415, "type");
-      const bytes = await readBody(request, bodyLimit);
-      if (bytes === "aborted") return;
-      if (bytes === "too-large") return plain(request, response, 413, "tooLarge");
-      body = { contentType: request.headers["content-type"] ?? "", bytes };
+      const read = await readAnyBody(request, { limit: bodyLimit, secure: settings.secure });
+      if (read === "aborted") return;
+      if (read === "too-large") return plain(request, response, 413, "tooLarge");
+      if (read === "busy") return plain(request, response, 503, "busy");
+      body = read;
     }
+    try {
+      await answerWith(body, request, response);
+    } finally {
+      await body?.upload?.discard();
+    }
+  }
+
+  async function answerWith(body: ReadBody | null, request: Incoming, response: Outgoing): Promise<void> {
     // Counted after the body: a slow sender holds no place.
     if (busy >= atOnce) return plain(request, response, 503, "busy");
     busy += 1;
@@ -135,7 +145,7 @@ export function createServer(settings: ServerSettings): WebServer {
     sendPlainAnswer(request, response, { status, reason, language, requestId, origin: settings.publicOrigin().origin });
   }
 
-  const http = createHttpServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, app);
+  const http = createHttpServer({ requestTimeout: 300_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, app);
   refuseOddConnections(http);
   let open = 0;
   http.on("request", (_request, response) => {

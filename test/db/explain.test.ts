@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Scope } from "#app/domain/actor.ts";
 import { addMonths, type Period } from "#app/domain/period.ts";
 import { bases } from "#app/domain/statistics/basis.ts";
+import * as attachment from "#db/attachment.ts";
 import * as audit from "#db/audit.ts";
 import * as dispatch from "#db/dispatch.ts";
 import * as history from "#db/history.ts";
@@ -31,6 +32,7 @@ const many = 1000;
 /** Tables that the read functions meet at a size at which reading the whole of one would be felt. */
 const growing = [
   "app_user",
+  "attachment",
   "audit_entry",
   "audit_seal",
   "dispatch",
@@ -92,6 +94,11 @@ async function readEverything(db: Db): Promise<void> {
     .orderBy("r.id", "desc")
     .executeTakeFirstOrThrow();
 
+  const t = w(attachment);
+  await t.findAttachment(db, of, 5, { sentOnly: true });
+  await t.listAttachments(db, "return", [one.id, one.id - 1]);
+  await t.listAttachments(db, "return", [one.id], { removed: true });
+  await t.listNamedContents(db, ["a".repeat(64), "b".repeat(64)]);
   const a = w(audit);
   await a.findLastSeal(db);
   await a.listUnsealedAudit(db, true, 500);

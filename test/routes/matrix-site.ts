@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import type { Role } from "#app/domain/actor.ts";
@@ -6,6 +9,7 @@ import { formatDecimal, toDigits } from "#app/messages/numbers.ts";
 import { type DemoAccountKey, demoAccount } from "#db/seed/demo/accounts.ts";
 import { cementWorksId, isfahanTilesId } from "#db/seed/demo/named.ts";
 import { seedPopulation } from "#db/seed/population.ts";
+import { pdf, sha256Of } from "#test/builders/files.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { type AppProcess, openSession, startWeb } from "#test/setup/web.ts";
 
@@ -25,6 +29,9 @@ export interface Marked {
   open: number;
   sent: number;
   version: number;
+  /** Files of the sent return and of the open one. */
+  file: number;
+  draftFile: number;
   /** Texts that only its pages have. */
   marks: string[];
 }
@@ -82,6 +89,33 @@ const people: readonly DemoAccountKey[] = [
   "analyst",
 ];
 
+const dataDir = mkdtempSync(join(tmpdir(), "dahom-matrix-"));
+const fileNameOf = (establishment: number) => `bill-of-${establishment}.pdf`;
+
+/** A file on each return, as old as the return itself. */
+async function attach(
+  db: FreshDatabase["db"],
+  establishment_id: number,
+  returns: readonly { id: number; first_submitted_at: Date | null }[],
+): Promise<number[]> {
+  const ids: number[] = [];
+  for (const { id, first_submitted_at } of returns) {
+    const bytes = pdf(String(id));
+    const sha256 = sha256Of(bytes);
+    mkdirSync(join(dataDir, "files"), { recursive: true });
+    writeFileSync(join(dataDir, "files", sha256), bytes);
+    const row = { subject_kind: "return" as const, subject_id: id, establishment_id, name: fileNameOf(establishment_id) };
+    const uploaded = { uploaded_by: demoAccount("liaison-cement").id, uploaded_at: first_submitted_at ?? asOf };
+    const kind = { media_type: "application/pdf" as const, bytes: bytes.length, sha256 };
+    const made = await db
+      .insertInto("attachment")
+      .values({ ...row, ...uploaded, ...kind })
+      .executeTakeFirstOrThrow();
+    ids.push(Number(made.insertId));
+  }
+  return ids;
+}
+
 async function mark(db: FreshDatabase["db"], establishment: number, openPeriod: string, figure: string): Promise<Marked> {
   const register = await db
     .selectFrom("establishment as e")
@@ -99,6 +133,7 @@ async function mark(db: FreshDatabase["db"], establishment: number, openPeriod: 
   const sent = returns.find((row) => row.version > 0 && row.period !== openPeriod);
   if (!open || !sent) throw new Error("the population has no such returns");
   await db.updateTable("working_figure").set({ production: figure }).where("return_id", "in", [open.id, sent.id]).execute();
+  const [file = 0, draftFile = 0] = await attach(db, establishment, [sent, open]);
   const submissions = await db
     .selectFrom("submission")
     .where("return_id", "in", [open.id, sent.id])
@@ -109,7 +144,10 @@ async function mark(db: FreshDatabase["db"], establishment: number, openPeriod: 
     open: open.id,
     sent: sent.id,
     version: sent.version,
+    file,
+    draftFile,
     marks: [
+      fileNameOf(establishment),
       register.name_fa,
       register.name_en,
       register.number,
@@ -135,7 +173,7 @@ export async function openMatrixSite(): Promise<MatrixSite> {
     .executeTakeFirstOrThrow();
   const tehran = await mark(db, cementWorksId, population.open, "271828.182");
   const isfahan = await mark(db, isfahanTilesId, population.open, "314159.265");
-  const app: AppProcess = await startWeb({ databaseUrl: fresh.url, now: asOf.toISOString() });
+  const app: AppProcess = await startWeb({ databaseUrl: fresh.url, now: asOf.toISOString(), dataDir });
   const visitors: Visitor[] = [{ name: "nobody", role: null, cookie: "dahom_language=fa", own: null, foreign: tehran }];
   for (const name of people) {
     const account = demoAccount(name);
@@ -159,6 +197,7 @@ export async function openMatrixSite(): Promise<MatrixSite> {
     async close() {
       await app.stop();
       await fresh.close();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

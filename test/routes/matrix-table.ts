@@ -1,7 +1,7 @@
 import type { Role } from "#app/domain/actor.ts";
 
 /** What a route's address names. */
-type Named = "nothing" | "a return" | "a sent return" | "a submission" | "a period";
+type Named = "nothing" | "a return" | "a sent return" | "a submission" | "a period" | "a file";
 
 interface AreaEntry {
   /** Whose area it is: everybody else signed in gets the missing page, and whoever is not signed in the sign-in page. */
@@ -29,6 +29,7 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/liaison/returns/:returnId": { roles: ["liaison"], names: "a return", intent: "save" },
   "/liaison/returns/:returnId/view": { roles: ["liaison"], names: "a sent return" },
   "/liaison/returns/:returnId/receipt/:version": { roles: ["liaison"], names: "a submission" },
+  "/files/:fileId": { roles: ["liaison", "expert", "supervisor", "reviewer"], names: "a file" },
   "/expert": { roles: ["expert", "supervisor"], names: "nothing" },
   "/expert/returns/:returnId": { roles: ["expert", "supervisor"], names: "a sent return", intent: "start-review" },
   "/ministry": { roles: ["reviewer"], names: "nothing" },

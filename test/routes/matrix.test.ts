@@ -55,6 +55,16 @@ function objectsOf(path: string, names: string, visitor: Visitor): Object[] {
       ...malformedIds.map((returnId) => put("malformed", { returnId })),
     ];
   }
+  if (names === "a file") {
+    return [
+      put("own", { fileId: own.file }),
+      // What was never sent is the establishment's own affair.
+      put(visitor.role === "liaison" ? "own" : "missing", { fileId: own.draftFile }),
+      ...(foreign ? [foreign.file, foreign.draftFile] : []).map((fileId) => put("foreign", { fileId })),
+      put("missing", { fileId: 999_999_999 }),
+      ...malformedIds.map((fileId) => put("malformed", { fileId })),
+    ];
+  }
   if (names === "a submission") {
     return [
       put("own", { returnId: own.sent, version: own.version }),

@@ -1,9 +1,11 @@
 import type { common as source } from "#app/messages/fa/common.ts";
 import type { Translated } from "#app/messages/language.ts";
 import { codes } from "./codes.ts";
+import { files } from "./files.ts";
 
 export const common: Translated<typeof source> = {
   ...codes,
+  files,
   product: {
     name: "Dahom",
     tagline: "Monthly production and export returns of industrial establishments",

@@ -1,9 +1,11 @@
 import type { MoneyUnitCode } from "#app/domain/monthly-return.ts";
 import { codes } from "./codes.ts";
+import { files } from "./files.ts";
 
 /** What every page may say. Numbers and dates in parameters arrive already written in the reader's digits. */
 export const common = {
   ...codes,
+  files,
   product: {
     name: "دهم",
     tagline: "آمار ماهانهٔ تولید و صادرات واحدهای صنعتی",

@@ -3,19 +3,10 @@ import type { ReportCode } from "#app/domain/statistics/report.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
+import { attachment } from "../attachment-header.server.ts";
 import type { TemporaryReport } from "./temporary-report.server.ts";
 
 const excelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-/** RFC 5987: what may stand bare in an extended value. */
-function extended(text: string): string {
-  return encodeURIComponent(text).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-/** Content-Disposition of a download: a plain name for old readers, the full one by RFC 5987. */
-export function attachment(plain: string, full: string): string {
-  return `attachment; filename="${plain}"; filename*=UTF-8''${extended(full)}`;
-}
 
 /** Name of a report's file in the reader's language, with the period and the basis, ending in .xlsx. */
 export function reportFileName(of: { report: ReportCode; period: string; basis: Basis }, language: Language): string {
