@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { attachment } from "#app/outputs/attachment-header.server.ts";
 import type { Paper } from "#app/outputs/pdf/paper.ts";
 import { PressBusy } from "#app/outputs/pdf/press.server.ts";
-import { attachment } from "#app/outputs/workbook/attachment.server.ts";
 
 /**
  * Answers a paper as a PDF to be kept. What hinders it leads back to the page that offers it, which says so.
