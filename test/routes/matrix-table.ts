@@ -1,7 +1,15 @@
 import type { Role } from "#app/domain/actor.ts";
 
 /** What a route's address names. */
-type Named = "nothing" | "a return" | "a sent return" | "a submission" | "a period" | "a file";
+type Named =
+  | "nothing"
+  | "a return"
+  | "a sent return"
+  | "a submission"
+  | "a period"
+  | "a file"
+  | "an establishment"
+  | "a certificate";
 
 interface AreaEntry {
   /** Whose area it is: everybody else signed in gets the missing page, and whoever is not signed in the sign-in page. */
@@ -14,6 +22,8 @@ interface AreaEntry {
 interface OpenEntry {
   /** Open to all; the statuses a request with no body may get. */
   open: { get: { signedIn: number; signedOut: number }; post?: number };
+  /** Answers what it does not know by a page of its own. */
+  ownMissingPage?: true;
 }
 
 export type Entry = AreaEntry | OpenEntry;
@@ -27,8 +37,14 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/language": { open: { get: { signedIn: 302, signedOut: 302 }, post: 422 } },
   "/liaison": { roles: ["liaison"], names: "nothing" },
   "/liaison/returns/:returnId": { roles: ["liaison"], names: "a return", intent: "save" },
-  "/liaison/returns/:returnId/view": { roles: ["liaison"], names: "a sent return" },
+  "/verify": { open: { get: { signedIn: 200, signedOut: 200 } } },
+  "/verify/:code": { open: { get: { signedIn: 404, signedOut: 404 } }, ownMissingPage: true },
+  "/liaison/returns/:returnId/view": { roles: ["liaison"], names: "a sent return", intent: "withdraw" },
   "/liaison/returns/:returnId/receipt/:version": { roles: ["liaison"], names: "a submission" },
+  "/liaison/returns/:returnId/receipt/:version.pdf": { roles: ["liaison"], names: "a submission" },
+  "/liaison/establishments/:establishmentId": { roles: ["liaison"], names: "an establishment", intent: "certificate" },
+  "/liaison/establishments/:establishmentId/history.xlsx": { roles: ["liaison"], names: "an establishment" },
+  "/liaison/certificates/:certificateId.pdf": { roles: ["liaison"], names: "a certificate" },
   "/files/:fileId": { roles: ["liaison", "expert", "supervisor", "reviewer"], names: "a file" },
   "/expert": { roles: ["expert", "supervisor"], names: "nothing" },
   "/expert/returns/:returnId": { roles: ["expert", "supervisor"], names: "a sent return", intent: "start-review" },
@@ -99,6 +115,13 @@ export const oddQueries = [
   "cell=%00",
   "recipient=x&state=y",
   "next=//evil.example",
+  "year=9999",
+  "year=__proto__",
+  "issued=1",
+  "excel=__proto__",
+  "pdf=constructor",
+  "from=1404-01&to=1403-01",
+  "withdrawn",
   "%5B%5D=1",
   "=",
   "a".repeat(2000),
