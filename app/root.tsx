@@ -13,7 +13,7 @@ import {
   useMatches,
   useRouteError,
 } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { formatDateTime } from "#app/messages/dates.ts";
 import { directionOf } from "#app/messages/language.ts";
 import { isPublic } from "#app/messages/registry.ts";
@@ -35,6 +35,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { language, clockNotice, demonstration } = context;
   return {
     viewer: viewer && {
+      id: viewer.actor.user_id,
       name: language === "fa" ? viewer.actor.name_fa : viewer.actor.name_en,
       roles: [...viewer.roles],
     },
@@ -85,14 +86,34 @@ export default function App() {
   const shell = shellDataOf(useMatches());
   return (
     <Shell
-      viewer={viewer === null || role === undefined ? null : { name: viewer.name, role, place: shell.place ?? null }}
+      viewer={
+        viewer === null || role === undefined ? null : { id: viewer.id, name: viewer.name, role, place: shell.place ?? null }
+      }
       counts={shell.counts}
       periodPath={shell.periodPath}
-      strips={<InstallationStrips demonstration={demonstration} clock={clock} />}
+      strips={
+        <>
+          <InstallationStrips demonstration={demonstration} clock={clock} />
+          {role === "liaison" && pathname.startsWith("/liaison") ? <LiaisonOutbox /> : null}
+        </>
+      }
     >
       <Outlet />
     </Shell>
   );
+}
+
+/** What waits to be sent; its code comes after the page, and only where a liaison is. */
+function LiaisonOutbox() {
+  const [Notice, setNotice] = useState<ComponentType | null>(null);
+  useEffect(() => {
+    // Without a line it is fetched with the next page.
+    import("./forms/saving/outbox-notice.tsx").then(
+      (loaded) => setNotice(() => loaded.OutboxNotice),
+      () => undefined,
+    );
+  }, []);
+  return Notice === null ? null : <Notice />;
 }
 
 function errorKind(error: unknown): ErrorPageKind {

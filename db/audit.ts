@@ -13,6 +13,24 @@ export async function insertAudit(db: Sends, entry: Omit<Insertable<AuditEntryTa
   await insert(db, entry);
 }
 
+/** What was done to one subject under a verb, newest first, at most `limit`, with the names of who did it. */
+export async function listAuditOf(
+  db: Db,
+  subject: { kind: string; id: number | string; verb: string },
+  limit: number,
+): Promise<{ at: Date; detail: string; by_fa: string | null; by_en: string | null }[]> {
+  return db
+    .selectFrom("audit_entry as a")
+    .leftJoin("app_user as u", "u.id", "a.actor_id")
+    .where("a.subject_kind", "=", subject.kind)
+    .where("a.subject_id", "=", String(subject.id))
+    .where("a.verb", "=", subject.verb)
+    .select(["a.at", "a.detail", "u.name_fa as by_fa", "u.name_en as by_en"])
+    .orderBy("a.id", "desc")
+    .limit(limit)
+    .execute();
+}
+
 /** The newest seal, or undefined before the first. */
 export async function findLastSeal(db: Db) {
   return db.selectFrom("audit_seal").select(["seq", "hash"]).orderBy("seq", "desc").limit(1).executeTakeFirst();

@@ -34,6 +34,10 @@ const returnById = prepared((db, value: { id: number }) =>
       "l.issued_on as licence_issued_on",
       sql<number>`exists (select 1 from working_stoppage w where w.return_id = r.id)
         or exists (select 1 from explanation x where x.return_id = r.id)`.as("has_texts"),
+      sql<number>`exists (select 1 from attachment a where a.subject_kind = 'return' and a.subject_id = r.id)`.as("has_files"),
+      sql<number | null>`(select q.requested_by from signature_request q where q.waiting_return_id = r.id)`.as(
+        "signature_requested_by",
+      ),
     ])
     .orderBy("l.issued_on", "desc")
     .limit(1),
@@ -66,9 +70,11 @@ export async function listReturns(db: Db, scope: Scope, periods: readonly string
     .selectFrom("monthly_return as r")
     .innerJoin("establishment as e", "e.id", "r.establishment_id")
     .innerJoin("period as p", "p.code", "r.period")
+    .leftJoin("signature_request as q", "q.waiting_return_id", "r.id")
     .where("r.period", "in", [...periods])
     .where((eb) => inScope(eb, scope))
     .select([
+      "q.requested_by as signature_requested_by",
       "r.id",
       "r.establishment_id",
       "r.period",
@@ -86,6 +92,23 @@ export async function listReturns(db: Db, scope: Scope, periods: readonly string
     .orderBy("r.period", "desc")
     .orderBy("e.id")
     .execute();
+}
+
+/** The id of an establishment's return of one month, within a scope. */
+export async function findReturnOfMonth(
+  db: Db,
+  scope: Scope,
+  establishment: number,
+  period: string,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("monthly_return as r")
+    .where("r.establishment_id", "=", establishment)
+    .where("r.period", "=", period)
+    .where((eb) => inScope(eb, scope))
+    .select("r.id")
+    .executeTakeFirst();
+  return row?.id;
 }
 
 /** Revisions that somebody's decision was made on. */

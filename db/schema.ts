@@ -1,5 +1,6 @@
 import type { CertificateTable } from "./tables/certificate.ts";
 import type { AttachmentTable } from "./tables/files.ts";
+import type { InvitationTable, SignatureRequestTable } from "./tables/people.ts";
 import type {
   AppUserTable,
   CatalogueItemTable,
@@ -74,6 +75,8 @@ export interface Database {
   figure_in_force: FigureInForceTable;
   return_event: ReturnEventTable;
   review_reason: ReviewReasonTable;
+  signature_request: SignatureRequestTable;
+  invitation: InvitationTable;
   notice: NoticeTable;
   notice_read: NoticeReadTable;
   idempotency_key: IdempotencyKeyTable;

@@ -42,6 +42,16 @@ export interface ReturnEdit {
   replies: readonly { reason_id: number; text: string; base: string }[];
 }
 
+/** An edit that asks for nothing. */
+export const emptyEdit: ReturnEdit = {
+  cells: [],
+  other_reasons: [],
+  operation: {},
+  operation_bases: {},
+  explanations: [],
+  replies: [],
+};
+
 /**
  * A short mark of a value, for hidden fields that say what a page had shown (cyrb53, 53 bits).
  * It tells two values apart; it proves nothing.
@@ -138,4 +148,27 @@ export function mergeOperation(
   };
   for (const field of operationFields) take(field);
   return { merged, changed, conflicts };
+}
+
+/** Cells of further blocks, which are named like their fields. */
+function cellsBesideFigures(edit: ReturnEdit & { blocks?: readonly { field: string; value: string | null }[] }) {
+  return edit.blocks ?? [];
+}
+
+/**
+ * What a page that shows an edit's values as stored would carry as their bases, by the field's name; the dates and
+ * causes of stoppages are one field, `stoppages`.
+ */
+export function basesOf(edit: ReturnEdit): Map<string, string> {
+  const bases = new Map<string, string>();
+  for (const { product_line_id, measure, value } of edit.cells) bases.set(`f.${product_line_id}.${measure}`, value ?? "");
+  for (const { product_line_id, column, value } of edit.other_reasons) bases.set(`f.${product_line_id}.${column}`, value ?? "");
+  for (const field of operationFields) {
+    const typed = edit.operation[field];
+    if (typed !== undefined) bases.set(field, fingerprint(typed));
+  }
+  for (const { key, text } of edit.explanations) bases.set(`e.${key}`, text);
+  for (const { reason_id, text } of edit.replies) bases.set(`r.${reason_id}`, text);
+  for (const { field, value } of cellsBesideFigures(edit)) bases.set(field, value ?? "");
+  return bases;
 }

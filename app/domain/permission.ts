@@ -11,6 +11,8 @@ const rolesOfVerb = {
   "take-back-return": ["liaison"],
   "withdraw-return": ["liaison", "signatory"],
   "issue-certificate": ["liaison", "signatory"],
+  "manage-people": ["liaison"],
+  "confirm-access": ["expert", "supervisor"],
   "view-province-queue": ["expert", "supervisor"],
   "review-return": ["expert", "supervisor"],
   "file-on-behalf": ["expert", "supervisor"],

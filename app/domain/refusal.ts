@@ -57,3 +57,11 @@ export function refuse(code: RefusalCode, details: Omit<Refusal, "code"> = {}): 
 export function done<T>(value: T): { ok: true; value: T } {
   return { ok: true, value };
 }
+
+/** The fields of a `cell-conflict` by name: cells as `f.<line>.<measure>`, others by their own. */
+export function conflictingFields({ conflicts = [], fields = [] }: Refusal): string[] {
+  return [
+    ...conflicts.map((cell) => `f.${cell.product_line_id}.${cell.measure}`),
+    ...fields.filter((field) => field.code === "changed-meanwhile").map((field) => field.field),
+  ];
+}

@@ -184,6 +184,11 @@ export function isWithdrawable(state: ReturnState): boolean {
   return transitions.some((row) => row.event === "withdraw" && row.from.includes(state));
 }
 
+/** @returns whether a return in this state has left its establishment. */
+export function isSent(state: ReturnState): boolean {
+  return !isEditable(state) && state !== "awaiting-signature";
+}
+
 /** Whose turn it is: the office a return waits for; null once approved. */
 export function turnOf(state: ReturnState): "establishment" | "province" | "ministry" | null {
   switch (state) {

@@ -1,4 +1,14 @@
+import type { MediaType } from "#app/domain/attachment.ts";
 import type { MoneyScaleFactor, MoneyUnitCode, Operation, ProductFigures } from "#app/domain/monthly-return.ts";
+
+/** A file a version was sent with. */
+export interface SnapshotFile {
+  attachment_id: number;
+  name: string;
+  media_type: MediaType;
+  bytes: number;
+  sha256: string;
+}
 
 /** The immutable content of one submission: what was sent, in its own form version. */
 export interface Snapshot {
@@ -20,6 +30,8 @@ export interface Snapshot {
   products: ProductFigures[];
   /** Explanations by finding key. */
   explanations: Record<string, string>;
+  /** In the order they were attached; left out where there is none. */
+  files?: SnapshotFile[];
 }
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };

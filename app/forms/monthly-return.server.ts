@@ -19,7 +19,7 @@ import { remarksLength, stoppageRows, stoppageTextLength, textLength } from "./r
 const knownNames =
   /^(?:key|revision|intent|fix|operating_state|days_worked|idle_cause|remarks|money|s\.[0-5]\.(?:reason|from|to|text)|[fer]\..+|b\..{1,120})$/;
 
-export type ReturnIntent = "save" | "submit";
+export type ReturnIntent = "save" | "submit" | "request-signature";
 
 export interface ParsedReturnForm {
   intent: ReturnIntent;
@@ -30,7 +30,7 @@ export interface ParsedReturnForm {
 export type ReturnForm = { ok: true; value: ParsedReturnForm } | { ok: false; errors: FieldError[] };
 
 const header = z.object({
-  intent: z.enum(["save", "submit"]),
+  intent: z.enum(["save", "submit", "request-signature"]),
   revision: z
     .string()
     .regex(/^\d{1,9}$/)

@@ -53,7 +53,12 @@ export function OperationBlock({ view }: { view: OperationView }) {
       <Base name="days_worked" value={view.days_worked.base} />
       <Base name="idle_cause" value={view.idle_cause.base} />
       <Base name="stoppages" value={view.stoppages.base} />
-      <details className="stoppages" open={filled > 0 || Object.keys(view.stoppages.errors).length > 0} id="stoppages">
+      <details
+        className="stoppages"
+        open={filled > 0 || Object.keys(view.stoppages.errors).length > 0}
+        id="stoppages"
+        data-unit="stoppages"
+      >
         <summary>{t.form.stoppages}</summary>
         <p className="hint">{t.form.stoppagesHint}</p>
         {view.stoppages.errors.stoppages ? <p className="error">{view.stoppages.errors.stoppages}</p> : null}

@@ -2,12 +2,14 @@ import type { ReturnEdit } from "#app/domain/editing.ts";
 import type { FieldError, Refusal, RefusalCode } from "#app/domain/refusal.ts";
 import { parseReturnForm, type ReturnIntent } from "./monthly-return.server.ts";
 import type { Fields } from "./odd-fields.server.ts";
+import { baseNameOf, unitOf } from "./return-fields.ts";
 import type { Attempt } from "./return-source.ts";
 
+type KeptForm = Fields & { entries(): Iterable<[string, string]> };
 type Body =
   | {
       ok: true;
-      form: Fields & { entries(): Iterable<[string, string]> };
+      form: KeptForm;
       key: { key: string; body_hash: string } | null;
     }
   | { ok: false; status: 400 | 413 | 415 };
@@ -33,10 +35,28 @@ function typedOf(body: Body): Record<string, string> | null {
 }
 
 /**
+ * The form as its sender meant it: without the fields in which somebody else's value was chosen (`c.<field>`), which so
+ * stay as they are stored, and without the choices themselves.
+ */
+function asChosen(form: KeptForm): KeptForm {
+  const choices = [...form.keys()].filter((name) => name.startsWith("c."));
+  if (choices.length === 0) return form;
+  const theirs = new Set(choices.filter((name) => form.get(name) === "theirs").map((name) => name.slice(2)));
+  const bases = new Set([...theirs].map(baseNameOf));
+  const kept = (name: string) => !name.startsWith("c.") && !theirs.has(unitOf(name)) && !bases.has(name);
+  return {
+    get: (name) => (kept(name) ? form.get(name) : null),
+    getAll: (name) => (kept(name) ? form.getAll(name) : []),
+    keys: () => [...form.keys()].filter(kept),
+    entries: () => [...form.entries()].filter(([name]) => kept(name)),
+  };
+}
+
+/**
  * Reads the body of the return's form.
  * @returns the edit with its request key, or what to show instead: 4xx, with what could be read kept
  */
-export function readReturnForm(body: Body):
+export function readReturnForm(sent: Body):
   | { ok: false; status: number; refused: Refused }
   | {
       ok: true;
@@ -45,8 +65,11 @@ export function readReturnForm(body: Body):
       edit: ReturnEdit;
       request: { key: string; body_hash: string };
       refusedBy(refusal: Refusal): Refused;
+      /** The same where everything typed has been saved: the draft shows itself. */
+      refusedAfterSave(refusal: Refusal): Refused;
     } {
-  if (!body.ok) return { ok: false, status: body.status, refused: { code: "unreadable", attempt: null, fields: [] } };
+  if (!sent.ok) return { ok: false, status: sent.status, refused: { code: "unreadable", attempt: null, fields: [] } };
+  const body = { ...sent, form: asChosen(sent.form) };
   const parsed = parseReturnForm(body.form);
   const refuse = (code: RefusalCode, fields: FieldError[]): Refused => ({
     code,
@@ -61,6 +84,10 @@ export function readReturnForm(body: Body):
     ok: true,
     ...parsed.value,
     request: body.key,
+    refusedAfterSave: (refusal) => {
+      const fields = refusal.fields ?? [];
+      return { code: refusal.code, attempt: { typed: null, errors: fields, conflicts: [] }, fields };
+    },
     refusedBy: (refusal) => ({
       code: refusal.code,
       attempt: {

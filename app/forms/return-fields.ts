@@ -14,3 +14,13 @@ export const fieldName = {
   reply: (reasonId: number) => `r.${reasonId}`,
   base: (name: string) => `b.${name}`,
 };
+
+/** The name under which a field is saved: stoppages are one list, every other field is its own. */
+export function unitOf(name: string): string {
+  return name.startsWith("s.") ? "stoppages" : name;
+}
+
+/** Name of the hidden base of a unit; a cell of the grid leaves its `f.` out. */
+export function baseNameOf(unit: string): string {
+  return fieldName.base(unit.startsWith("f.") ? unit.slice(2) : unit);
+}

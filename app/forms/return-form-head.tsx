@@ -5,6 +5,7 @@ import { formatInteger } from "#app/messages/numbers.ts";
 import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { Banner } from "#app/ui/banner.tsx";
 import { DueBox } from "#app/ui/due-box.tsx";
+import { EstablishmentSwitcher, type SwitcherView } from "#app/ui/establishment-switcher.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { InForceTag, StateTag } from "#app/ui/state-tag.tsx";
 import { type StripMonth, YearStrip } from "#app/ui/year-strip.tsx";
@@ -18,9 +19,13 @@ export interface FormHead {
   viewPath: string | null;
   due: { kind: "left" | "last" | "over"; days: string; date: string } | null;
   strip: StripMonth[];
-  saved: "saved" | "nothing" | null;
+  saved: boolean;
   returned: string | null;
   notice: string | null;
+  /** The signatory did not sign: who and when, and why. */
+  declined: { title: string; text: string } | null;
+  takenBack: boolean;
+  switcher: SwitcherView | null;
 }
 
 type ReturnFormHeadProps = {
@@ -58,6 +63,7 @@ export function ReturnFormHead({ head, refused, children }: ReturnFormHeadProps)
       aside={head.due === null ? null : <DueBox {...head.due} />}
       width="wide"
     >
+      {head.switcher === null ? null : <EstablishmentSwitcher {...head.switcher} />}
       <YearStrip months={head.strip} />
       {refused === null ? null : refused.summary.length > 0 ? (
         <ErrorSummary errors={refused.summary} count={formatInteger(refused.summary.length, language)}>
@@ -68,11 +74,21 @@ export function ReturnFormHead({ head, refused, children }: ReturnFormHeadProps)
           {sentence}
         </Banner>
       )}
-      {refused === null && head.saved !== null ? (
+      {refused === null && head.saved ? (
         <Banner kind="success" focus>
-          {head.saved === "saved" ? t.form.savedTitle : t.form.savedNothing}
+          {t.form.savedTitle}
         </Banner>
       ) : null}
+      {refused === null && head.takenBack ? (
+        <Banner kind="success" focus>
+          {t.people.signature.takenBack}
+        </Banner>
+      ) : null}
+      {head.declined === null ? null : (
+        <Banner kind="refusal" title={head.declined.title}>
+          <bdi>{head.declined.text}</bdi>
+        </Banner>
+      )}
       {head.returned === null ? null : <Banner kind="refusal">{head.returned}</Banner>}
       {head.due?.kind === "over" ? <Banner kind="info">{t.form.late}</Banner> : null}
       {head.notice === null ? null : <Banner kind="info">{head.notice}</Banner>}

@@ -1,33 +1,49 @@
 import { Form } from "@remix-run/react";
+import { memo } from "react";
 import { measures, moneyScales, moneyUnits } from "#app/domain/monthly-return.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FindingNote } from "#app/ui/finding-note.tsx";
-import { ActionBar } from "#app/ui/page.tsx";
 import { ReasonList } from "#app/ui/reason-list.tsx";
+import type { ConflictView } from "./conflict-view.ts";
 import { Select, TextArea } from "./field.tsx";
 import { FigureGrid } from "./figure-grid.tsx";
+import { FilesCard, type FilesOfReturn } from "./files-card.tsx";
 import { Base, OperationBlock } from "./operation-block.tsx";
 import { fieldName, remarksLength } from "./return-fields.ts";
 import type { FindingView, ReturnFormView } from "./return-view.ts";
+import { SavingFoot } from "./saving/saving-foot.tsx";
 import { HiddenKey, SubmitButton } from "./submit-button.tsx";
 
 /** Measures folded away while nobody uses them. */
 export const optionalMeasures = ["toll", "loss", "other_in", "other_out"] as const;
 
+const noConflicts: readonly ConflictView[] = [];
+
 type ReturnFormProps = {
   view: ReturnFormView;
   requestKey: string;
   revision: number;
-  canSubmit: boolean;
+  /** The month's next step: to send it, to ask for its signature, or none yet. */
+  next: "submit" | "request-signature" | null;
   selected: boolean;
   /** What is saved: beside the buttons. */
   status: string;
+  /** Id of the return, and the name of its month. */
+  returnId: number;
+  month: string;
+  /** Fields of a refused Save that somebody else changed meanwhile. */
+  conflicts?: readonly ConflictView[] | undefined;
+  files: FilesOfReturn;
 };
 
-/** The form of a monthly return: reasons, blocks 1, 2 and 6, findings, and one next step. */
-export function ReturnForm({ view, requestKey, revision, canSubmit, selected, status }: ReturnFormProps) {
+/**
+ * The form of a monthly return: reasons, blocks 1, 2 and 6, findings, and one next step. Rendered anew only with other
+ * data: React would put back the bases that saving has renewed.
+ */
+export const ReturnForm = memo(function ReturnForm(props: ReturnFormProps) {
+  const { view, requestKey, revision, next, selected, status, returnId, month, files, conflicts = noConflicts } = props;
   const t = useMessages("liaison");
   const common = useMessages("common");
   const language = useLanguage();
@@ -90,33 +106,33 @@ export function ReturnForm({ view, requestKey, revision, canSubmit, selected, st
         />
         <Base name="remarks" value={operation.remarks.base} />
       </Card>
-      <ActionBar
-        status={
-          counts.blocks + counts.explains === 0 ? (
-            status
-          ) : (
-            <>
-              {status} ·{" "}
-              {common.findings.count({
+      <FilesCard files={files} />
+      <SavingFoot
+        ret={returnId}
+        month={month}
+        status={status}
+        also={
+          counts.blocks + counts.explains === 0
+            ? null
+            : common.findings.count({
                 blocks: formatInteger(counts.blocks, language),
                 explains: formatInteger(counts.explains, language),
-              })}
-            </>
-          )
+              })
         }
+        conflicts={conflicts}
       >
-        <SubmitButton intent="save" kind={canSubmit ? "plain" : "primary"}>
+        <SubmitButton intent="save" kind={next === null ? "primary" : "plain"}>
           {common.buttons.saveDraft}
         </SubmitButton>
-        {canSubmit ? (
-          <SubmitButton intent="submit" kind="primary">
-            {common.buttons.submit}
+        {next === null ? null : (
+          <SubmitButton intent={next} kind="primary">
+            {next === "submit" ? common.buttons.submit : t.people.signature.ask}
           </SubmitButton>
-        ) : null}
-      </ActionBar>
+        )}
+      </SavingFoot>
     </Form>
   );
-}
+});
 
 function Findings({ findings }: { findings: readonly FindingView[] }) {
   return (

@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import type { MouseEvent } from "react";
 import { formatInteger } from "#app/messages/numbers.ts";
 import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
+import { AttachmentList } from "#app/ui/attachment-list.tsx";
 import { Banner } from "#app/ui/banner.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FindingNote } from "#app/ui/finding-note.tsx";
@@ -107,6 +108,7 @@ function Answer({ view }: ReviewPageProps) {
 }
 
 function Figures({ view }: ReviewPageProps) {
+  const common = useMessages("common");
   const t = useMessages(view.desk === "ministry" ? "ministry" : "expert").review;
   const table = { desk: view.desk, rows: view.rows, money: view.money, beforeVersion: view.beforeVersion };
   return (
@@ -130,6 +132,12 @@ function Figures({ view }: ReviewPageProps) {
         <p className="review-line">
           <b>{t.remarks}</b> <bdi>{view.remarks}</bdi>
         </p>
+      )}
+      {view.files.length === 0 ? null : (
+        <div className="review-line">
+          <b>{common.files.list}</b>
+          <AttachmentList files={view.files} />
+        </div>
       )}
       {view.findings.length === 0 ? <p className="review-line">{t.noFindings}</p> : null}
       {view.findings.map((finding) => (

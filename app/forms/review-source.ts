@@ -3,6 +3,7 @@ import type { Figures, OperatingState, ReturnState } from "#app/domain/monthly-r
 import type { ReturnEvent } from "#app/domain/review.ts";
 import type { Office } from "#app/domain/review-clock.ts";
 import type { QueueQuestion, ReviewDesk } from "#app/domain/review-queue.ts";
+import type { Snapshot } from "#app/domain/snapshot.ts";
 import type { ReturnSource } from "./return-source.ts";
 
 export type SubmissionOrigin = "reported" | "generated" | "published";
@@ -51,7 +52,10 @@ export interface ReviewSource {
     figures: ReadonlyMap<number, Figures>;
     operating_state: OperatingState | null;
     days_worked: number | null;
+    files: readonly { sha256: string }[];
   } | null;
+  /** The version shown, of which its files are read. */
+  snapshot: Snapshot;
   answers: ReadonlyMap<number, Decimal | null>;
   /** Newest first. */
   events: readonly EventSource[];

@@ -13,6 +13,7 @@ import { cellChoices, reasonGroups, reasonOfFinding, reasonRowViews, reviewError
 import { operationLine, reviewRows } from "./review-rows.server.ts";
 import type { ReviewSource } from "./review-source.ts";
 import type { DeliveryView, ReviewFinding, ReviewPageView } from "./review-view.ts";
+import { filesOfSnapshot } from "./submission-view.server.ts";
 
 type Words = Areas["expert"]["review"];
 
@@ -220,6 +221,7 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
     rows: reviewRows(view.source, view.before, reading),
     operation: operationLine(view, reading, t),
     remarks: view.source.operation.remarks,
+    files: filesOfSnapshot(view.snapshot, view.before?.files),
     findings: findings(view, reading),
     reasons: reasonGroups(view, reading, t, replying ? { refused } : null),
     timeline: timeline(view, reading),

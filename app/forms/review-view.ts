@@ -1,5 +1,6 @@
 import type { Measure, ReturnState } from "#app/domain/monthly-return.ts";
 import type { ReviewDesk } from "#app/domain/review-queue.ts";
+import type { FileView } from "#app/ui/attachment-list.tsx";
 import type { ReasonItem } from "#app/ui/reason-list.tsx";
 import type { TimelineItem } from "#app/ui/timeline.tsx";
 import type { GridCell } from "./figure-grid.tsx";
@@ -68,6 +69,7 @@ export interface ReviewPageView {
   rows: ReviewRow[];
   operation: { text: string; changed: string | null };
   remarks: string;
+  files: FileView[];
   findings: ReviewFinding[];
   reasons: { key: string; title: string; note: string; items: ReasonItem[] }[];
   timeline: TimelineItem[];

@@ -6,7 +6,8 @@ import type { Reading } from "./return-view.server.ts";
 
 type Stored = Pick<ReturnSource, "operation" | "explanations" | "reasons" | "figures">;
 
-function storedWords(field: string, source: Stored, { common: t, language }: Reading): string {
+/** What is stored in a field, in words; "" where it is blank. */
+export function storedWords(field: string, source: Stored, { common: t, language }: Reading): string {
   const { operation } = source;
   switch (field) {
     case "operating_state":

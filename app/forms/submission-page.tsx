@@ -1,6 +1,8 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { measures, type ReturnState } from "#app/domain/monthly-return.ts";
 import { useMessages } from "#app/messages/use-messages.tsx";
+import { AttachmentList, type FileView } from "#app/ui/attachment-list.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FindingNote } from "#app/ui/finding-note.tsx";
 import { Page, TwoColumns } from "#app/ui/page.tsx";
@@ -17,7 +19,7 @@ import { WithdrawBox } from "./withdraw-box.tsx";
 
 type Delivery = { id: number; name: string; state: "prepared" | "sent" | "acknowledged" | "refused" | "dead"; text: string };
 
-type SubmissionPageProps = {
+export type SubmissionPageProps = {
   title: string;
   subtitle: string;
   state: ReturnState;
@@ -29,13 +31,19 @@ type SubmissionPageProps = {
   money: string;
   findings: FindingView[];
   reasons: ReasonView[];
+  files: FileView[];
   versions: { number: number; to: string; receipt: string; text: string; current: boolean }[];
   events: TimelineItem[];
   deliveries: Delivery[];
   editPath: string | null;
-  after: VersionsView;
+  /** Of a month that was sent: its versions, and the way to take the newest back. */
+  sent?: VersionsView;
   /** Why a withdrawal was refused. */
-  refused: string | null;
+  refused?: string | null;
+  /** Where the figures are not sent yet: before them, beside their history, at the page's foot. */
+  before?: ReactNode;
+  aside?: ReactNode;
+  after?: ReactNode;
 };
 
 const deliveryTone = { prepared: "wait", sent: "sent", acknowledged: "done", refused: "back", dead: "back" } as const;
@@ -44,6 +52,7 @@ const deliveryTone = { prepared: "wait", sent: "sent", acknowledged: "done", ref
 export function SubmissionPage(props: SubmissionPageProps) {
   const { view: t, after } = useMessages("liaison");
   const common = useMessages("common");
+  const { sent } = props;
   return (
     <Page
       title={props.title}
@@ -65,8 +74,14 @@ export function SubmissionPage(props: SubmissionPageProps) {
       }
       width="wide"
     >
-      <VersionBanners view={props.after} refused={props.refused} />
-      <Card id="figures" title={props.figuresTitle} aside={`${props.sentAt} · ${props.money} · ${props.after.form}`} flush>
+      {props.before}
+      {sent === undefined ? null : <VersionBanners view={sent} refused={props.refused ?? null} />}
+      <Card
+        id="figures"
+        title={props.figuresTitle}
+        aside={[props.sentAt, props.money, sent?.form].filter(Boolean).join(" · ")}
+        flush
+      >
         <FigureGrid rows={props.rows} measures={measures} optional={optionalMeasures} money={props.money} readOnly />
         {props.findings.map((finding) => (
           <FindingNote
@@ -83,43 +98,53 @@ export function SubmissionPage(props: SubmissionPageProps) {
       <TwoColumns
         aside={
           <>
-            <Card id="arrivals" title={t.arrivals} flush>
-              {props.deliveries.length === 0 ? (
-                <p className="quiet">{t.arrivalsNone}</p>
-              ) : (
-                <ul className="arrivals">
-                  {props.deliveries.map((delivery) => (
-                    <li key={delivery.id}>
-                      <b>{delivery.name}</b>
-                      <Tag tone={deliveryTone[delivery.state]} light>
-                        {delivery.text}
-                      </Tag>
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </Card>
-            <Card id="versions" title={t.versions} flush>
-              <ul className="versions">
-                {props.versions.map((version) => (
-                  <li key={version.number}>
-                    <Link to={version.to} aria-current={version.current ? "true" : undefined}>
-                      {version.text}
-                    </Link>{" "}
-                    <Link to={version.receipt}>{t.receipt}</Link>
-                    <VersionMark text={props.after.marks.find((mark) => mark.version === version.number)?.text ?? null} />
-                  </li>
-                ))}
-              </ul>
-              {props.after.withdraw === null ? null : <WithdrawBox view={props.after.withdraw} />}
-            </Card>
+            {props.aside}
+            {props.versions.length === 0 ? null : (
+              <>
+                <Card id="arrivals" title={t.arrivals} flush>
+                  {props.deliveries.length === 0 ? (
+                    <p className="quiet">{t.arrivalsNone}</p>
+                  ) : (
+                    <ul className="arrivals">
+                      {props.deliveries.map((delivery) => (
+                        <li key={delivery.id}>
+                          <b>{delivery.name}</b>
+                          <Tag tone={deliveryTone[delivery.state]} light>
+                            {delivery.text}
+                          </Tag>
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                </Card>
+                <Card id="versions" title={t.versions} flush>
+                  <ul className="versions">
+                    {props.versions.map((version) => (
+                      <li key={version.number}>
+                        <Link to={version.to} aria-current={version.current ? "true" : undefined}>
+                          {version.text}
+                        </Link>{" "}
+                        <Link to={version.receipt}>{t.receipt}</Link>
+                        <VersionMark text={sent?.marks.find((mark) => mark.version === version.number)?.text ?? null} />
+                      </li>
+                    ))}
+                  </ul>
+                  {sent?.withdraw ? <WithdrawBox view={sent.withdraw} /> : null}
+                </Card>
+              </>
+            )}
           </>
         }
       >
         <Card id="operation-sent">
           <Facts items={props.facts} />
         </Card>
-        {props.after.changes === null ? null : <VersionChanges changes={props.after.changes} />}
+        {props.files.length === 0 ? null : (
+          <Card id="files" title={common.files.list} className="files-sent">
+            <AttachmentList files={props.files} />
+          </Card>
+        )}
+        {sent?.changes ? <VersionChanges changes={sent.changes} /> : null}
         {props.reasons.length === 0 ? null : (
           <Card id="reasons" title={common.reasons.title} flush>
             <ReasonList reasons={props.reasons.map((reason) => ({ ...reason, cell: null }))} />
@@ -129,6 +154,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
           <Timeline items={props.events} />
         </Card>
       </TwoColumns>
+      {props.after}
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import type { Finding } from "#app/domain/checks/finding.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
 import { moneyLabel } from "#app/messages/describe-finding.ts";
+import type { FileView } from "#app/ui/attachment-list.tsx";
 import { gridRows } from "./return-rows.server.ts";
 import type { ReasonSource, ReturnSource } from "./return-source.ts";
 import { findingViews, type Reading, reasonViews } from "./return-view.server.ts";
@@ -35,6 +36,18 @@ export function sourceOfSnapshot(version: SubmittedVersion): ReturnSource {
   };
 }
 
+/** The files a version was sent with; those that the version before it did not have are marked as fresh. */
+export function filesOfSnapshot(snapshot: Snapshot, before: readonly { sha256: string }[] | null = null): FileView[] {
+  const known = new Set(before?.map((file) => file.sha256));
+  return (snapshot.files ?? []).map((file) => ({
+    id: file.attachment_id,
+    name: file.name,
+    type: file.media_type,
+    bytes: file.bytes,
+    ...(before !== null && !known.has(file.sha256) ? { fresh: true } : {}),
+  }));
+}
+
 /** Figures, findings and reasons of a submitted version, read-only. */
 export function submissionFigures(version: SubmittedVersion, reading: Reading) {
   const source = sourceOfSnapshot(version);
@@ -44,5 +57,6 @@ export function submissionFigures(version: SubmittedVersion, reading: Reading) {
     money: moneyLabel(source.operation.money, reading.common),
     findings: findingViews(findings, source, reading, null),
     reasons: reasonViews(source.reasons, source, reading, null),
+    files: filesOfSnapshot(version.snapshot),
   };
 }

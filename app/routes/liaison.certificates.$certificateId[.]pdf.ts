@@ -8,7 +8,7 @@ import { notFound, requireViewer } from "#app/web/respond.server.ts";
 
 /** An issued certificate as a PDF. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   const outcome = await viewCertificate(context, idOf(args.params.certificateId));
   if (!outcome.ok) return notFound();
   const { content } = outcome.value;

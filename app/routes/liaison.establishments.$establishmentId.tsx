@@ -21,13 +21,13 @@ async function present(context: Context, language: Language, id: number, url: UR
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   return present(context, language, idOf(args.params.establishmentId), new URL(args.request.url), null);
 }
 
 /** Issues a certificate of continued activity. */
 export async function action(args: ActionFunctionArgs) {
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   const id = idOf(args.params.establishmentId);
   const url = new URL(args.request.url);
   const form = readCertificateForm(await readForm(args));

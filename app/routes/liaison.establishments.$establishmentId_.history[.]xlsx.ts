@@ -9,7 +9,7 @@ import { notFound, requireViewer } from "#app/web/respond.server.ts";
 
 /** An establishment's own history as a workbook; what hinders it leads back to its page, which says so. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   const id = idOf(args.params.establishmentId);
   const { searchParams } = new URL(args.request.url);
   const question = { establishment_id: id, from: searchParams.get("from"), to: searchParams.get("to") };

@@ -1,11 +1,18 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { useMemo } from "react";
+import { isSent } from "#app/domain/review.ts";
+import { conflictsOf } from "#app/forms/conflict-view.server.ts";
+import { filesShown } from "#app/forms/files-card.tsx";
 import { type Refused, readReturnForm } from "#app/forms/read-return-form.server.ts";
-import { refusedView } from "#app/forms/refused-view.server.ts";
+import { refusedForm } from "#app/forms/refused-form.server.ts";
 import { ReturnForm } from "#app/forms/return-form.tsx";
 import { ReturnFormHead } from "#app/forms/return-form-head.tsx";
 import { returnFormView } from "#app/forms/return-view.server.ts";
 import { catalogue } from "#app/messages/catalogue.server.ts";
+import { fileView } from "#app/ui/attachment-list.tsx";
+import { findChangers } from "#app/usecases/find-changers.server.ts";
+import { requestSignature } from "#app/usecases/request-signature.server.ts";
 import { saveFigures } from "#app/usecases/save-figures.server.ts";
 import { submitReturn } from "#app/usecases/submit-return.server.ts";
 import { viewReturnForm } from "#app/usecases/view-return-form.server.ts";
@@ -13,18 +20,20 @@ import { idOf } from "#app/web/params.server.ts";
 import { headOfForm } from "#app/web/present/return-form-head.server.ts";
 import { readAhead } from "#app/web/read-ahead.server.ts";
 import { newRequestKey } from "#app/web/request-key.server.ts";
-import { answer, notFound, readForm, requireViewer } from "#app/web/respond.server.ts";
+import { answer, notFound, readFormWithFiles, requireViewer } from "#app/web/respond.server.ts";
+import { changeFilesOf, saidOfFiles } from "#app/web/return-files.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ahead = readAhead(args);
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   const id = idOf(args.params.returnId);
   const outcome = await viewReturnForm({ ...context, ahead }, id);
   if (!outcome.ok) throw notFound();
-  const { loaded, findings, editable, can_submit } = outcome.value;
+  const { loaded, findings, editable, can_submit, can_request } = outcome.value;
   const { found } = loaded;
   // A refused write must be told, with what was typed, also where the month was locked meanwhile.
-  if (!editable && args.context.body === null) throw redirect(`/liaison/returns/${found.id}/view`);
+  if (!editable && args.context.body === null)
+    throw redirect(`/liaison/returns/${found.id}/${isSent(found.state) ? "view" : "sign"}`);
   const source = { ...loaded, period: found.period, findings };
   const { common, findings: sentences } = catalogue(language);
   const head = headOfForm(outcome.value, { language, now: context.now, url: new URL(args.request.url) });
@@ -33,54 +42,50 @@ export async function loader(args: LoaderFunctionArgs) {
     view: returnFormView(source, { language, common, findings: sentences }, null),
     requestKey: newRequestKey(),
     revision: found.revision,
-    canSubmit: can_submit,
+    returnId: found.id,
+    next: can_submit ? ("submit" as const) : can_request ? ("request-signature" as const) : null,
     selected: found.selected === 1,
+    files: loaded.files.map(fileView),
+    filesSaid: saidOfFiles(new URL(args.request.url).searchParams, language),
   };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ahead = readAhead(args);
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   const id = idOf(args.params.returnId);
-  const read = await readForm(args);
-  const form = readReturnForm(read);
-  const { common, findings: sentences } = catalogue(language);
+  // Files first, and by themselves: a figure that cannot be read keeps no file from being attached.
+  const { filed, rest } = await changeFilesOf(context, id, await readFormWithFiles(args));
+  const form = readReturnForm(rest);
   /** The form again, with every letter of what was sent unless the draft has taken it. */
   const again = async (refused: Refused, status: { status: number; headers?: Record<string, string> }) => {
     const now = await viewReturnForm(context, id);
     if (!now.ok) throw notFound();
-    const { loaded, findings } = now.value;
-    const source = { ...loaded, period: loaded.found.period, findings };
-    const view = returnFormView(source, { language, common, findings: sentences }, refused.attempt);
-    return json(
-      {
-        view,
-        refused: refusedView(refused, view, { language, common, findings: sentences }),
-        revision: loaded.found.revision,
-        locked: !now.value.editable,
-        requestKey: newRequestKey(),
-      },
-      status,
-    );
+    const changers = await findChangers(context, now.value.loaded, conflictsOf(refused));
+    const shown = refusedForm(refused, now.value, changers, { language, ...catalogue(language) });
+    return json({ ...shown, files: now.value.loaded.files.map(fileView), requestKey: newRequestKey() }, status);
   };
   if (!form.ok) return again(form.refused, { status: form.status });
   const { edit, intent, revision, request } = form;
   const command = { return_id: id, edit, request };
+  const file = intent === "submit" ? submitReturn : requestSignature;
   const outcome =
-    intent === "submit"
-      ? await submitReturn({ ...context, ahead }, { ...command, revision })
-      : await saveFigures({ ...context, ahead }, command);
+    // A file that was chosen and not sent: what is typed is saved, and nothing leaves without it.
+    intent === "save" || filed !== null
+      ? await saveFigures({ ...context, ahead }, command)
+      : await file({ ...context, ahead }, { ...command, revision });
   if (!outcome.ok) return again(form.refusedBy(outcome.refusal), answer(outcome.refusal));
   if ("tracking_code" in outcome.value) {
     return redirect(`/liaison/returns/${id}/receipt/${outcome.value.version}?new`, { status: 303 });
   }
+  if (filed?.ok === false) return again(form.refusedAfterSave(filed.refusal), answer(filed.refusal));
+  if (filed !== null) return redirect(`/liaison/returns/${id}?${filed.query}#files-card`, { status: 303 });
+  if ("awaits" in outcome.value) return redirect(`/liaison/returns/${id}/sign?requested`, { status: 303 });
   return redirect(`/liaison/returns/${id}?saved=${outcome.value.rows}`, { status: 303 });
 }
 
-/**
- * A refused submit has saved the draft: the findings shown must be those of now. Of a month that was locked meanwhile
- * the loader would lead away from the refusal and what was typed.
- */
+// A refused submit has saved the draft: the findings shown must be those of now. Of a month that was locked meanwhile
+// the loader would lead away from the refusal and what was typed.
 export const shouldRevalidate: ShouldRevalidateFunction = ({ defaultShouldRevalidate, actionStatus, actionResult }) => {
   if (actionStatus === undefined || actionStatus < 400) return defaultShouldRevalidate;
   return (actionResult as { locked?: boolean } | undefined)?.locked !== true;
@@ -89,18 +94,22 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ defaultShouldRevali
 export default function LiaisonReturn() {
   const data = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const view = refused?.view ?? data.view;
   const requestKey = refused?.requestKey ?? data.requestKey;
+  const files = useMemo(() => filesShown(data, refused), [data, refused]);
   return (
     <ReturnFormHead head={data} refused={refused?.refused ?? null}>
       <ReturnForm
         key={requestKey}
-        view={view}
+        view={refused?.view ?? data.view}
         requestKey={requestKey}
         revision={refused?.revision ?? data.revision}
-        canSubmit={data.canSubmit}
+        next={data.next}
         selected={data.selected}
+        files={files}
         status={data.status}
+        returnId={data.returnId}
+        month={data.month}
+        conflicts={refused?.conflicts}
       />
     </ReturnFormHead>
   );

@@ -10,7 +10,7 @@ import { notFound, requireViewer } from "#app/web/respond.server.ts";
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   const outcome = await viewReceipt(context, idOf(args.params.returnId), idOf(args.params.version));
   if (!outcome.ok) throw notFound();
   const { origin, searchParams } = new URL(args.request.url);

@@ -7,7 +7,7 @@ import { notFound, requireViewer } from "#app/web/respond.server.ts";
 
 /** The receipt of a version as a PDF. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   const [id, version] = [idOf(args.params.returnId), idOf(args.params.version)];
   const outcome = await viewReceipt(context, id, version);
   if (!outcome.ok) return notFound();

@@ -16,7 +16,7 @@ import { answer, notFound, readForm, requireViewer } from "#app/web/respond.serv
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   const { searchParams } = new URL(args.request.url);
   const asked = searchParams.get("version");
   const version = asked === null ? null : idOf(asked);
@@ -28,13 +28,13 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...presentSubmission(value, language, context.now),
     ...submissionFigures(value, { language, common, findings }),
-    after: presentVersions(value, reader),
+    sent: presentVersions(value, reader),
   };
 }
 
 /** Takes the newest version back. */
 export async function action(args: ActionFunctionArgs) {
-  const { context, language } = await requireViewer(args, "liaison");
+  const { context, language } = await requireViewer(args, "liaison", "signatory");
   const id = idOf(args.params.returnId);
   if (!(await viewSubmission(context, "view-own-returns", id, null)).ok) throw notFound();
   const form = readWithdrawForm(await readForm(args));

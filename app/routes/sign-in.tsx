@@ -77,9 +77,7 @@ export default function SignIn() {
             <DueBox kind={filing.kind} days={filing.days} date={f.due({ date: filing.due })} />
           </>
         )}
-        <p>
-          <Link to="/verify">{verify.signIn}</Link>
-        </p>
+        <Link to="/verify">{verify.signIn}</Link>
       </section>
       <form method="post" className="card enter" noValidate>
         {signedOut && refused === undefined ? <Banner kind="success">{t.signedOut}</Banner> : null}

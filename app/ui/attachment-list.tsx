@@ -10,6 +10,13 @@ export interface FileView {
   name: string;
   type: MediaType;
   bytes: number;
+  /** Not on the version before. */
+  fresh?: boolean;
+}
+
+/** A stored file as a page shows it. */
+export function fileView(file: { id: number; name: string; media_type: MediaType; bytes: number }): FileView {
+  return { id: file.id, name: file.name, type: file.media_type, bytes: file.bytes };
 }
 
 /** A size in the reader's digits: kilobytes, or megabytes with one decimal. */
@@ -40,15 +47,14 @@ export function AttachmentList({ files, beside, saysNone = false }: AttachmentLi
     <ul className="files" aria-label={t.files.list}>
       {files.map((file) => (
         <li key={file.id}>
-          <span className="file-kind" aria-hidden="true">
-            {t.files.types[file.type]}
-          </span>
+          <span className="file-kind">{t.files.types[file.type]}</span>
           <span className="file-name">
             <a href={`/files/${file.id}`}>
               <bdi>{file.name}</bdi>
             </a>
             <small>
-              {t.files.types[file.type]} · {sizeText(file.bytes, language, t.files)}
+              {file.fresh === true ? <b>{t.files.fresh} · </b> : null}
+              {sizeText(file.bytes, language, t.files)}
             </small>
           </span>
           {beside?.(file)}

@@ -4,6 +4,7 @@ import { useMessages } from "#app/messages/use-messages.tsx";
 import { Banner } from "./banner.tsx";
 import { Card } from "./card.tsx";
 import { classes } from "./classes.ts";
+import { EstablishmentSwitcher, type SwitcherView } from "./establishment-switcher.tsx";
 import { Page } from "./page.tsx";
 import { EmptyState } from "./small-parts.tsx";
 import { StateTag } from "./state-tag.tsx";
@@ -17,10 +18,16 @@ type Waiting = {
   state: ReturnState;
   reasons: string | null;
   due: { kind: "left" | "last" | "over"; days: string; date: string } | null;
+  act: "sign" | "correct" | "fill" | "look";
 };
 
 type DeskProps = {
   returned: string | null;
+  toSign: string | null;
+  declined: string | null;
+  switcher: SwitcherView | null;
+  nothingFound: boolean;
+  more: { waiting: string | null; establishments: string | null };
   waiting: readonly Waiting[];
   early: string | null;
   establishments: readonly { id: number; name: string; to: string; months: StripMonth[] }[];
@@ -28,14 +35,26 @@ type DeskProps = {
 };
 
 /** The liaison's desk: what waits, then the year of each establishment, then notices. */
-export function Desk({ returned, waiting, early, establishments, notices }: DeskProps) {
-  const { desk: t, after } = useMessages("liaison");
+export function Desk(props: DeskProps) {
+  const { returned, waiting, early, establishments, notices, more } = props;
+  const { desk: t, people, after } = useMessages("liaison");
   return (
     <Page title={t.title} subtitle={early}>
+      {props.switcher === null ? null : <EstablishmentSwitcher {...props.switcher} />}
+      {props.declined === null ? null : (
+        <Banner kind="success" focus>
+          {props.declined}
+        </Banner>
+      )}
+      {props.toSign === null ? null : <Banner kind="info">{props.toSign}</Banner>}
       {returned === null ? null : <Banner kind="refusal">{returned}</Banner>}
       {establishments.length === 0 ? (
         <Card id="waiting">
-          <EmptyState title={t.none}>{t.noneHint}</EmptyState>
+          {props.nothingFound ? (
+            <EmptyState title={people.desk.notFound}>{people.desk.notFoundHint}</EmptyState>
+          ) : (
+            <EmptyState title={t.none}>{t.noneHint}</EmptyState>
+          )}
         </Card>
       ) : (
         <Card id="waiting" title={t.waiting} flush>
@@ -50,6 +69,7 @@ export function Desk({ returned, waiting, early, establishments, notices }: Desk
               ))}
             </ul>
           )}
+          {more.waiting === null ? null : <p className="quiet pad">{more.waiting}</p>}
         </Card>
       )}
       {establishments.map((establishment) => (
@@ -67,6 +87,7 @@ export function Desk({ returned, waiting, early, establishments, notices }: Desk
           <YearStrip months={establishment.months} />
         </Card>
       ))}
+      {more.establishments === null ? null : <p className="quiet">{more.establishments}</p>}
       <Card id="notices" title={t.notices} flush>
         {notices.length === 0 ? (
           <p className="quiet pad">{t.noNotices}</p>
@@ -88,9 +109,15 @@ export function Desk({ returned, waiting, early, establishments, notices }: Desk
 }
 
 function WaitingMonth({ row }: { row: Waiting }) {
-  const t = useMessages("liaison").desk;
+  const { desk: t, people } = useMessages("liaison");
   const common = useMessages("common");
-  const next = row.state === "returned" ? t.correct : row.state === "draft" ? t.goOn : t.fill;
+  const next = {
+    sign: people.signature.onDesk,
+    correct: t.correct,
+    fill: row.state === "draft" ? t.goOn : t.fill,
+    look: people.signature.look,
+  }[row.act];
+  const primary = row.act !== "look" && (row.act !== "fill" || row.due?.kind !== "over");
   return (
     <>
       <div className="what">
@@ -113,7 +140,7 @@ function WaitingMonth({ row }: { row: Waiting }) {
           </>
         )}
       </div>
-      <Link className={classes("btn", row.state === "returned" || row.due?.kind !== "over" ? "primary" : null)} to={row.to}>
+      <Link className={classes("btn", primary && "primary")} to={row.to}>
         {next}
         <span className="heard">
           {" "}

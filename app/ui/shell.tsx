@@ -5,6 +5,7 @@ import { useMessages } from "#app/messages/use-messages.tsx";
 import { type NavItem, navigationOf } from "./navigation.ts";
 
 export type ShellViewer = {
+  id: number;
   /** Name in the reader's language. */
   name: string;
   role: Role;
@@ -60,7 +61,7 @@ export function Shell({ viewer, counts = noCounts, periodPath, strips, children 
         <Progress />
       </header>
       {strips}
-      <main id="main" tabIndex={-1}>
+      <main id="main" tabIndex={-1} data-user={viewer?.id}>
         {children}
       </main>
     </>

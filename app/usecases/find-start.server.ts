@@ -30,7 +30,7 @@ export async function findDemonstration(db: Kysely<Database>): Promise<{ account
 
 /** Where somebody's work begins: the first desk of the roles held; null for somebody without a desk. */
 export async function findHome(db: Kysely<Database>, roles: readonly Role[]): Promise<string | null> {
-  if (roles.includes("liaison")) return "/liaison";
+  if (roles.includes("liaison") || roles.includes("signatory")) return "/liaison";
   if (roles.includes("expert") || roles.includes("supervisor")) return "/expert";
   if (roles.includes("reviewer")) return "/ministry";
   if (!roles.includes("analyst")) return null;

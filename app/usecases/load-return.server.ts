@@ -9,6 +9,7 @@ import { isInScope } from "#app/domain/permission.ts";
 import type { ReturnFacts } from "#app/domain/review.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
 import { figuresOf, PastFigures } from "#app/domain/stored-figures.ts";
+import { type Attachment, listAttachments } from "#db/attachment.ts";
 import { Reads, type Sends } from "#db/batch.ts";
 import { listReasons, type ReasonRow } from "#db/history.ts";
 import { type FoundReturn, findAnyReturn } from "#db/monthly-return.ts";
@@ -43,6 +44,8 @@ export interface LoadedReturn {
   typed_by: number[];
   explanations: Map<string, string>;
   reasons: ReasonRow[];
+  /** Files on the return now, in the order they came. */
+  files: Attachment[];
   history: PastMonth[];
   last_month: PastMonth | null;
   same_month_last_year: PastMonth | null;
@@ -123,12 +126,13 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
   if (!found) return undefined;
   const [begins, ends] = [firstDay(found.period), lastDay(found.period)];
   const rows = lines.filter((line) => line.valid_from <= ends && (line.valid_to === null || line.valid_to >= begins));
-  const [history, texts, reasons] = await Promise.all([
+  const [history, texts, reasons, files] = await Promise.all([
     historyOf(db, past),
     found.has_texts === 0
       ? { stoppages: [], explanations: new Map<string, string>() }
       : listStoppagesAndExplanations(db, found.id),
     found.version === 0 ? [] : listReasons(db, found.id),
+    found.has_files === 0 ? [] : listAttachments(db, "return", [found.id]),
   ]);
   const last_month = history.find((month) => month.period === previousPeriod(found.period)) ?? null;
   const figures = new Map<number, Figures>();
@@ -178,6 +182,7 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
     typed_by: [...typedBy],
     explanations: texts.explanations,
     reasons,
+    files,
     history,
     last_month,
     same_month_last_year: history.find((month) => month.period === sameMonthLastYear(found.period)) ?? null,
@@ -194,7 +199,7 @@ export function factsOf(loaded: LoadedReturn): ReturnFacts {
     period_state: found.period_state,
     signatory_required: found.signatory_required === 1,
     typed_by: loaded.typed_by,
-    requested_by: null,
+    requested_by: found.signature_requested_by,
     accepted_by: found.accepted_by,
     accepted_at: found.state === "accepted" ? found.state_since : null,
     state_before_accept: found.state_before_accept,

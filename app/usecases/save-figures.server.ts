@@ -68,19 +68,37 @@ export async function storeDraft(
     verb: "save-figures",
     subject_kind: "monthly_return",
     subject_id: found.id,
-    detail: { rows: Object.fromEntries(edit.changed_rows), operation: edit.operation_changed ? edit.operation : null },
+    detail: {
+      rows: Object.fromEntries(edit.changed_rows),
+      operation: edit.operation_changed ? edit.operation : null,
+      texts: {
+        ...Object.fromEntries([...edit.explanation_changes].map(([key, text]) => [`e.${key}`, text])),
+        ...Object.fromEntries([...edit.reply_changes].map(([id, text]) => [`r.${id}`, text])),
+      },
+    },
   });
 }
 
+/** An edit laid over a return, and what is answered once it is stored. */
+interface Laid<T> {
+  edit: PreparedEdit;
+  value: T;
+}
+
 /**
- * Saves what the liaison typed, all of it or nothing.
- * @returns `not-found`, `not-in-this-state`, `period-not-open`, `cell-conflict` (with both values), `invalid-input`,
- *   `key-reused`, or `changed-meanwhile` where others kept being quicker
+ * Stores what `lay` makes of the return as draft, once per request key; anew on fresh rows where another write came
+ * first.
+ * @returns `not-found`, `not-in-this-state`, `period-not-open`, `key-reused`, what `lay` refuses, or `changed-meanwhile`
+ *   where others kept being quicker
  */
-export async function saveFigures(context: Context, command: SaveFigures): Promise<Outcome<Saved>> {
+export async function keepDraft<T>(
+  context: Context,
+  command: { return_id: number; request: RequestKey },
+  lay: (loaded: LoadedReturn) => Outcome<Laid<T>>,
+): Promise<Outcome<T>> {
   const right = permit(context.actor, "save-figures");
   if (!right) return refuse("not-permitted");
-  return once<Saved>(context, command.request, async (remember) => {
+  return once<T>(context, command.request, async (remember) => {
     for (let attempt = 0; attempt < raceAttempts; attempt += 1) {
       const loaded = await loadReturn(context, right.scope, command.return_id);
       if (!loaded) return refuse("not-found");
@@ -88,19 +106,30 @@ export async function saveFigures(context: Context, command: SaveFigures): Promi
       if (!role) return refuse("not-found");
       const decision = decide(factsOf(loaded), "save", { role, user_id: context.actor.user_id }, { now: context.now });
       if (!decision.ok) return refuse(decision.refusal);
-      const prepared = prepareEdit(loaded, command.edit);
-      if (!prepared.ok) return prepared;
-      const edit = prepared.value;
-      const saved = { rows: countChanges(edit) };
-      if (!changesAnything(edit)) return done(saved);
+      const laid = lay(loaded);
+      if (!laid.ok) return laid;
+      const { edit, value } = laid.value;
+      if (!changesAnything(edit)) return done(value);
       const to = decision.to === "returned" ? "returned" : "draft";
       const stored = await inOnePacket(context.db, async (batch) => {
         await storeDraft(batch, context, loaded, edit, to);
-        await remember(batch, saved);
-        return saved;
+        await remember(batch, value);
+        return true;
       });
-      if (stored) return done(stored);
+      if (stored) return done(value);
     }
     return refuse("changed-meanwhile");
+  });
+}
+
+/**
+ * Saves what the liaison typed, all of it or nothing.
+ * @returns the refusals of `keepDraft`, `cell-conflict` (with both values) or `invalid-input`
+ */
+export async function saveFigures(context: Context, command: SaveFigures): Promise<Outcome<Saved>> {
+  return keepDraft<Saved>(context, command, (loaded) => {
+    const prepared = prepareEdit(loaded, command.edit);
+    if (!prepared.ok) return prepared;
+    return done({ edit: prepared.value, value: { rows: countChanges(prepared.value) } });
   });
 }

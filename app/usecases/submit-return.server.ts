@@ -5,7 +5,7 @@ import { blankFigures, currentFormVersion } from "#app/domain/monthly-return.ts"
 import { permit, roleFor } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { decide } from "#app/domain/review.ts";
-import { canonicalText, type Snapshot } from "#app/domain/snapshot.ts";
+import { canonicalText, type Snapshot, type SnapshotFile } from "#app/domain/snapshot.ts";
 import { trackingCodeOf } from "#app/domain/tracking-code.ts";
 import type { Batch } from "#db/batch.ts";
 import { changeAnswer, insertEvent } from "#db/history.ts";
@@ -43,6 +43,11 @@ export interface Submitted {
   tracking_code: string;
 }
 
+function snapshotFile({ id, name, media_type, bytes, sha256 }: LoadedReturn["files"][number]): SnapshotFile {
+  return { attachment_id: id, name, media_type, bytes, sha256 };
+}
+
+/** What a submission of the figures as an edit leaves them would hold. */
 function snapshotOf(loaded: LoadedReturn, edit: PreparedEdit, findings: readonly Finding[]): Snapshot {
   const { found } = loaded;
   const { money, ...operation } = edit.operation;
@@ -77,6 +82,7 @@ function snapshotOf(loaded: LoadedReturn, edit: PreparedEdit, findings: readonly
     })),
     // Explanations of findings that are gone say nothing about what is sent.
     explanations: Object.fromEntries([...edit.explanations].filter(([key, text]) => keys.has(key) && text !== "")),
+    ...(loaded.files.length === 0 ? {} : { files: loaded.files.map(snapshotFile) }),
   };
 }
 
@@ -90,15 +96,35 @@ function withFrozenOpenings(loaded: LoadedReturn, edit: PreparedEdit): PreparedE
   return { ...edit, changed_rows: changed };
 }
 
-async function storeSubmission(
+/** The canonical text of what would be sent, and its SHA-256 (hex). */
+export function sealedSnapshot(loaded: LoadedReturn, edit: PreparedEdit, findings: readonly Finding[]) {
+  const snapshot = canonicalText(snapshotOf(loaded, edit, findings));
+  return { snapshot, sha256: createHash("sha256").update(snapshot, "utf8").digest("hex") };
+}
+
+/** How a version is sent: by its liaison, or by the signatory on what a liaison filed. */
+export interface Sending {
+  event: "submit" | "sign";
+  role: "liaison" | "signatory";
+  /** The liaison whose version it is. */
+  filed_by: number;
+}
+
+/**
+ * Stores a new version with all that follows from it; the batch fails with `LostRace` where another write came first.
+ * @param sending who sends it and how
+ */
+export async function storeSubmission(
   batch: Batch,
   context: Context,
   loaded: LoadedReturn,
   edit: PreparedEdit,
   findings: readonly Finding[],
+  sending: Sending,
 ): Promise<Submitted> {
   const { found } = loaded;
   const version = found.version + 1;
+  const filedBy: Context = { ...context, actor: { ...context.actor, user_id: sending.filed_by } };
   await changeReturn(batch, found.id, found, {
     ...operationColumns(edit, context),
     state: "submitted",
@@ -108,14 +134,13 @@ async function storeSubmission(
     version,
     submitted_at: context.now,
     first_submitted_at: found.first_submitted_at ?? context.now,
-    submitted_by: context.actor.user_id,
+    submitted_by: sending.filed_by,
     state_since: context.now,
   });
   batch.demandOneRow();
-  await writeEdit(batch, context, loaded, withFrozenOpenings(loaded, edit));
-  const snapshot = canonicalText(snapshotOf(loaded, edit, findings));
+  await writeEdit(batch, filedBy, loaded, withFrozenOpenings(loaded, edit));
+  const { snapshot, sha256 } = sealedSnapshot(loaded, edit, findings);
   const tracking_code = trackingCodeOf(randomSlice(13));
-  const sha256 = createHash("sha256").update(snapshot, "utf8").digest("hex");
   await insertSubmission(batch, {
     return_id: found.id,
     version,
@@ -125,19 +150,19 @@ async function storeSubmission(
     findings: canonicalText(findings),
     form_version: currentFormVersion,
     submitted_at: context.now,
-    submitted_by: context.actor.user_id,
+    submitted_by: sending.filed_by,
   });
   const answers = openReasonsAnswers(loaded.reasons, edit);
   await changeAnswer(batch, answers.changed, "changed", version);
   await changeAnswer(batch, answers.replied, "replied", version);
   await insertEvent(batch, {
     return_id: found.id,
-    event: "submit",
+    event: sending.event,
     from_state: found.state,
     to_state: "submitted",
     version,
     actor_id: context.actor.user_id,
-    actor_role: "liaison",
+    actor_role: sending.role,
     at: context.now,
   });
   await insertNotice(batch, {
@@ -151,7 +176,7 @@ async function storeSubmission(
   await recordAudit(batch, {
     at: context.now,
     actor_id: context.actor.user_id,
-    verb: "submit-return",
+    verb: sending.event === "sign" ? "sign-return" : "submit-return",
     subject_kind: "monthly_return",
     subject_id: found.id,
     detail: { version, sha256 },
@@ -159,17 +184,22 @@ async function storeSubmission(
   return { return_id: found.id, version, tracking_code };
 }
 
+/** What happens to a month that is ready: it is sent, or its signature is asked for. */
+export interface Filing<T> {
+  verb: "submit-return" | "request-signature";
+  event: "submit" | "request-signature";
+  store(batch: Batch, context: Context, loaded: LoadedReturn, edit: PreparedEdit, findings: readonly Finding[]): Promise<T>;
+}
+
 /**
- * Saves what was typed and submits the return, in one transaction. Where findings or reasons stand in the way, what
- * was typed is kept as draft and the refusal names them.
- * @returns `not-found`, `changed-meanwhile`, `cell-conflict`, `invalid-input`, `has-blocking-findings`,
- *   `needs-explanation`, `reasons-unanswered` (the draft is saved with these three), `not-in-this-state`,
- *   `period-not-open`, `key-reused`
+ * Saves what was typed and files the return, in one transaction. Where findings or reasons stand in the way, what was
+ * typed is kept as draft and the refusal names them.
+ * @returns see `submitReturn`
  */
-export async function submitReturn(context: Context, command: SubmitReturn): Promise<Outcome<Submitted>> {
-  const right = permit(context.actor, "submit-return");
+export async function fileReturn<T>(context: Context, command: SubmitReturn, filing: Filing<T>): Promise<Outcome<T>> {
+  const right = permit(context.actor, filing.verb);
   if (!right) return refuse("not-permitted");
-  return once<Submitted>(context, command.request, async (remember) => {
+  return once<T>(context, command.request, async (remember) => {
     for (let attempt = 0; attempt < raceAttempts; attempt += 1) {
       const loaded = await loadReturn(context, right.scope, command.return_id);
       if (!loaded) return refuse("not-found");
@@ -186,7 +216,7 @@ export async function submitReturn(context: Context, command: SubmitReturn): Pro
       const edit = prepared.value;
       const findings = checkLoaded(loaded, context.now, edit);
       const counts = countFindings(findings, edit.explanations);
-      const decision = decide(factsOf(loaded), "submit", by, {
+      const decision = decide(factsOf(loaded), filing.event, by, {
         now: context.now,
         blocking_findings: counts.blocking,
         unexplained_findings: counts.unexplained,
@@ -202,13 +232,31 @@ export async function submitReturn(context: Context, command: SubmitReturn): Pro
         if (!kept) continue;
         return refuse(decision.refusal, { findings });
       }
-      const submitted = await inOnePacket(context.db, async (batch) => {
-        const stored = await storeSubmission(batch, context, loaded, edit, findings);
+      const filed = await inOnePacket(context.db, async (batch) => {
+        const stored = await filing.store(batch, context, loaded, edit, findings);
         await remember(batch, stored);
         return stored;
       });
-      if (submitted) return done(submitted);
+      if (filed) return done(filed);
     }
     return refuse("changed-meanwhile");
+  });
+}
+
+/**
+ * Saves what was typed and submits the return, in one transaction. Where findings or reasons stand in the way, what
+ * was typed is kept as draft and the refusal names them.
+ * @returns `not-found`, `changed-meanwhile`, `cell-conflict`, `invalid-input`, `has-blocking-findings`,
+ *   `needs-explanation`, `reasons-unanswered` (the draft is saved with these three), `not-in-this-state`,
+ *   `period-not-open`, `key-reused`
+ */
+export async function submitReturn(context: Context, command: SubmitReturn): Promise<Outcome<Submitted>> {
+  return fileReturn<Submitted>(context, command, {
+    verb: "submit-return",
+    event: "submit",
+    store: (batch, by, loaded, edit, findings) => {
+      const sending: Sending = { event: "submit", role: "liaison", filed_by: by.actor.user_id };
+      return storeSubmission(batch, by, loaded, edit, findings, sending);
+    },
   });
 }

@@ -2,6 +2,7 @@ import { permit } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { findWithdrawal } from "#db/history.ts";
 import { type FoundReturn, findReturn } from "#db/monthly-return.ts";
+import { findSignature, type SignatureRequestRow } from "#db/signature-request.ts";
 import { findSubmission } from "#db/submission.ts";
 import type { Context } from "./context.server.ts";
 
@@ -13,6 +14,8 @@ export interface Receipt {
   submitted_at: Date;
   /** When this version was taken back; null where it was not. */
   withdrawn_at: Date | null;
+  /** Who signed it and when; null where no signatory was required. */
+  signature: SignatureRequestRow | null;
 }
 
 /** The receipt of one version of an own return; `not-found` for anybody else's. */
@@ -21,7 +24,10 @@ export async function viewReceipt(context: Context, returnId: number, version: n
   if (!right) return refuse("not-found");
   const found = await findReturn(context.db, right.scope, returnId);
   if (!found) return refuse("not-found");
-  const submission = await findSubmission(context.db, found.id, version);
+  const [submission, signature] = await Promise.all([
+    findSubmission(context.db, found.id, version),
+    findSignature(context.db, found.id, version),
+  ]);
   if (!submission) return refuse("not-found");
   return done({
     found,
@@ -30,5 +36,6 @@ export async function viewReceipt(context: Context, returnId: number, version: n
     sha256: submission.sha256,
     submitted_at: submission.submitted_at,
     withdrawn_at: (await findWithdrawal(context.db, found.id, version)) ?? null,
+    signature: signature ?? null,
   });
 }

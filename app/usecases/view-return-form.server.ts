@@ -3,7 +3,9 @@ import { addMonths } from "#app/domain/period.ts";
 import { permit, rolesOver } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { allowedEvents, isEditable, type ReturnEvent } from "#app/domain/review.ts";
+import { type EstablishmentName, listEstablishmentNames } from "#db/establishment.ts";
 import { listReturns } from "#db/monthly-return.ts";
+import { findLastSignatureRequest, type SignatureRequestRow } from "#db/signature-request.ts";
 import { checkLoaded } from "./check-loaded.server.ts";
 import type { Context } from "./context.server.ts";
 import { factsOf, type LoadedReturn, loadReturn } from "./load-return.server.ts";
@@ -19,6 +21,12 @@ export interface ReturnFormView {
   strip: StripReturn[];
   /** What was in the newest submission, for a returned month. */
   can_submit: boolean;
+  /** Instead, where the establishment requires a signatory: his signature may be asked for. */
+  can_request: boolean;
+  /** The request that was declined last, until the month goes on. */
+  declined: SignatureRequestRow | null;
+  /** All establishments the person reaches, where there are several. */
+  establishments: EstablishmentName[];
 }
 
 /** @returns the twelve periods that end with the one given, oldest first. */
@@ -36,7 +44,12 @@ export async function viewReturnForm(context: Context, returnId: number): Promis
   const loaded = await loadReturn(context, right.scope, returnId);
   if (!loaded) return refuse("not-found");
   const { found } = loaded;
-  const strip = await listReturns(context.db, { kind: "establishments", ids: [found.establishment_id] }, yearTo(found.period));
+  const reached = right.scope.kind === "establishments" ? right.scope.ids : [];
+  const [strip, lastRequest, establishments] = await Promise.all([
+    listReturns(context.db, { kind: "establishments", ids: [found.establishment_id] }, yearTo(found.period)),
+    found.signatory_required === 1 ? findLastSignatureRequest(context.db, found.id) : undefined,
+    reached.length > 1 ? listEstablishmentNames(context.db, reached) : [],
+  ]);
   const roles = rolesOver(context.actor, found, ["liaison", "signatory"]);
   const events = allowedEvents(factsOf(loaded), { roles, user_id: context.actor.user_id }, context.now);
   const untouched = found.state === "not-started" && found.figures_revision === 0;
@@ -48,5 +61,8 @@ export async function viewReturnForm(context: Context, returnId: number): Promis
     editable: isEditable(found.state) && events.includes("save"),
     strip: strip.reverse(),
     can_submit: events.includes("submit"),
+    can_request: events.includes("request-signature"),
+    declined: isEditable(found.state) && lastRequest?.outcome === "declined" ? lastRequest : null,
+    establishments,
   });
 }

@@ -46,6 +46,7 @@ export interface ReviewView
     figures: ReadonlyMap<number, Figures>;
     operating_state: OperatingState | null;
     days_worked: number | null;
+    files: NonNullable<Snapshot["files"]>;
   } | null;
   /** What a reason's cell held in the version that answered it, by reason. */
   answers: ReadonlyMap<number, Decimal | null>;
@@ -148,6 +149,7 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
           figures: figuresOf(earlier),
           operating_state: earlier.operation.operating_state,
           days_worked: earlier.operation.days_worked,
+          files: earlier.files ?? [],
         }
       : null,
     answers: answersOf(shown.reasons, snapshots),

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { attachment } from "#app/outputs/attachment-header.server.ts";
-import type { Paper } from "#app/outputs/pdf/paper.ts";
+import type { Paper } from "#app/outputs/pdf/paper.server.ts";
 import { PressBusy } from "#app/outputs/pdf/press.server.ts";
 
 /**

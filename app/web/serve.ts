@@ -14,6 +14,7 @@ import { createDatabase } from "#db/connection.ts";
 import type { Database } from "#db/schema.ts";
 import { createLog } from "./log.server.ts";
 import { createMetrics } from "./metrics.server.ts";
+import { offlinePage } from "./offline-page.server.ts";
 import { pageHandlers } from "./page-handlers.server.ts";
 import type { PageHandler } from "./remix-handler.server.ts";
 import { createServer, pagesAtOnce } from "./server.server.ts";
@@ -113,7 +114,7 @@ async function builtPages(): Promise<Pages> {
     }
     throw error;
   });
-  return { pages: pageHandlers(build), files: staticFiles(`${root}build/client`) };
+  return { pages: pageHandlers(build), files: staticFiles(`${root}build/client`, { "offline.html": offlinePage() }) };
 }
 
 /** Vite in the same process: pages and styles as they are on disk. */

@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
 const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".json": "application/json; charset=utf-8",
@@ -27,20 +28,30 @@ interface StaticFile {
   gzip?: Promise<Buffer>;
 }
 
+// What decides over the next visit without a line is asked for anew each time.
+const alwaysFresh: ReadonlySet<string> = new Set(["sw.js", "offline.js", "offline.html"]);
+
 /**
  * Holds the built files in memory, by their address: nothing outside the list can be asked for, whatever the path says.
  * Compressed once, when first asked for. Files under `/assets/` carry a hash in their name and never change.
+ * @param made further files by their path in the folder, with their text
  * @returns a function that answers a GET or HEAD for one of the files and says whether it did
  */
-export function staticFiles(folder: string): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const files = new Map(listFiles(folder, "").map((path) => [`/${path}`, load(folder, path)]));
+export function staticFiles(
+  folder: string,
+  made: Readonly<Record<string, string>> = {},
+): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const files = new Map<string, StaticFile>([
+    ...listFiles(folder, "").map((path) => [`/${path}`, file(path, readFileSync(join(folder, path)))] as const),
+    ...Object.entries(made).map(([path, text]) => [`/${path}`, file(path, Buffer.from(text))] as const),
+  ]);
   return (request, response) => {
     if (request.method !== "GET" && request.method !== "HEAD") return false;
     const { url = "" } = request;
     const at = url.indexOf("?");
-    const file = files.get(at < 0 ? url : url.slice(0, at));
-    if (file === undefined) return false;
-    void send(file, request, response);
+    const asked = files.get(at < 0 ? url : url.slice(0, at));
+    if (asked === undefined) return false;
+    void send(asked, request, response);
     return true;
   };
 }
@@ -72,13 +83,13 @@ async function encoded(file: StaticFile, accepted: string): Promise<{ body: Buff
   return { body: await file.gzip, encoding: "gzip" };
 }
 
-function load(folder: string, path: string): StaticFile {
-  const plain = readFileSync(join(folder, path));
+function file(path: string, plain: Buffer): StaticFile {
+  const forLong = path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "public, max-age=3600";
   return {
     plain,
     type: types[extname(path)] ?? "application/octet-stream",
     etag: `"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`,
-    cache: path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+    cache: alwaysFresh.has(path) ? "no-cache" : forLong,
   };
 }
 

@@ -12,7 +12,10 @@ export interface UploadLimits {
 const attachments: UploadLimits = { files: mostFilesAtOnce, fileBytes, totalBytes: uploadBytes };
 
 /** The routes whose forms may bring files, by their path pattern; every other form is an ordinary small one. */
-const routes: readonly { path: RegExp; limits: UploadLimits }[] = [{ path: /^\/liaison\/returns\/[^/]+$/, limits: attachments }];
+const routes: readonly { path: RegExp; limits: UploadLimits }[] = [
+  { path: /^\/liaison\/returns\/[^/]+$/, limits: attachments },
+  { path: /^\/liaison\/returns\/[^/]+\/files$/, limits: attachments },
+];
 
 /** The limits of the route an address leads to; null where it takes no files. */
 export function uploadLimitsOf(url: string): UploadLimits | null {

@@ -20,6 +20,7 @@ const order = [
   "figure_in_force",
   "return_event",
   "review_reason",
+  "signature_request",
   "notice",
   "audit_entry",
   "recipient",

@@ -26,6 +26,8 @@ export interface Fate {
   stuck: boolean;
   /** Begun and never sent. */
   abandoned: boolean;
+  /** Complete, and its signature asked for. */
+  awaitsSignature: boolean;
   /** Both offices decide within days. */
   quick: boolean;
 }
@@ -39,6 +41,7 @@ export const plainFate: Fate = {
   corrected: false,
   stuck: false,
   abandoned: false,
+  awaitsSignature: false,
   quick: false,
 };
 
@@ -187,6 +190,15 @@ function begun(random: Random, people: People, period: SeededPeriod, today: Date
   return { state: "draft", events: [event], version: 0, inForce: null };
 }
 
+/** A month that its liaison has finished, the signature not given yet. */
+function unsigned(draft: Life): Life {
+  const [begin] = draft.events;
+  if (begin === undefined) return draft;
+  const ask: LifeEvent = { ...begin, event: "request-signature", from: "draft", to: "awaiting-signature" };
+  const typed: LifeEvent = { ...begin, at: new Date(begin.at.getTime() - 40 * 60_000) };
+  return { ...draft, state: "awaiting-signature", events: [typed, ask] };
+}
+
 /** Whether a month that is not due yet already stands as a draft. */
 function isDraft(random: Random, fate: Fate, period: SeededPeriod, now: Date): boolean {
   if (fate.abandoned) return true;
@@ -209,6 +221,7 @@ export function liveUntil(
 ): Life {
   const { filed } = fate;
   if (filed === null || filed > now || period.state === "planned") {
+    if (fate.awaitsSignature && period.state !== "planned") return unsigned(begun(random, people, period, now));
     return isDraft(random, fate, period, now) ? begun(random, people, period, now) : none();
   }
   const life = none();

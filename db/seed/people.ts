@@ -90,7 +90,8 @@ export class Roster {
     for (const account of demoAccounts) {
       const name = { fa: account.name_fa, en: account.name_en };
       this.addPerson({ id: account.id, national_id: account.national_id, name, demo: this.demonstration });
-      if (account.role !== "liaison") this.addGrant(account.id, account.role, { province: account.province_code }, account);
+      if (account.role !== "liaison" && account.role !== "signatory")
+        this.addGrant(account.id, account.role, { province: account.province_code }, account);
     }
     const experts = new Map<string, readonly number[]>([
       [tehran, [demoAccount("expert-tehran").id, demoAccount("expert-tehran-second").id]],
@@ -112,6 +113,7 @@ export class Roster {
       this.addGrant(demoAccount("liaison-cement").id, "liaison", { establishment: id });
     }
     this.addGrant(demoAccount("liaison-cement-second").id, "liaison", { establishment: cementWorksId });
+    this.addGrant(demoAccount("signatory-ready-mix").id, "signatory", { establishment: readyMixId });
     this.addGrant(demoAccount("liaison-isfahan").id, "liaison", { establishment: isfahanTilesId });
   }
 

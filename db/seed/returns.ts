@@ -80,7 +80,7 @@ function addReturn(writing: Writing, month: Month): void {
   const accepted = lastOf(life, "accept");
   const last = life.events.at(-1);
   const typed = life.state !== "not-started";
-  const draft = life.version === 0;
+  const draft = life.version === 0 && life.state !== "awaiting-signature";
   const bare = withoutSubmissions(writing, month) && life.version > 0;
   writing.writer.add("monthly_return", {
     id: month.returnId,
@@ -88,7 +88,7 @@ function addReturn(writing: Writing, month: Month): void {
     period: period.code,
     state: bare ? "accepted" : life.state,
     revision: life.events.filter(({ event }) => event !== "save").length,
-    figures_revision: draft ? life.events.length : submits.length,
+    figures_revision: life.version === 0 ? life.events.length : submits.length,
     form_version: currentFormVersion,
     province_code: establishment.province_code,
     isic_code: establishment.isic_code,
@@ -115,8 +115,8 @@ function addReturn(writing: Writing, month: Month): void {
 
 function addWorking(writing: Writing, month: Month, sent: Content): void {
   const { life, random, returnId } = month;
-  const draft = life.version === 0;
-  const typed = draft ? lastOf(life, "save") : lastOf(life, "submit");
+  const draft = life.version === 0 && life.state !== "awaiting-signature";
+  const typed = life.version === 0 ? lastOf(life, "save") : lastOf(life, "submit");
   for (const { line, figures } of sent.products) {
     // A draft is half typed: some rows not at all, the others without what is known last.
     const held = !draft ? figures : random.chance(0.35) ? blankFigures() : { ...figures, closing: null, export_value: null };
@@ -229,6 +229,30 @@ function addHistory(writing: Writing, month: Month, versions: readonly Sent[]): 
   }
 }
 
+/** The request that waits for the signatory, and the explanations he reads. */
+function addSignatureRequest(writing: Writing, month: Month, past: readonly PastMonth[]): void {
+  const { story, period, life, random, content, returnId } = month;
+  const asked = lastOf(life, "request-signature");
+  if (asked === undefined || life.state !== "awaiting-signature") return;
+  writing.writer.add("signature_request", {
+    return_id: returnId,
+    waiting_return_id: returnId,
+    figures_revision: life.events.length,
+    requested_by: asked.actor,
+    requested_at: asked.at,
+  });
+  const findings = findingsOf(story.establishment, period, content, past, asked.at);
+  for (const [finding_key, text] of Object.entries(explanationsOf(random, findings))) {
+    writing.writer.add("explanation", {
+      return_id: returnId,
+      finding_key,
+      text,
+      changed_by: asked.actor,
+      changed_at: asked.at,
+    });
+  }
+}
+
 /** Writes one return with all that hangs on it. @returns what was sent last, null where nothing was */
 function addMonth(writing: Writing, month: Month, past: readonly PastMonth[]): Content | null {
   const { life } = month;
@@ -238,6 +262,7 @@ function addMonth(writing: Writing, month: Month, past: readonly PastMonth[]): C
   const bare = withoutSubmissions(writing, month);
   for (let version = 1; version <= life.version && !bare; version++) versions.push(addVersion(writing, month, version, past));
   addWorking(writing, month, versions.at(-1)?.content ?? month.content);
+  addSignatureRequest(writing, month, past);
   if (bare) return life.version > 0 ? month.content : null;
   const inForce = life.inForce === null ? undefined : versions[life.inForce - 1];
   if (inForce !== undefined) addInForce(writing, month, inForce);

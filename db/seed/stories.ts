@@ -25,17 +25,18 @@ function fateOf(random: Random, style: Punctuality, silentSince: number, period:
     referredBack: random.chance(0.012),
     corrected: !sentBack && age >= 3 && random.chance(0.003),
     stuck: random.chance(age <= 1 ? 0.06 : age === 2 ? 0.02 : 0.001),
+    awaitsSignature: false,
     abandoned: filed === null && age >= 1 && random.chance(0.15),
     quick: false,
   };
 }
 
-/** The sister establishments show a draft of the month being filed and a month that was sent back. */
+/** The sister establishments show a month that awaits its signature, a draft, and a month that was sent back. */
 function fateOfSister(random: Random, id: number, period: SeededPeriod): Fate {
   const filed = promptTime(random, period);
-  if (id === readyMixId && period.age <= 0) return { ...plainFate, abandoned: period.age === 0 };
+  if (id === readyMixId && period.age <= 0) return { ...plainFate, awaitsSignature: period.age === 0 };
   if (id === gypsumId && period.age === 1) return { ...plainFate, filed, sentBack: true, slow: true, quick: true };
-  if (id === gypsumId && period.age <= 0) return plainFate;
+  if (id === gypsumId && period.age <= 0) return { ...plainFate, abandoned: period.age === 0 };
   return { ...plainFate, filed, quick: true };
 }
 

@@ -10,7 +10,7 @@ type Db = Kysely<Database>;
 export const filingTime = new Date("2026-10-27T08:00:00.000Z");
 export const filedPeriod = "1405-07";
 
-/** Two provinces, three establishments (two in Tehran), one product each of tonnes and of pieces, five people. */
+/** Two provinces, three establishments (two in Tehran), one product each of tonnes and of pieces, eight people. */
 export const people = {
   liaison: 1,
   colleague: 2,
@@ -19,6 +19,7 @@ export const people = {
   reviewer: 5,
   otherLiaison: 6,
   analyst: 7,
+  signatory: 8,
 } as const;
 export type Person = keyof typeof people;
 
@@ -26,6 +27,7 @@ const nothing = { establishment_id: null, province_code: null, isic_division: nu
 const grants: Record<Person, Grant[]> = {
   liaison: [{ ...nothing, role: "liaison", establishment_id: 1 }],
   colleague: [{ ...nothing, role: "liaison", establishment_id: 1 }],
+  signatory: [{ ...nothing, role: "signatory", establishment_id: 1 }],
   otherLiaison: [{ ...nothing, role: "liaison", establishment_id: 3 }],
   expert: [{ ...nothing, role: "expert", province_code: "23" }],
   stranger: [{ ...nothing, role: "expert", province_code: "10" }],

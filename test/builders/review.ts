@@ -9,11 +9,13 @@ import { contextOf, filingTime, freshKey, lines, type Person } from "./filing.ts
 type Db = Kysely<Database>;
 
 const written = [
+  "attachment",
   "dispatch_attempt",
   "dispatch",
   "review_reason",
   "return_event",
   "notice",
+  "signature_request",
   "idempotency_key",
   "audit_entry",
   "figure_in_force",

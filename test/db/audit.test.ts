@@ -4,7 +4,8 @@ import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { reviewSql } from "#test/setup/sql-record.ts";
 
 const review = reviewSql("audit", audit);
-const { countUnsealedAudit, findLastSeal, insertAudit, insertSeals, listSealedAudit, listUnsealedAudit } = review.functions;
+const { countUnsealedAudit, findLastSeal, insertAudit, insertSeals, listAuditOf, listSealedAudit, listUnsealedAudit } =
+  review.functions;
 const at = new Date("2025-04-25T09:00:00Z");
 const entry = (subject_id: string) => ({
   at,
@@ -63,6 +64,14 @@ test("what lies far behind the newest seal is found by a look through everything
   await insertSeals(fresh.db, [seal(3, "9000")]);
   expect(await listUnsealedAudit(fresh.db, false, 10)).toEqual([]);
   expect((await listUnsealedAudit(fresh.db, true, 10)).map((row) => row.id)).toEqual(["2"]);
+});
+
+test("what was done to one subject is told newest first, with who did it", async () => {
+  const { db } = fresh;
+  for (const detail of ["1", "2", "3"]) await insertAudit(db, { ...entry("told"), verb: "save", detail });
+  await insertAudit(db, { ...entry("told"), detail: "of another verb" });
+  const told = await listAuditOf(db, { kind: "return", id: "told", verb: "save" }, 2);
+  expect(told).toEqual(["3", "2"].map((detail) => ({ at, detail, by_fa: null, by_en: null })));
 });
 
 review.compare();

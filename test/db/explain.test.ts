@@ -8,6 +8,7 @@ import * as attachment from "#db/attachment.ts";
 import * as audit from "#db/audit.ts";
 import * as certificate from "#db/certificate.ts";
 import * as dispatch from "#db/dispatch.ts";
+import * as establishment from "#db/establishment.ts";
 import * as history from "#db/history.ts";
 import * as idempotency from "#db/idempotency.ts";
 import * as installation from "#db/installation.ts";
@@ -19,6 +20,7 @@ import * as recipient from "#db/recipient.ts";
 import type { Database } from "#db/schema.ts";
 import * as session from "#db/session.ts";
 import * as attempt from "#db/sign-in-attempt.ts";
+import * as signatureRequest from "#db/signature-request.ts";
 import * as statistics from "#db/statistics.ts";
 import * as detail from "#db/statistics-detail.ts";
 import * as submission from "#db/submission.ts";
@@ -108,6 +110,7 @@ async function readEverything(db: Db): Promise<void> {
   await a.listUnsealedAudit(db, false, 500);
   await a.listSealedAudit(db, "100", 500);
   await a.countUnsealedAudit(db);
+  await a.listAuditOf(db, { kind: "monthly_return", id: one.id, verb: "save-figures" }, 400);
 
   const d = w(dispatch);
   await d.findSubmissionContent(db, one.submission_id);
@@ -146,6 +149,10 @@ async function readEverything(db: Db): Promise<void> {
     await m.findNeighbour(db, scope, filter, from, "next");
     await m.countBefore(db, scope, filter, from);
   }
+  await w(establishment).listEstablishmentNames(db, [one.establishment_id, one.establishment_id + 1]);
+  await w(signatureRequest).findLastSignatureRequest(db, one.id);
+  await w(signatureRequest).findSignature(db, one.id, 1);
+  await m.findReturnOfMonth(db, { kind: "establishments", ids: [one.establishment_id] }, one.establishment_id, open);
   await w(notice).listNoticesOfEstablishments(db, [one.establishment_id], 8);
 
   const o = w(ownHistory);

@@ -17,6 +17,7 @@ const {
   findAnyReturn,
   findNeighbour,
   findReturn,
+  findReturnOfMonth,
   listQueue,
   listReturns,
 } = review.functions;
@@ -54,6 +55,14 @@ beforeAll(async () => {
   }
 });
 afterAll(() => fresh.close());
+
+test("an establishment's month is found within the scope, and not beside it", async () => {
+  const { db } = fresh;
+  expect(await findReturnOfMonth(db, works, 1, filedPeriod)).toBe(ids.mine);
+  expect(await findReturnOfMonth(db, works, 3, filedPeriod)).toBeUndefined();
+  expect(await findReturnOfMonth(db, isfahan, 1, filedPeriod)).toBeUndefined();
+  expect(await findReturnOfMonth(db, works, 1, "1390-01")).toBeUndefined();
+});
 
 test("a return is found by whoever's scope reaches it, and does not exist for anybody else", async () => {
   const { db } = fresh;

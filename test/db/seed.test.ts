@@ -236,7 +236,7 @@ describe("a small population", () => {
     expect(published).toEqual(["1400-12", "1402-12"].map((period) => ({ period, establishment_id: cementWorksId })));
   });
 
-  test("gives the cement works' liaison a draft and a returned month in the sister establishments", async () => {
+  test("gives the cement works' liaison a month to be signed, a draft and a returned month in the sister establishments", async () => {
     const rows = await first.db
       .selectFrom("monthly_return as r")
       .where("r.establishment_id", "in", [readyMixId, gypsumId])
@@ -245,7 +245,7 @@ describe("a small population", () => {
       .orderBy("r.establishment_id")
       .orderBy("r.period")
       .execute();
-    expect(rows.map(({ state }) => state)).toEqual(["approved", "draft", "returned", "not-started"]);
+    expect(rows.map(({ state }) => state)).toEqual(["approved", "awaiting-signature", "returned", "draft"]);
   });
 
   test("has people and companies with valid identifiers, and passwords only for the demonstration's own", async () => {

@@ -21,10 +21,19 @@ function actor(...grants: Grant[]): Actor {
 const row = { establishment_id: 5, province_code: "23", isic_code: "2394" };
 
 const mayDo: Record<Role, readonly Verb[]> = {
-  liaison: ["view-own-returns", "save-figures", "submit-return", "request-signature", "take-back-return", "withdraw-return"],
-  signatory: ["view-own-returns", "sign-return", "decline-return", "withdraw-return"],
-  expert: ["view-province-queue", "review-return", "file-on-behalf"],
-  supervisor: ["view-province-queue", "review-return", "file-on-behalf", "uphold-objection"],
+  liaison: [
+    "view-own-returns",
+    "save-figures",
+    "submit-return",
+    "request-signature",
+    "take-back-return",
+    "withdraw-return",
+    "issue-certificate",
+    "manage-people",
+  ],
+  signatory: ["view-own-returns", "sign-return", "decline-return", "withdraw-return", "issue-certificate"],
+  expert: ["confirm-access", "view-province-queue", "review-return", "file-on-behalf"],
+  supervisor: ["confirm-access", "view-province-queue", "review-return", "file-on-behalf", "uphold-objection"],
   reviewer: [
     "view-ministry-queue",
     "approve-return",

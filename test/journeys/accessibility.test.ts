@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { directionOf, type Language } from "#app/messages/language.ts";
 import type { DemoAccountKey } from "#db/seed/demo/accounts.ts";
-import { cementWorksId, gypsumId } from "#db/seed/demo/named.ts";
+import { cementWorksId, gypsumId, readyMixId } from "#db/seed/demo/named.ts";
 import { tehran } from "#db/seed/demo/shares.ts";
 import { accessibilityFaults, scrollsSideways } from "#test/setup/browser.ts";
 import { openDueMonth, save, typeMonth } from "./road/liaison.ts";
@@ -10,9 +10,10 @@ import { openWorld, period, type World } from "./road/world.ts";
 
 let world: World;
 /** Ids of the returns that the pages below are about. */
-const ids: Record<"drafted" | "untouched" | "returned" | "approved" | "toReview" | "toApprove", number> = {
+const ids: Record<"drafted" | "untouched" | "unsigned" | "returned" | "approved" | "toReview" | "toApprove", number> = {
   drafted: 0,
   untouched: 0,
+  unsigned: 0,
   returned: 0,
   approved: 0,
   toReview: 0,
@@ -25,10 +26,11 @@ beforeAll(async () => {
   const named = {
     drafted: ofMonth(cementWorksId, period),
     untouched: ofMonth(cementWorksId, "1404-02"),
+    unsigned: ofMonth(readyMixId, period),
     returned: ofMonth(gypsumId, "1403-12"),
     approved: ofMonth(cementWorksId, "1403-12"),
   };
-  for (const key of ["drafted", "untouched", "returned", "approved"] as const) {
+  for (const key of ["drafted", "untouched", "unsigned", "returned", "approved"] as const) {
     const { establishment, month } = named[key];
     ids[key] = (
       await returns().where("establishment_id", "=", establishment).where("period", "=", month).executeTakeFirstOrThrow()
@@ -56,6 +58,13 @@ const places: readonly Place[] = [
   { name: "an untouched form", as: "liaison-cement", path: () => `/liaison/returns/${ids.untouched}`, has: ".return-form" },
   { name: "a form with findings", as: "liaison-cement", path: () => `/liaison/returns/${ids.drafted}`, has: ".note.explain" },
   { name: "a returned form", as: "liaison-cement", path: () => `/liaison/returns/${ids.returned}`, has: "#reasons" },
+  { name: "the signatory's desk", as: "signatory-ready-mix", path: () => "/liaison", has: ".waiting" },
+  {
+    name: "a month to be signed",
+    as: "signatory-ready-mix",
+    path: () => `/liaison/returns/${ids.unsigned}/sign`,
+    has: "#decline",
+  },
   { name: "a receipt", as: "liaison-cement", path: () => `/liaison/returns/${ids.approved}/receipt/1`, has: ".tracking" },
   {
     name: "the year of an establishment",

@@ -160,4 +160,34 @@ describe("300 malformed bodies, each answered by a 4xx in the reader's language,
       },
     });
   });
+
+  it("of single cells, which are answered in JSON", { timeout }, async () => {
+    const cell = oneOf(`f.${lines.cement}.production`, `f.${lines.bricks}.closing`);
+    const wrong = faults(
+      commonFaults,
+      badNumber.map((text) => set(`f.${lines.cement}.production`, text)),
+      cell.map((name) => again(name, "5")),
+      fc.constant(drop(`f.${lines.cement}.production`)),
+      fc.constant(drop("key")),
+      fc.integer({ min: 1000, max: 999_999_999 }).map((line) => set(`f.${line}.production`, "5")),
+      fc.constant(set("fix", "11.production=5x")),
+    );
+    await refuses({
+      person: "liaison",
+      path: "/liaison/returns/101/cells",
+      json: true,
+      bodies: malformed(
+        [
+          ["key", key],
+          [`f.${lines.cement}.production`, "five"],
+          [`b.${lines.cement}.production`, "81234.5"],
+        ],
+        wrong,
+      ),
+      sentences: (language) => ({
+        readable: [said[language].common.refusals["invalid-input"]],
+        unreadable: [said[language].common.form.unreadable],
+      }),
+    });
+  });
 });

@@ -7,7 +7,7 @@ import type { Role } from "#app/domain/actor.ts";
 import { groupTrackingCode } from "#app/domain/tracking-code.ts";
 import { formatDecimal, toDigits } from "#app/messages/numbers.ts";
 import { type DemoAccountKey, demoAccount } from "#db/seed/demo/accounts.ts";
-import { cementWorksId, isfahanTilesId } from "#db/seed/demo/named.ts";
+import { cementWorksId, isfahanTilesId, readyMixId } from "#db/seed/demo/named.ts";
 import { seedPopulation } from "#db/seed/population.ts";
 import { pdf, sha256Of } from "#test/builders/files.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
@@ -84,6 +84,7 @@ const asOf = new Date("2025-04-25T09:00:00+03:30");
 const people: readonly DemoAccountKey[] = [
   "liaison-cement",
   "liaison-isfahan",
+  "signatory-ready-mix",
   "expert-tehran",
   "supervisor-tehran",
   "expert-isfahan",
@@ -198,6 +199,7 @@ export async function openMatrixSite(): Promise<MatrixSite> {
     .select("code")
     .executeTakeFirstOrThrow();
   const tehran = await mark(db, cementWorksId, population.open, "271828.182");
+  const readyMix = await mark(db, readyMixId, population.open, "141421.356");
   const isfahan = await mark(db, isfahanTilesId, population.open, "314159.265");
   const app: AppProcess = await startWeb({ databaseUrl: fresh.url, now: asOf.toISOString(), dataDir });
   const visitors: Visitor[] = [{ name: "nobody", role: null, cookie: "dahom_language=fa", own: null, foreign: tehran }];
@@ -209,7 +211,7 @@ export async function openMatrixSite(): Promise<MatrixSite> {
       name,
       role: account.role,
       cookie: `${await openSession(db, account.id)}; dahom_language=${visitors.length % 2 ? "fa" : "en"}`,
-      own: national ? null : ofIsfahan ? isfahan : tehran,
+      own: national ? null : account.role === "signatory" ? readyMix : ofIsfahan ? isfahan : tehran,
       foreign: national ? null : ofIsfahan ? tehran : isfahan,
     });
   }

@@ -17,6 +17,8 @@ interface AreaEntry {
   names: Named;
   /** The intent of a write that would be accepted for an object of one's own. */
   intent?: string;
+  /** A script waits for its writes: whoever is not signed in gets 401, not the sign-in page. */
+  script?: true;
 }
 
 interface OpenEntry {
@@ -35,17 +37,25 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/sign-in": { open: { get: { signedIn: 302, signedOut: 200 }, post: 422 } },
   "/sign-out": { open: { get: { signedIn: 302, signedOut: 302 }, post: 303 } },
   "/language": { open: { get: { signedIn: 302, signedOut: 302 }, post: 422 } },
-  "/liaison": { roles: ["liaison"], names: "nothing" },
-  "/liaison/returns/:returnId": { roles: ["liaison"], names: "a return", intent: "save" },
+  "/liaison": { roles: ["liaison", "signatory"], names: "nothing" },
+  "/liaison/switch": { roles: ["liaison", "signatory"], names: "nothing" },
+  "/liaison/returns/:returnId": { roles: ["liaison", "signatory"], names: "a return", intent: "save" },
+  "/liaison/returns/:returnId/cells": { roles: ["liaison"], names: "a return", script: true },
+  "/liaison/returns/:returnId/sign": { roles: ["liaison", "signatory"], names: "a return", intent: "take-back" },
+  "/liaison/returns/:returnId/files": { roles: ["liaison"], names: "a return", intent: "attach" },
+  "/liaison/returns/:returnId/view": { roles: ["liaison", "signatory"], names: "a sent return", intent: "withdraw" },
+  "/liaison/returns/:returnId/receipt/:version": { roles: ["liaison", "signatory"], names: "a submission" },
+  "/files/:fileId": { roles: ["liaison", "signatory", "expert", "supervisor", "reviewer"], names: "a file" },
   "/verify": { open: { get: { signedIn: 200, signedOut: 200 } } },
   "/verify/:code": { open: { get: { signedIn: 404, signedOut: 404 } }, ownMissingPage: true },
-  "/liaison/returns/:returnId/view": { roles: ["liaison"], names: "a sent return", intent: "withdraw" },
-  "/liaison/returns/:returnId/receipt/:version": { roles: ["liaison"], names: "a submission" },
-  "/liaison/returns/:returnId/receipt/:version.pdf": { roles: ["liaison"], names: "a submission" },
-  "/liaison/establishments/:establishmentId": { roles: ["liaison"], names: "an establishment", intent: "certificate" },
-  "/liaison/establishments/:establishmentId/history.xlsx": { roles: ["liaison"], names: "an establishment" },
-  "/liaison/certificates/:certificateId.pdf": { roles: ["liaison"], names: "a certificate" },
-  "/files/:fileId": { roles: ["liaison", "expert", "supervisor", "reviewer"], names: "a file" },
+  "/liaison/returns/:returnId/receipt/:version.pdf": { roles: ["liaison", "signatory"], names: "a submission" },
+  "/liaison/establishments/:establishmentId": {
+    roles: ["liaison", "signatory"],
+    names: "an establishment",
+    intent: "certificate",
+  },
+  "/liaison/establishments/:establishmentId/history.xlsx": { roles: ["liaison", "signatory"], names: "an establishment" },
+  "/liaison/certificates/:certificateId.pdf": { roles: ["liaison", "signatory"], names: "a certificate" },
   "/expert": { roles: ["expert", "supervisor"], names: "nothing" },
   "/expert/returns/:returnId": { roles: ["expert", "supervisor"], names: "a sent return", intent: "start-review" },
   "/ministry": { roles: ["reviewer"], names: "nothing" },

@@ -7,6 +7,7 @@ const routes = await listRoutes();
 let site: MatrixSite;
 let before: string;
 const watched = [
+  "attachment",
   "monthly_return",
   "working_figure",
   "working_stoppage",
@@ -60,7 +61,7 @@ function objectsOf(path: string, names: string, visitor: Visitor): Object[] {
     return [
       put("own", { fileId: own.file }),
       // What was never sent is the establishment's own affair.
-      put(visitor.role === "liaison" ? "own" : "missing", { fileId: own.draftFile }),
+      put(visitor.role === "liaison" || visitor.role === "signatory" ? "own" : "missing", { fileId: own.draftFile }),
       ...(foreign ? [foreign.file, foreign.draftFile] : []).map((fileId) => put("foreign", { fileId })),
       put("missing", { fileId: 999_999_999 }),
       ...malformedIds.map((fileId) => put("malformed", { fileId })),
@@ -168,7 +169,7 @@ function allowed(route: SiteRoute, entry: Entry, asked: Asked, what: Object["wha
       answers.push(visitor.role === null ? get.signedOut : get.signedIn);
     return answers.map(redirected);
   }
-  if (visitor.role === null) return [redirected(302)];
+  if (visitor.role === null) return [method === "POST" && entry.script ? 401 : redirected(302)];
   if (!entry.roles.includes(visitor.role) || what !== "own") return [404];
   // A download that has to wait for others says so on its page.
   return method === "POST" ? [422] : [200, redirected(302), ...(route.isPage ? [] : [303])];
@@ -181,7 +182,7 @@ async function faultsOf(route: SiteRoute, entry: Entry, object: Object, asked: A
   if (!allowed(route, entry, asked, object.what).includes(answer.status))
     faults.push(`${said} gave ${answer.status}${answer.status >= 500 ? site.output().slice(-2000) : ""}`);
   const toSignIn = answer.location?.startsWith("/sign-in") ?? answer.text.includes("/sign-in");
-  if ("roles" in entry && asked.visitor.role === null && answer.status !== 405 && !toSignIn)
+  if ("roles" in entry && asked.visitor.role === null && ![401, 405].includes(answer.status) && !toSignIn)
     faults.push(`${said} does not lead to the sign-in page`);
   const ownPage = "open" in entry && entry.ownMissingPage === true;
   if (answer.status === 404 && !asked.data && !ownPage && visible(answer, asked.path) !== (await missingPage(asked.visitor))) {

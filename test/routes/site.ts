@@ -23,16 +23,18 @@ export interface Site {
   post(person: Person, path: string, fields: Iterable<readonly [string, string]>, asking?: Asking): Promise<Page>;
   /** Sends bytes under a content type of one's own. */
   send(person: Person | null, path: string, body: Uint8Array<ArrayBuffer>, contentType: string, asking?: Asking): Promise<Page>;
+  /** The bare answer, for what is no page. */
+  fetch(person: Person, path: string): Promise<Response>;
   /** Opens a page and gives the fields of its form, as a tab of the person's browser holds them. */
   open(person: Person, path: string, asking?: Asking): Promise<Map<string, string>>;
   close(): Promise<void>;
 }
 
 /** Starts both; the business clock stands on a day on which the small register's month is being filed. */
-export async function openSite(): Promise<Site> {
+export async function openSite(settings: { dataDir?: string } = {}): Promise<Site> {
   const fresh = await freshDatabase();
   await buildRegister(fresh.db);
-  const app = await startWeb({ databaseUrl: fresh.url, now: filingTime.toISOString() });
+  const app = await startWeb({ databaseUrl: fresh.url, now: filingTime.toISOString(), ...settings });
   const sessions = new Map<Person, string>();
   for (const [person, id] of Object.entries(people) as [Person, number][]) sessions.set(person, await openSession(fresh.db, id));
 
@@ -58,6 +60,7 @@ export async function openSite(): Promise<Site> {
         asking,
       ),
     send,
+    fetch: (person, path) => fetch(app.origin + path, { headers: { Cookie: sessions.get(person) ?? "" } }),
     async open(person, path, asking) {
       const page = await site.get(person, path, asking);
       if (page.status !== 200) throw new Error(`${path} gave ${page.status} ${page.location ?? ""}`);

@@ -193,7 +193,7 @@ describe("other parts", () => {
 });
 
 describe("the shell", () => {
-  const viewer = { name: "Reza", role: "reviewer" as const, place: null };
+  const viewer = { id: 1, name: "Reza", role: "reviewer" as const, place: null };
 
   it("marks the section one is in, also inside a case of the queue", async () => {
     const at = (path: string) => renderPart("en", <Shell viewer={viewer}>x</Shell>, path);

@@ -1,10 +1,14 @@
 import type { liaison as source } from "#app/messages/fa/liaison.ts";
 import type { Translated } from "#app/messages/language.ts";
 import { after } from "./liaison-after.ts";
+import { files } from "./liaison-files.ts";
+import { people } from "./liaison-people.ts";
+import { saving } from "./liaison-saving.ts";
 
 /** The liaison's desk. */
 export const liaison: Translated<typeof source> = {
   after,
+  files,
   desk: {
     title: "My desk",
     titleReturned: (p) => `${p.count} returned · My desk`,
@@ -26,6 +30,7 @@ export const liaison: Translated<typeof source> = {
     accepted: (p) => `The province accepted ${p.period}.`,
     approved: (p) => `The ministry approved ${p.period}.`,
     "sent-back": (p) => `${p.period} was sent back for editing.`,
+    ...people.notices,
   },
   form: {
     title: (p) => `Return of ${p.period}`,
@@ -55,12 +60,10 @@ export const liaison: Translated<typeof source> = {
     findings: "Checks",
     saved: (p) => `Draft saved at ${p.time}`,
     savedTitle: "Draft saved",
-    savedNothing: "Nothing had changed; everything is saved.",
     notSaved: "Not saved yet",
     allSaved: "Everything you see is saved",
     planned: (p) => `You can write the draft now; submission opens on ${p.date}.`,
     late: "The due date has passed. You can still file; it is marked late.",
-    signatoryNeeded: "This establishment has a signatory; the return leaves after the signature.",
     required: "Required: operation, days worked, and for each product production, domestic and export quantity, closing stock.",
     requiredSelected: "Selected establishment: values of domestic sales and exports are required too.",
     returned: (p) =>
@@ -114,6 +117,9 @@ export const liaison: Translated<typeof source> = {
     "send-back": "Sent back to the establishment",
     approve: "Approved by the ministry",
     "refer-back": "Referred back to the province",
+    ...people.events,
     other: "Event",
   },
+  saving,
+  people: { signature: people.signature, desk: people.desk },
 };

@@ -1,5 +1,6 @@
 import type { publicPages as source } from "#app/messages/fa/public.ts";
 import type { Translated } from "#app/messages/language.ts";
+import { offline } from "./public-offline.ts";
 import { verify } from "./public-verify.ts";
 
 export const publicPages: Translated<typeof source> = {
@@ -59,4 +60,5 @@ export const publicPages: Translated<typeof source> = {
     hostText: "Its address:",
     busyText: "There are many requests right now. Try again in a few seconds; what was saved is safe.",
   },
+  offline,
 };

@@ -1,8 +1,12 @@
 import { after } from "./liaison-after.ts";
+import { files } from "./liaison-files.ts";
+import { people } from "./liaison-people.ts";
+import { saving } from "./liaison-saving.ts";
 
 /** The liaison's desk. */
 export const liaison = {
   after,
+  files,
   desk: {
     title: "میز من",
     titleReturned: (p: { count: string }) => `${p.count} ماه بازگشتی · میز من`,
@@ -24,6 +28,7 @@ export const liaison = {
     accepted: (p: { period: string }) => `آمار ${p.period} را سازمان استان تأیید کرد.`,
     approved: (p: { period: string }) => `آمار ${p.period} را وزارت تأیید کرد.`,
     "sent-back": (p: { period: string }) => `آمار ${p.period} برای ویرایش بازگشت.`,
+    ...people.notices,
   },
   form: {
     title: (p: { period: string }) => `آمار ${p.period}`,
@@ -53,12 +58,10 @@ export const liaison = {
     findings: "کنترل‌ها",
     saved: (p: { time: string }) => `پیش‌نویس ذخیره شد، ساعت ${p.time}`,
     savedTitle: "پیش‌نویس ذخیره شد",
-    savedNothing: "چیزی تغییر نکرده بود؛ همه‌چیز ذخیره است.",
     notSaved: "هنوز ذخیره نشده",
     allSaved: "همهٔ آنچه می‌بینید ذخیره شده است",
     planned: (p: { date: string }) => `پیش‌نویس را می‌توانید بنویسید؛ ارسال از ${p.date} باز می‌شود.`,
     late: "مهلت گذشته است. ثبت همچنان ممکن است و «دیرکرد» خورده می‌شود.",
-    signatoryNeeded: "این واحد صاحب امضا دارد؛ ارسال پس از امضای او انجام می‌شود.",
     required: "لازم: وضعیت کار، روزهای کار، و برای هر محصول تولید، مقدار فروش داخلی و صادرات، و موجودی پایان.",
     requiredSelected: "واحد منتخب: ارزش فروش داخلی و صادرات نیز لازم است.",
     returned: (p: { count: string }) =>
@@ -112,6 +115,9 @@ export const liaison = {
     "send-back": "بازگرداندن به واحد",
     approve: "تأیید وزارت",
     "refer-back": "بازگرداندن به استان",
+    ...people.events,
     other: "رویداد",
   },
+  saving,
+  people: { signature: people.signature, desk: people.desk },
 };

@@ -1,4 +1,5 @@
 import type { Role } from "#app/domain/actor.ts";
+import { offline } from "./public-offline.ts";
 import { verify } from "./public-verify.ts";
 
 /** Sign-in and the answers the server gives before any page. Numbers and dates arrive in the reader's digits. */
@@ -59,4 +60,5 @@ export const publicPages = {
     hostText: "نشانی درست:",
     busyText: "اکنون درخواست‌ها زیاد است. چند ثانیهٔ دیگر دوباره بکوشید؛ آنچه ذخیره شده، سر جای خود است.",
   },
+  offline,
 };

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import type { Paper } from "./paper.ts";
-import type { Order, Print } from "./worker.ts";
+import type { Paper } from "./paper.server.ts";
+import type { Order, Print } from "./worker.server.ts";
 
 /** More papers wait than can be printed soon. */
 export class PressBusy extends Error {
@@ -33,7 +33,7 @@ interface Waiting {
 }
 
 const kept = 64;
-const worker = fileURLToPath(new URL("./worker.ts", import.meta.url));
+const worker = fileURLToPath(new URL("./worker.server.ts", import.meta.url));
 
 /**
  * Prints papers in a process of its own, one at a time: laying out a sheet takes a tenth of a second of pure computing
@@ -63,7 +63,7 @@ export function createPress(settings: PressSettings = {}): PaperPress {
     const begun = fork(worker, {
       serialization: "advanced",
       execArgv: ["--max-old-space-size=192", "--import", "tsx"],
-      env: { PATH: process.env.PATH ?? "", NODE_ENV: "production" },
+      env: { NODE_ENV: "production" },
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     begun.on("message", (print: Print) => finish(print));

@@ -3,7 +3,7 @@ import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDate, formatDateTime, formatGregorian, formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
-import type { Paper } from "#app/outputs/pdf/paper.ts";
+import type { Paper } from "#app/outputs/pdf/paper.server.ts";
 import type { Certificate } from "#app/usecases/view-certificate.server.ts";
 import { verifyAddress } from "./receipt.server.ts";
 

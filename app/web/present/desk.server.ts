@@ -6,23 +6,59 @@ import type { Language } from "#app/messages/language.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import type { Desk } from "#app/usecases/view-desk.server.ts";
 import { awaitsFiling, dueOf, stripMonth } from "./return-form-head.server.ts";
+import { switcherOf } from "./switcher.server.ts";
 import { yearPath } from "./year.server.ts";
 
+/** Of a group's establishments so many are shown at once; the rest is found by name. */
+const mostYears = 12;
+const mostWaiting = 60;
+
+function moreOf(count: number, say: (p: { count: string }) => string, language: Language): string | null {
+  return count > 0 ? say({ count: formatInteger(count, language) }) : null;
+}
+
 /** The liaison's desk in the reader's language. */
-export function presentDesk(desk: Desk, reader: { language: Language; now: Date }) {
-  const { language, now } = reader;
+export function presentDesk(desk: Desk, reader: { language: Language; now: Date; asked: { search: string; declined: boolean } }) {
+  const { language, now, asked } = reader;
   const t = messages(language, "liaison");
   const name = (row: { name_fa: string; name_en: string }) => (language === "fa" ? row.name_fa : row.name_en);
-  const returned = desk.waiting.filter((row) => row.state === "returned").length;
+  const returned = desk.waiting.filter((row) => row.act === "correct").length;
+  const toSign = desk.waiting.filter((row) => row.act === "sign").length;
   const present = periodOfInstant(now);
-  const title = returned === 0 ? t.desk.title : t.desk.titleReturned({ count: formatInteger(returned, language) });
+  const digits = (count: number) => formatInteger(count, language);
+  const { signature, desk: words } = t.people;
+  const title =
+    toSign > 0
+      ? signature.titleToSign({ count: digits(toSign) })
+      : returned === 0
+        ? t.desk.title
+        : t.desk.titleReturned({ count: digits(returned) });
+  const chosen = desk.all.find((row) => row.id === desk.chosen);
+  const [only] = desk.all;
   return {
     title,
-    shell: { place: desk.establishments.map(name).slice(0, 1).join("") || undefined },
+    shell: {
+      place: chosen
+        ? name(chosen)
+        : only && desk.all.length === 1
+          ? name(only)
+          : desk.all.length === 0
+            ? undefined
+            : words.several({ count: digits(desk.all.length) }),
+    },
+    declined: asked.declined ? signature.declined : null,
+    toSign: toSign === 0 ? null : signature.toSign({ count: digits(toSign) }),
+    switcher: switcherOf(desk.all, { chosen: desk.chosen, period: null, search: asked.search }, language),
+    nothingFound: desk.all.length > 0 && desk.establishments.length === 0,
+    more: {
+      waiting: moreOf(desk.waiting.length - mostWaiting, words.moreMonths, language),
+      establishments: moreOf(desk.establishments.length - mostYears, words.moreEstablishments, language),
+    },
     returned: returned === 0 ? null : t.desk.sentBack({ count: formatInteger(returned, language) }),
-    waiting: desk.waiting.map((row) => ({
+    waiting: desk.waiting.slice(0, mostWaiting).map((row) => ({
       id: row.id,
-      to: `/liaison/returns/${row.id}`,
+      act: row.act,
+      to: `/liaison/returns/${row.id}${row.state === "awaiting-signature" ? "/sign" : ""}`,
       establishment: language === "fa" ? row.establishment_fa : row.establishment_en,
       period: formatPeriod(row.period, language),
       state: row.state,
@@ -30,7 +66,7 @@ export function presentDesk(desk: Desk, reader: { language: Language; now: Date 
       due: awaitsFiling(row) ? dueOf(row.due_on, now, language) : null,
     })),
     early: desk.establishments.length === 0 ? null : t.desk.early({ period: formatPeriod(present, language) }),
-    establishments: desk.establishments.map((establishment) => ({
+    establishments: desk.establishments.slice(0, mostYears).map((establishment) => ({
       id: establishment.id,
       name: name(establishment),
       to: yearPath(establishment.id),

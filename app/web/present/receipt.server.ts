@@ -4,9 +4,17 @@ import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDate, formatDateTime, formatGregorian, formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
-import type { Paper } from "#app/outputs/pdf/paper.ts";
+import type { Paper } from "#app/outputs/pdf/paper.server.ts";
 import { drawQr } from "#app/outputs/qr.server.ts";
 import type { Receipt } from "#app/usecases/view-receipt.server.ts";
+
+/** Who signed the version; nothing where nobody had to. */
+function signedFact({ signature }: Receipt, language: Language) {
+  if (signature === null || signature.decided_at === null) return [];
+  const t = messages(language, "liaison").people.signature;
+  const name = (language === "fa" ? signature.decided_fa : signature.decided_en) ?? "";
+  return [{ term: t.signed, value: t.signedBy({ name, time: formatDateTime(signature.decided_at, language) }) }];
+}
 
 /** How a receipt is read: `origin` is the site's public one, `problem` why its PDF was not made. */
 export interface ReceiptReader {
@@ -38,6 +46,7 @@ function factsOf(receipt: Receipt, language: Language): Paper["facts"] {
       value: `${formatDateTime(submitted_at, language, "long")} · ${late ? t.receipt.late : t.receipt.onTime}`,
       ...calendar(formatGregorian(submitted_at)),
     },
+    ...signedFact(receipt, language),
     { term: t.after.receipt.due, value: formatDate(found.due_on, language), ...calendar(formatGregorian(found.due_on)) },
   ];
 }

@@ -2,10 +2,11 @@ import { daysLeft, duePointOf, opensAt } from "#app/domain/calendar.ts";
 import type { ReturnState } from "#app/domain/monthly-return.ts";
 import { parsePeriod, periodParts } from "#app/domain/period.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
-import { formatDate, formatPeriod, formatTime, monthName } from "#app/messages/dates.ts";
+import { formatDate, formatDateTime, formatPeriod, formatTime, monthName } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import type { ReturnFormView, StripReturn } from "#app/usecases/view-return-form.server.ts";
+import { switcherOf } from "./switcher.server.ts";
 
 /** Whether nothing of a month is filed: never sent, or what was sent was taken back. */
 export function awaitsFiling(row: { state: ReturnState; first_submitted_at: Date | null }): boolean {
@@ -45,6 +46,14 @@ export function dueOf(dueOn: string, now: Date, language: Language) {
   };
 }
 
+/** Who did not sign, when, and why. */
+function declinedOf(request: NonNullable<ReturnFormView["declined"]>, language: Language) {
+  const t = messages(language, "liaison").people.signature;
+  const name = (language === "fa" ? request.decided_fa : request.decided_en) ?? "";
+  const time = request.decided_at === null ? "" : formatDateTime(request.decided_at, language);
+  return { title: t.declinedBy({ name, time }), text: request.text };
+}
+
 /** Head of the form page: title, subtitle, due day, year strip and what the last request did. */
 export function headOfForm(form: ReturnFormView, reader: { language: Language; now: Date; url: URL }) {
   const { language, now, url } = reader;
@@ -65,6 +74,7 @@ export function headOfForm(form: ReturnFormView, reader: { language: Language; n
   );
   return {
     title: t.form.title({ period }),
+    month: [formatPeriod(found.period, language, "short"), place].join(messages(language, "common").grid.separator),
     shell: { place },
     subtitle: [place, licence].join(messages(language, "common").grid.separator),
     state: found.state,
@@ -73,12 +83,15 @@ export function headOfForm(form: ReturnFormView, reader: { language: Language; n
     viewPath: found.version > 0 ? `/liaison/returns/${found.id}/view` : null,
     due: awaitsFiling(found) ? dueOf(found.due_on, now, language) : null,
     strip: form.strip.map((row) => stripMonth(row, language, now, found.period)),
-    saved: saved === null ? null : saved === "0" ? ("nothing" as const) : ("saved" as const),
+    saved: saved !== null,
+    declined: form.declined && declinedOf(form.declined, language),
+    switcher: switcherOf(form.establishments, { chosen: found.establishment_id, period: found.period, search: "" }, language),
+    takenBack: url.searchParams.has("taken-back"),
     returned: found.state === "returned" && open > 0 ? t.form.returned({ count: formatInteger(open, language) }) : null,
     notice: form.can_submit
       ? null
-      : found.signatory_required === 1
-        ? t.form.signatoryNeeded
+      : form.can_request
+        ? t.people.signature.needed
         : t.form.planned({ date: formatDate(opensAt(found.period), language) }),
     status: changedAt === null ? t.form.notSaved : t.form.saved({ time: formatTime(changedAt, language) }),
   };

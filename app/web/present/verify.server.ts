@@ -3,11 +3,21 @@ import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDate, formatDateTime, formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
-import type { VerifyPageProps } from "#app/ui/verify-page.tsx";
 import type { Verified } from "#app/usecases/verify-code.server.ts";
 
+/** What the page shows; `code` grouped where it is one of ours, else as typed. */
+interface VerifyView {
+  title: string;
+  kind: "valid" | "unknown" | "too-many";
+  heading: string;
+  text: string;
+  code: string | null;
+  facts: { term: string; value: string }[];
+  checkedAt: string;
+}
+
 export interface VerifyAnswer {
-  view: VerifyPageProps & { title: string };
+  view: VerifyView;
   status: number;
   headers: Record<string, string>;
 }
@@ -19,7 +29,7 @@ export function presentVerified(verified: Verified, typed: string, reader: { lan
   const { language, now } = reader;
   const t = messages(language, "public").verify;
   const headers: Record<string, string> = {};
-  const page = (view: Omit<VerifyPageProps, "checkedAt">, status = 200): VerifyAnswer => ({
+  const page = (view: Omit<VerifyView, "checkedAt" | "title">, status = 200): VerifyAnswer => ({
     view: { title: t.title, checkedAt: t.checkedAt({ time: formatDateTime(now, language) }), ...view },
     status,
     headers,

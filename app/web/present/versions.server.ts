@@ -2,7 +2,6 @@ import { duePointOf } from "#app/domain/calendar.ts";
 import { compareVersions, type OperationField } from "#app/domain/compare-versions.ts";
 import { isWithdrawable } from "#app/domain/review.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
-import type { VersionsView } from "#app/forms/version-parts.tsx";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDateTime } from "#app/messages/dates.ts";
 import { moneyLabel } from "#app/messages/describe-finding.ts";
@@ -46,7 +45,7 @@ function operationText(snapshot: Snapshot, field: OperationField, language: Lang
   }
 }
 
-function changesOf(view: SubmissionView, before: Snapshot, language: Language): VersionsView["changes"] {
+function changesOf(view: SubmissionView, before: Snapshot, language: Language) {
   const common = messages(language, "common");
   const t = messages(language, "liaison");
   const { cells, operation } = compareVersions(before, view.snapshot);
@@ -78,7 +77,7 @@ function changesOf(view: SubmissionView, before: Snapshot, language: Language): 
 }
 
 /** The versions of a sent month as its liaison sees them: what changed, what was taken back, and the way to take one back. */
-export function presentVersions(view: SubmissionView, reader: VersionsReader): VersionsView {
+export function presentVersions(view: SubmissionView, reader: VersionsReader) {
   const { language, now, key, done } = reader;
   const t = messages(language, "liaison").after;
   const { found, version, before, withdrawn } = view;

@@ -1,15 +1,12 @@
 import { yearEnding } from "#app/domain/continuity.ts";
 import { decimalPlaces } from "#app/domain/decimal.ts";
 import { type Period, periodOfInstant, periodParts, periodsBetween } from "#app/domain/period.ts";
+import type { FieldError } from "#app/domain/refusal.ts";
 import { groupTrackingCode } from "#app/domain/tracking-code.ts";
-import type { CertificateRefused } from "#app/forms/certificate.server.ts";
-import type { CertificateView } from "#app/forms/certificate-box.tsx";
-import type { YearPageProps } from "#app/forms/year-page.tsx";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDate, formatDateTime, formatPeriod, monthName } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatDecimal, formatInteger, toDigits } from "#app/messages/numbers.ts";
-import type { StripMonth } from "#app/ui/year-strip.tsx";
 import type { ProductCourse, YearView } from "#app/usecases/view-year.server.ts";
 import { awaitsFiling, dueOf, stripMonth } from "./return-form-head.server.ts";
 
@@ -20,7 +17,8 @@ export interface YearReader {
   key: string;
   /** The page's address. */
   url: URL;
-  refused: CertificateRefused | null;
+  /** Why no certificate was issued. */
+  refused: { code: string; fields: readonly FieldError[]; typed: { from: string; to: string } } | null;
 }
 
 /** Where the year page of an establishment is. */
@@ -28,7 +26,7 @@ export function yearPath(establishmentId: number): string {
   return `/liaison/establishments/${establishmentId}`;
 }
 
-function stripOf(view: YearView, language: Language, now: Date): StripMonth[] {
+function stripOf(view: YearView, language: Language, now: Date) {
   const t = messages(language, "liaison").after.year;
   const present = periodOfInstant(now);
   const months = new Map(view.months.map((month) => [month.period, month]));
@@ -46,7 +44,7 @@ function stripOf(view: YearView, language: Language, now: Date): StripMonth[] {
   });
 }
 
-function chartOf(view: YearView, course: ProductCourse | undefined, language: Language): YearPageProps["chart"] {
+function chartOf(view: YearView, course: ProductCourse | undefined, language: Language) {
   if (course === undefined) return null;
   const t = messages(language, "liaison").after.year;
   const fa = language === "fa";
@@ -62,7 +60,7 @@ function chartOf(view: YearView, course: ProductCourse | undefined, language: La
     ...[...course.this_year, ...course.last_year].map((value) => (value === null ? 0 : decimalPlaces(value))),
   );
   return {
-    kind: "line",
+    kind: "line" as const,
     unit,
     labels: view.periods.map((period) => monthName(periodParts(period).month, language)),
     labelHead: t.month,
@@ -77,7 +75,7 @@ function chartOf(view: YearView, course: ProductCourse | undefined, language: La
   };
 }
 
-function receiptsOf(view: YearView, language: Language): YearPageProps["receipts"] {
+function receiptsOf(view: YearView, language: Language) {
   const t = messages(language, "liaison").after.versions;
   return [...view.months].reverse().flatMap((month) =>
     [...month.versions].reverse().map((version) => {
@@ -97,7 +95,7 @@ function receiptsOf(view: YearView, language: Language): YearPageProps["receipts
   );
 }
 
-function certificateOf(view: YearView, reader: YearReader): CertificateView {
+function certificateOf(view: YearView, reader: YearReader) {
   const { language, key, refused, url } = reader;
   const t = messages(language, "liaison").after.certificate;
   const { bounds } = view;
@@ -147,7 +145,7 @@ function problemOf(url: URL, language: Language): string | null {
 }
 
 /** The year page of an establishment in the reader's language. */
-export function presentYear(view: YearView, reader: YearReader): YearPageProps & { shell: { place: string } } {
+export function presentYear(view: YearView, reader: YearReader) {
   const { language, now, url } = reader;
   const t = messages(language, "liaison").after.year;
   const fa = language === "fa";

@@ -12,7 +12,8 @@ export type DemoAccountKey =
   | "reviewer"
   | "reviewer-second"
   | "analyst"
-  | "liaison-isfahan";
+  | "liaison-isfahan"
+  | "signatory-ready-mix";
 
 export interface DemoAccount {
   /** `app_user.id` */
@@ -50,7 +51,7 @@ const person = (
   ...more,
 });
 
-/** The people of the demonstration; which establishments the liaisons file for is set by the population. */
+/** The people of the demonstration; which establishments the liaisons and the signatory act for is set by the population. */
 export const demoAccounts: readonly DemoAccount[] = [
   person(1, "liaison-cement", "9123450010", "liaison", "مریم کاظمی", "Maryam Kazemi"),
   person(2, "liaison-cement-second", "9123450029", "liaison", "حسین رحیمی", "Hossein Rahimi"),
@@ -62,6 +63,7 @@ export const demoAccounts: readonly DemoAccount[] = [
   person(8, "reviewer-second", "9123450088", "reviewer", "مجید طاهری", "Majid Taheri"),
   person(9, "analyst", "9123450096", "analyst", "بابک نوری", "Babak Nouri"),
   person(10, "liaison-isfahan", "9123450101", "liaison", "یوسف اصفهانی", "Yousef Esfahani"),
+  person(11, "signatory-ready-mix", "9123450118", "signatory", "پروین شاهرخی", "Parvin Shahrokhi"),
 ];
 
 /** The account of a key. */

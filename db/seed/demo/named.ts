@@ -45,6 +45,8 @@ interface Named {
   licence: string;
   issued: Day;
   liaison: number;
+  /** Its returns leave with the signatory's signature only. */
+  signed?: boolean;
   lines: SeededLine[];
 }
 
@@ -64,7 +66,7 @@ function named(known: Reference, held: Named): SeededEstablishment {
       county_id: county,
       isic_code: isic,
       selected: true,
-      signatory_required: false,
+      signatory_required: held.signed ?? false,
       phone: "01234567",
       register_state: "active",
       register_state_from: null,
@@ -133,6 +135,7 @@ export function namedEstablishments(known: Reference): SeededEstablishment[] {
       licence: "101/10002",
       issued: sisters,
       liaison,
+      signed: true,
       lines: products(known, readyMixId, sisters, 6, [
         ["concrete-ready-mixed", 180_000],
         ["concrete-block", 3_000_000],

@@ -16,6 +16,14 @@ insert into `audit_entry` (`at`, `actor_id`, `verb`, `subject_kind`, `subject_id
 -- insertSeals
 insert into `audit_seal` (`seq`, `audit_id`, `previous_hash`, `hash`, `sealed_at`) values (?, ?, ?, ?, ?);
 
+-- listAuditOf
+select `a`.`at`, `a`.`detail`, `u`.`name_fa` as `by_fa`, `u`.`name_en` as `by_en`
+  from `audit_entry` as `a`
+  left join `app_user` as `u` on `u`.`id` = `a`.`actor_id`
+  where `a`.`subject_kind` = ? and `a`.`subject_id` = ? and `a`.`verb` = ?
+  order by `a`.`id` desc
+  limit ?;
+
 -- listSealedAudit
 select `audit_seal`.`seq`, `audit_seal`.`audit_id`, `audit_seal`.`previous_hash`, `audit_seal`.`hash`, `audit_entry`.`at`, `audit_entry`.`actor_id`, `audit_entry`.`verb`, `audit_entry`.`subject_kind`, `audit_entry`.`subject_id`, `audit_entry`.`detail`, `audit_entry`.`content_hash`
   from `audit_seal`

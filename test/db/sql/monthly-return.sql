@@ -48,7 +48,11 @@ select `r`.*, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishme
     from working_stoppage w
     where w.return_id = r.id) or exists (select 1
     from explanation x
-    where x.return_id = r.id) as `has_texts`
+    where x.return_id = r.id) as `has_texts`, exists (select 1
+    from attachment a
+    where a.subject_kind = 'return' and a.subject_id = r.id) as `has_files`, (select q.requested_by
+    from signature_request q
+    where q.waiting_return_id = r.id) as `signature_requested_by`
   from `monthly_return` as `r`
   inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   inner join `period` as `p` on `p`.`code` = `r`.`period`
@@ -77,7 +81,11 @@ select `r`.*, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishme
     from working_stoppage w
     where w.return_id = r.id) or exists (select 1
     from explanation x
-    where x.return_id = r.id) as `has_texts`
+    where x.return_id = r.id) as `has_texts`, exists (select 1
+    from attachment a
+    where a.subject_kind = 'return' and a.subject_id = r.id) as `has_files`, (select q.requested_by
+    from signature_request q
+    where q.waiting_return_id = r.id) as `signature_requested_by`
   from `monthly_return` as `r`
   inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   inner join `period` as `p` on `p`.`code` = `r`.`period`
@@ -86,6 +94,14 @@ select `r`.*, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishme
   where `r`.`id` = ?
   order by `l`.`issued_on` desc
   limit ?;
+
+-- findReturnOfMonth
+select `r`.`id`
+  from `monthly_return` as `r`
+  where `r`.`establishment_id` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…);
+select `r`.`id`
+  from `monthly_return` as `r`
+  where `r`.`establishment_id` = ? and `r`.`period` = ? and `r`.`province_code` = ?;
 
 -- listQueue
 select `r`.`id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`in_force_version`, `r`.`province_code`, `r`.`submitted_at`, `r`.`first_submitted_at`, `r`.`state_since`, `r`.`due_on`, `r`.`operating_state`, `r`.`isic_code`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `e`.`selected`, `c`.`name_fa` as `county_fa`, `c`.`name_en` as `county_en`, `s`.`findings`
@@ -146,21 +162,24 @@ select `r`.`id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`in_force_version
   limit ? offset ?;
 
 -- listReturns
-select `r`.`id`, `r`.`establishment_id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`in_force_version`, `r`.`operating_state`, `r`.`due_on`, `r`.`first_submitted_at`, `r`.`submitted_at`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `p`.`state` as `period_state`
+select `q`.`requested_by` as `signature_requested_by`, `r`.`id`, `r`.`establishment_id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`in_force_version`, `r`.`operating_state`, `r`.`due_on`, `r`.`first_submitted_at`, `r`.`submitted_at`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `p`.`state` as `period_state`
   from `monthly_return` as `r`
   inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   inner join `period` as `p` on `p`.`code` = `r`.`period`
+  left join `signature_request` as `q` on `q`.`waiting_return_id` = `r`.`id`
   where `r`.`period` in (?…) and `r`.`establishment_id` in (?…)
   order by `r`.`period` desc, `e`.`id`;
-select `r`.`id`, `r`.`establishment_id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`in_force_version`, `r`.`operating_state`, `r`.`due_on`, `r`.`first_submitted_at`, `r`.`submitted_at`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `p`.`state` as `period_state`
+select `q`.`requested_by` as `signature_requested_by`, `r`.`id`, `r`.`establishment_id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`in_force_version`, `r`.`operating_state`, `r`.`due_on`, `r`.`first_submitted_at`, `r`.`submitted_at`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `p`.`state` as `period_state`
   from `monthly_return` as `r`
   inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   inner join `period` as `p` on `p`.`code` = `r`.`period`
+  left join `signature_request` as `q` on `q`.`waiting_return_id` = `r`.`id`
   where `r`.`period` in (?…) and `r`.`province_code` = ?
   order by `r`.`period` desc, `e`.`id`;
-select `r`.`id`, `r`.`establishment_id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`in_force_version`, `r`.`operating_state`, `r`.`due_on`, `r`.`first_submitted_at`, `r`.`submitted_at`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `p`.`state` as `period_state`
+select `q`.`requested_by` as `signature_requested_by`, `r`.`id`, `r`.`establishment_id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`in_force_version`, `r`.`operating_state`, `r`.`due_on`, `r`.`first_submitted_at`, `r`.`submitted_at`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `p`.`state` as `period_state`
   from `monthly_return` as `r`
   inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   inner join `period` as `p` on `p`.`code` = `r`.`period`
+  left join `signature_request` as `q` on `q`.`waiting_return_id` = `r`.`id`
   where `r`.`period` in (?…) and left(r.isic_code, 2) in (?…)
   order by `r`.`period` desc, `e`.`id`;

@@ -4,7 +4,7 @@ import { messages } from "#app/messages/catalogue.server.ts";
 import { directionOf } from "#app/messages/language.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import { drawQr } from "#app/outputs/qr.server.ts";
-import type { Paper } from "./paper.ts";
+import type { Paper } from "./paper.server.ts";
 
 const font = (weight: string) =>
   fileURLToPath(new URL(`../../../node_modules/vazirmatn/fonts/ttf/Vazirmatn-${weight}.ttf`, import.meta.url));

@@ -1,5 +1,5 @@
-import type { Paper } from "./paper.ts";
-import { printPaper } from "./sheet.tsx";
+import type { Paper } from "./paper.server.ts";
+import { printPaper } from "./sheet.server.tsx";
 
 /** What the press sends and what comes back. */
 export type Order = { id: number; paper: Paper };
