@@ -94,6 +94,17 @@ export async function listReturns(db: Db, scope: Scope, periods: readonly string
     .execute();
 }
 
+/** An establishment's returns from a period on, oldest first, to see which follow one another. */
+export async function listReturnsFrom(db: Db, establishmentId: number, period: string) {
+  return db
+    .selectFrom("monthly_return")
+    .where("establishment_id", "=", establishmentId)
+    .where("period", ">=", period)
+    .select(["id", "period", "state", "version", "establishment_id", "province_code"])
+    .orderBy("period")
+    .execute();
+}
+
 /** The id of an establishment's return of one month, within a scope. */
 export async function findReturnOfMonth(
   db: Db,

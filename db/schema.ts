@@ -21,6 +21,14 @@ import type {
   WorkingWeekTable,
 } from "./tables/register.ts";
 import type {
+  ExtensionTable,
+  InquiryTable,
+  MessageReadTable,
+  MessageTable,
+  ReturnRequestCellTable,
+  ReturnRequestTable,
+} from "./tables/requests.ts";
+import type {
   ExplanationTable,
   FigureInForceTable,
   MonthlyReturnTable,
@@ -89,5 +97,11 @@ export interface Database {
   job: JobTable;
   export_file: ExportFileTable;
   certificate: CertificateTable;
+  message: MessageTable;
+  message_read: MessageReadTable;
+  inquiry: InquiryTable;
+  return_request: ReturnRequestTable;
+  return_request_cell: ReturnRequestCellTable;
+  extension: ExtensionTable;
   attachment: AttachmentTable;
 }

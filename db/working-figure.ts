@@ -110,6 +110,14 @@ export async function upsertFigures(db: Sends, rows: readonly FigureRow[]): Prom
   }
 }
 
+/** Puts figures back to what a version held; who typed them last stays as it is. */
+export async function restoreFigures(db: Db, rows: readonly FigureRow[]): Promise<void> {
+  for (const row of rows) {
+    const { return_id: _return, product_line_id: _line, ...figures } = row;
+    await db.insertInto("working_figure").values(row).onDuplicateKeyUpdate(figures).execute();
+  }
+}
+
 /** Stoppages and explanations of a return in one round trip. */
 export async function listStoppagesAndExplanations(db: Db, returnId: number) {
   const rows = await db
@@ -147,6 +155,11 @@ export async function replaceStoppages(
   if (stoppages.length === 0) return;
   const rows = stoppages.map((stoppage, index) => ({ ...stoppage, return_id: returnId, position: index + 1 }));
   await db.executeQuery(writer.insertInto("working_stoppage").values(rows));
+}
+
+/** Removes every explanation of a return. */
+export async function deleteExplanations(db: Db, returnId: number): Promise<void> {
+  await db.deleteFrom("explanation").where("return_id", "=", returnId).execute();
 }
 
 /** Stores explanations by finding key; an empty text removes one. */

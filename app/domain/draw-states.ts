@@ -35,7 +35,7 @@ export function drawStates(): string {
     ...returnStates.map((state) => `  state "${state}" as ${nodeOf(state)}`),
     `  state "any state with a version in force" as ${anyState}`,
     "  [*] --> not_started",
-    ...[...arrows].map(([arrow, events]) => `  ${arrow}: ${events.join(", ")}`),
+    ...[...arrows].map(([arrow, events]) => `  ${arrow}: ${[...new Set(events)].join(", ")}`),
     "",
   ].join("\n");
 }

@@ -46,6 +46,8 @@ export interface EventFacts {
   call_logged?: boolean;
   /** The reviewer who asked for the annulment that is now confirmed. */
   annulment_asked_by?: number | null;
+  /** The province has a supervisor who did not take the decision objected to. */
+  other_supervisor?: boolean;
 }
 
 /** Who acts, in one role. */
@@ -88,6 +90,7 @@ export const guards = {
   "version-in-force": (facts) => unless(facts.in_force_version !== null, "not-in-this-state"),
   "correction-endorsed": (facts) => unless(facts.correction_endorsed, "not-in-this-state"),
   "objection-open": (facts) => unless(facts.objection_open, "not-in-this-state"),
+  "no-other-supervisor": (_facts, _by, request) => unless(request.other_supervisor === false, "not-permitted"),
   "second-reviewer": (_facts, by, request) =>
     unless(typeof request.annulment_asked_by === "number" && request.annulment_asked_by !== by.user_id, "same-person"),
 } as const satisfies Record<string, Guard>;
@@ -102,5 +105,6 @@ export const requestGuards: ReadonlySet<GuardCode> = new Set<GuardCode>([
   "ministry-reasons-answered",
   "reason-given",
   "call-logged",
+  "no-other-supervisor",
   "second-reviewer",
 ]);

@@ -117,6 +117,13 @@ export const transitions: readonly Transition[] = [
     to: "in-review",
     guards: ["objection-open", "not-own-figures", "not-who-sent-back"],
   },
+  {
+    from: ["returned"],
+    event: "uphold-objection",
+    by: ["reviewer"],
+    to: "in-review",
+    guards: ["objection-open", "not-own-figures", "not-who-sent-back", "no-other-supervisor"],
+  },
 ];
 
 export type Decision = { ok: true; to: ReturnState } | { ok: false; refusal: RefusalCode };

@@ -4,6 +4,7 @@ import { classes } from "#app/ui/classes.ts";
 import { findingAnchor } from "#app/ui/finding-note.tsx";
 import { reasonAnchor } from "#app/ui/reason-list.tsx";
 import { Figure } from "#app/ui/table.tsx";
+import { inquiryAnchor } from "./conversation-fields.ts";
 import type { GridCell, GridConflict, GridReason, GridRow } from "./figure-grid.tsx";
 
 type FigureCellProps = {
@@ -65,6 +66,7 @@ function Typed({ row, measure, cell, money, reason }: FilledProps) {
     cell.error ? `${name}-error` : "",
     cell.findingKey ? findingAnchor(cell.findingKey) : "",
     cell.reasonId ? reasonAnchor(cell.reasonId) : "",
+    cell.inquiryId ? inquiryAnchor(cell.inquiryId) : "",
     cell.conflict ? `${name}-conflict` : "",
   ].filter(Boolean);
   return (
@@ -140,6 +142,11 @@ function Marks({ cell }: { cell: GridCell }) {
       {cell.reasonId ? (
         <a className="mark reason" href={`#${reasonAnchor(cell.reasonId)}`} aria-label={t.grid.toReason}>
           <span className="shape" data-shape="returned" />
+        </a>
+      ) : null}
+      {cell.inquiryId ? (
+        <a className="mark inquiry" href={`#${inquiryAnchor(cell.inquiryId)}`} aria-label={t.grid.toInquiry}>
+          <span className="shape" data-shape="open" />
         </a>
       ) : null}
     </>

@@ -24,6 +24,8 @@ export type GridCell = {
   findingKey?: string | null;
   /** Id of an open reason at this cell. */
   reasonId?: number | null;
+  /** An open inquiry about this cell. */
+  inquiryId?: number | null;
   /** Sentence of what could not be read. */
   error?: string | null;
   /** Formatted value of the version before, where it changed. */

@@ -1,16 +1,17 @@
 import { Form, Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { useMessages } from "#app/messages/use-messages.tsx";
 import { Banner } from "#app/ui/banner.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { EmptyState, Pagination } from "#app/ui/small-parts.tsx";
-import { LabelTag, StateTag } from "#app/ui/state-tag.tsx";
+import { LabelTag, StateTag, Tag } from "#app/ui/state-tag.tsx";
 import { Cell, Figure, Num, NumHead, Table } from "#app/ui/table.tsx";
 import { Field, Select } from "./field.tsx";
 import type { QueuePageView, QueueRowView } from "./queue-view.ts";
 
 /** A review desk's queue: the period, the states with their counts, and what waits, longest first. */
-export function QueuePage({ view }: { view: QueuePageView }) {
+export function QueuePage({ view, children }: { view: QueuePageView; children?: ReactNode }) {
   const t = useMessages(view.desk === "ministry" ? "ministry" : "expert").queue;
   return (
     <Page title={view.title} subtitle={view.subtitle} width="wide" aside={<Filter view={view} />}>
@@ -45,6 +46,7 @@ export function QueuePage({ view }: { view: QueuePageView }) {
         )}
       </Card>
       {view.pages === null ? null : <Pagination {...view.pages} />}
+      {children}
     </Page>
   );
 }
@@ -110,6 +112,11 @@ function Row({ row, view }: { row: QueueRowView; view: QueuePageView }) {
           {labels.map((label) => (
             <LabelTag key={label} kind={label} />
           ))}
+          {row.inquiries === null ? null : (
+            <Tag tone="wait" light>
+              {row.inquiries}
+            </Tag>
+          )}
         </span>
       </th>
       <Cell label={view.desk === "ministry" ? t.columns.province : t.columns.county}>{row.place}</Cell>

@@ -52,12 +52,13 @@ export interface QueueSource {
   total: number;
   pages: number;
   rows: readonly QueueSourceRow[];
+  inquiries: ReadonlyMap<number, number>;
 }
 
 export interface QueueReading {
   language: Language;
   common: Areas["common"];
-  words: Pick<Areas["expert"], "queue" | "review">;
+  words: Pick<Areas["expert"], "queue" | "review" | "conversation">;
   /** Business time, UTC instant. */
   now: Date;
 }
@@ -77,6 +78,7 @@ function rowView(row: QueueSourceRow, view: QueueSource, reading: QueueReading):
   const first = row.first_submitted_at;
   const days = daysBetween(tehranDay(waitingSince(row)), tehranDay(now));
   const explains = explainCount(row.findings);
+  const asked = view.inquiries.get(row.id) ?? 0;
   return {
     id: row.id,
     establishment: language === "fa" ? row.establishment_fa : row.establishment_en,
@@ -93,6 +95,7 @@ function rowView(row: QueueSourceRow, view: QueueSource, reading: QueueReading):
     waiting: days <= 0 ? t.today : t.days({ days: formatInteger(days, language) }),
     version: row.version === 0 ? null : formatInteger(row.version, language),
     resubmitted: row.version > 1,
+    inquiries: asked === 0 ? null : reading.words.conversation.openInquiries({ count: formatInteger(asked, language) }),
     findings: explains === null || explains === 0 ? null : formatInteger(explains, language),
   };
 }

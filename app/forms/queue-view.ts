@@ -18,6 +18,8 @@ export interface QueueRowView {
   waiting: string;
   version: string | null;
   resubmitted: boolean;
+  /** How many inquiries wait for the liaison; null where none. */
+  inquiries: string | null;
   /** Findings to explain of the newest submission; null where there is none. */
   findings: string | null;
 }

@@ -73,6 +73,9 @@ export function gridRows(
       const typed = attempt?.typed?.[name];
       const earlier = before?.get(line)?.[measure];
       const reason = source.reasons.find((one) => one.answer === null && one.product_line_id === line && one.measure === measure);
+      const asked = source.inquiries?.find(
+        (one) => one.answer === null && one.product_line_id === line && one.measure === measure,
+      );
       return {
         value: typed ?? format(stored),
         // After a conflict the stored value has been seen: saving again replaces it knowingly.
@@ -83,6 +86,7 @@ export function gridRows(
         severity: finding?.severity ?? null,
         findingKey: finding && !isSaidAtCell(finding) ? finding.key : null,
         reasonId: reason?.id ?? null,
+        inquiryId: asked?.id ?? null,
         error: error ? fieldErrorText(error, t, language) : finding && isSaidAtCell(finding) ? t.fieldErrors.required : null,
         before: earlier === undefined || earlier === stored ? null : format(earlier) || t.grid.blank,
         conflict: conflict

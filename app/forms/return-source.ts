@@ -30,6 +30,8 @@ export interface ReturnSource {
   derived_openings: ReadonlySet<number>;
   explanations: ReadonlyMap<string, string>;
   reasons: readonly ReasonSource[];
+  /** Questions at cells; those without an answer are marked. */
+  inquiries?: readonly { id: number; product_line_id: number | null; measure: Measure | null; answer: string | null }[];
   last_month: PastMonth | null;
   same_month_last_year: PastMonth | null;
   findings: readonly Finding[];

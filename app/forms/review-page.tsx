@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import type { MouseEvent } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { formatInteger } from "#app/messages/numbers.ts";
 import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { AttachmentList } from "#app/ui/attachment-list.tsx";
@@ -20,8 +20,13 @@ import { HiddenKey, SubmitButton } from "./submit-button.tsx";
 
 type ReviewPageProps = { view: ReviewPageView };
 
+type ReviewPageWithMore = ReviewPageProps & {
+  /** Before the figures: what is asked of this desk. */
+  children?: ReactNode;
+};
+
 /** A reviewer's page of a return: figures, findings, what changed, whose days, and the decision. */
-export function ReviewPage({ view }: ReviewPageProps) {
+export function ReviewPage({ view, children }: ReviewPageWithMore) {
   const t = useMessages(view.desk === "ministry" ? "ministry" : "expert").review;
   const { form } = view;
   return (
@@ -40,6 +45,7 @@ export function ReviewPage({ view }: ReviewPageProps) {
       }
     >
       <Answer view={view} />
+      {children}
       <Form key={form.key} method="post" action={form.action} className="stack review-form" autoComplete="off" noValidate>
         <HiddenKey value={form.key} revision={form.revision} />
         <input type="hidden" name={reviewField.from} value={form.from} autoComplete="off" />

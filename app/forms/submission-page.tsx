@@ -40,6 +40,8 @@ export type SubmissionPageProps = {
   sent?: VersionsView;
   /** Why a withdrawal was refused. */
   refused?: string | null;
+  /** Above the figures: what waits for this person. */
+  children?: ReactNode;
   /** Where the figures are not sent yet: before them, beside their history, at the page's foot. */
   before?: ReactNode;
   aside?: ReactNode;
@@ -74,6 +76,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
       }
       width="wide"
     >
+      {props.children}
       {props.before}
       {sent === undefined ? null : <VersionBanners view={sent} refused={props.refused ?? null} />}
       <Card

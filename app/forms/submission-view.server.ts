@@ -11,6 +11,8 @@ export interface SubmittedVersion {
   snapshot: Snapshot;
   findings: readonly Finding[];
   reasons: readonly ReasonSource[];
+  /** Questions at cells, to mark those without an answer. */
+  inquiries?: NonNullable<ReturnSource["inquiries"]>;
   units: readonly { code: string; name_fa: string; name_en: string }[];
 }
 
@@ -30,6 +32,7 @@ export function sourceOfSnapshot(version: SubmittedVersion): ReturnSource {
     derived_openings: new Set(),
     explanations: new Map(Object.entries(snapshot.explanations)),
     reasons: version.reasons,
+    inquiries: version.inquiries ?? [],
     last_month: null,
     same_month_last_year: null,
     findings: version.findings,

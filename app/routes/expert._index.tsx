@@ -1,12 +1,16 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { NoticesCard, WaitingDealings } from "#app/forms/notices-card.tsx";
 import { QueuePage } from "#app/forms/queue-page.tsx";
 import { queuePageView } from "#app/forms/queue-view.server.ts";
 import { readReviewAddress } from "#app/forms/review-query.ts";
 import { catalogue } from "#app/messages/catalogue.server.ts";
+import { useMessages } from "#app/messages/use-messages.tsx";
 import stylesheet from "#app/styles/review.css?url";
 import { findOwnLastDecision } from "#app/usecases/find-in-queue.server.ts";
+import { viewOfficeDealings } from "#app/usecases/view-dealings.server.ts";
 import { viewQueue } from "#app/usecases/view-queue.server.ts";
+import { presentOfficeDealings } from "#app/web/present/notices.server.ts";
 import { notFound, requireViewer } from "#app/web/respond.server.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
@@ -18,9 +22,17 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!seen.ok) throw notFound();
   const done = address.done === null ? null : await findOwnLastDecision(context, "province", address.done);
   const { common, expert } = catalogue(language);
-  return queuePageView(seen.value, { language, common, words: expert, now: context.now }, done);
+  const dealings = presentOfficeDealings(await viewOfficeDealings(context, "province"), "province", language);
+  return { ...queuePageView(seen.value, { language, common, words: expert, now: context.now }, done), dealings };
 }
 
 export default function ExpertQueue() {
-  return <QueuePage view={useLoaderData<typeof loader>()} />;
+  const { dealings, ...view } = useLoaderData<typeof loader>();
+  const t = useMessages("expert").conversation;
+  return (
+    <QueuePage view={view}>
+      <WaitingDealings title={t.notices.waitingTitle} items={dealings.waiting} />
+      <NoticesCard desk="province" title={t.notices.title} view={dealings.notices} />
+    </QueuePage>
+  );
 }

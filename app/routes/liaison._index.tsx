@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { NoticesCard, WaitingDealings } from "#app/forms/notices-card.tsx";
+import { useMessages } from "#app/messages/use-messages.tsx";
 import { Desk } from "#app/ui/desk.tsx";
 import { viewDesk } from "#app/usecases/view-desk.server.ts";
 import { isId } from "#app/web/params.server.ts";
@@ -18,5 +20,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function LiaisonDesk() {
-  return <Desk {...useLoaderData<typeof loader>()} />;
+  const t = useMessages("liaison");
+  const { inquiries, notices, ...desk } = useLoaderData<typeof loader>();
+  return (
+    <Desk {...desk} first={<WaitingDealings title={t.conversation.inquiries} items={inquiries} />}>
+      <NoticesCard desk="establishment" title={t.desk.notices} view={notices} />
+    </Desk>
+  );
 }

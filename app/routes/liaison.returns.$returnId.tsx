@@ -9,6 +9,7 @@ import { refusedForm } from "#app/forms/refused-form.server.ts";
 import { ReturnForm } from "#app/forms/return-form.tsx";
 import { ReturnFormHead } from "#app/forms/return-form-head.tsx";
 import { returnFormView } from "#app/forms/return-view.server.ts";
+import { TalkAbout } from "#app/forms/talk-about.tsx";
 import { catalogue } from "#app/messages/catalogue.server.ts";
 import { fileView } from "#app/ui/attachment-list.tsx";
 import { findChangers } from "#app/usecases/find-changers.server.ts";
@@ -18,6 +19,7 @@ import { submitReturn } from "#app/usecases/submit-return.server.ts";
 import { viewReturnForm } from "#app/usecases/view-return-form.server.ts";
 import { idOf } from "#app/web/params.server.ts";
 import { headOfForm } from "#app/web/present/return-form-head.server.ts";
+import { talkAbout } from "#app/web/present/talk.server.ts";
 import { readAhead } from "#app/web/read-ahead.server.ts";
 import { newRequestKey } from "#app/web/request-key.server.ts";
 import { answer, notFound, readFormWithFiles, requireViewer } from "#app/web/respond.server.ts";
@@ -40,6 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...head,
     view: returnFormView(source, { language, common, findings: sentences }, null),
+    talk: await talkAbout(context, language, "establishment", found),
     requestKey: newRequestKey(),
     revision: found.revision,
     returnId: found.id,
@@ -98,6 +101,7 @@ export default function LiaisonReturn() {
   const files = useMemo(() => filesShown(data, refused), [data, refused]);
   return (
     <ReturnFormHead head={data} refused={refused?.refused ?? null}>
+      <TalkAbout talk={data.talk} back="form" />
       <ReturnForm
         key={requestKey}
         view={refused?.view ?? data.view}

@@ -1,14 +1,19 @@
 import { type ActionFunctionArgs, json, type LinksFunction, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { OpeningCard } from "#app/forms/opening-card.tsx";
 import { SubmissionPage } from "#app/forms/submission-page.tsx";
 import { submissionFigures } from "#app/forms/submission-view.server.ts";
+import { TalkAbout } from "#app/forms/talk-about.tsx";
 import { readWithdrawForm } from "#app/forms/withdraw.server.ts";
 import { catalogue } from "#app/messages/catalogue.server.ts";
 import stylesheet from "#app/styles/after.css?url";
+import { viewOpening } from "#app/usecases/view-opening.server.ts";
 import { viewSubmission } from "#app/usecases/view-submission.server.ts";
 import { withdrawReturn } from "#app/usecases/withdraw-return.server.ts";
 import { idOf } from "#app/web/params.server.ts";
+import { presentOpening } from "#app/web/present/opening.server.ts";
 import { presentSubmission } from "#app/web/present/submission.server.ts";
+import { talkAbout } from "#app/web/present/talk.server.ts";
 import { presentVersions, withdrawRefusal } from "#app/web/present/versions.server.ts";
 import { newRequestKey } from "#app/web/request-key.server.ts";
 import { answer, notFound, readForm, requireViewer } from "#app/web/respond.server.ts";
@@ -25,9 +30,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const { common, findings } = catalogue(language);
   const { value } = outcome;
   const reader = { language, now: context.now, key: newRequestKey(), done: searchParams.has("withdrawn") };
+  const talk = await talkAbout(context, language, "establishment", value.found);
   return {
+    talk,
+    opening: presentOpening(await viewOpening(context, value.found.id), language),
     ...presentSubmission(value, language, context.now),
-    ...submissionFigures(value, { language, common, findings }),
+    ...submissionFigures({ ...value, inquiries: talk.inquiries }, { language, common, findings }),
     sent: presentVersions(value, reader),
   };
 }
@@ -47,7 +55,12 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function LiaisonSubmission() {
-  const data = useLoaderData<typeof loader>();
+  const { talk, opening, ...view } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.refused ?? null;
-  return <SubmissionPage {...data} refused={refused} />;
+  return (
+    <SubmissionPage {...view} refused={refused}>
+      <TalkAbout talk={talk} back="view" />
+      {opening === null ? null : <OpeningCard view={opening} />}
+    </SubmissionPage>
+  );
 }

@@ -4,6 +4,7 @@ import { type ReviewRefused, readReviewForm } from "#app/forms/review.server.ts"
 import { ReviewPage } from "#app/forms/review-page.tsx";
 import { afterDecision, readReviewAddress } from "#app/forms/review-query.ts";
 import { reviewPageView } from "#app/forms/review-view.server.ts";
+import { TalkAbout } from "#app/forms/talk-about.tsx";
 import { catalogue } from "#app/messages/catalogue.server.ts";
 import type { Language } from "#app/messages/language.ts";
 import stylesheet from "#app/styles/review.css?url";
@@ -12,6 +13,7 @@ import { decideReview } from "#app/usecases/decide-review.server.ts";
 import { findInQueue, findOwnLastDecision } from "#app/usecases/find-in-queue.server.ts";
 import { viewReview } from "#app/usecases/view-review.server.ts";
 import { idOf } from "#app/web/params.server.ts";
+import { talkAbout } from "#app/web/present/talk.server.ts";
 import { newRequestKey } from "#app/web/request-key.server.ts";
 import { answer, notFound, readForm, requireViewer } from "#app/web/respond.server.ts";
 
@@ -25,7 +27,8 @@ async function present(context: Context, language: Language, id: number, url: UR
   const done = address.done === null ? null : await findOwnLastDecision(context, desk, address.done);
   const { common, findings, ministry } = catalogue(language);
   const reading = { language, common, findings, review: ministry.review };
-  return reviewPageView(seen.value, reading, { key: newRequestKey(), address, refused, done });
+  const page = reviewPageView(seen.value, reading, { key: newRequestKey(), address, refused, done });
+  return { ...page, talk: await talkAbout(context, language, desk, seen.value.found) };
 }
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
@@ -55,5 +58,10 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function MinistryReturn() {
   const view = useLoaderData<typeof loader>();
-  return <ReviewPage view={useActionData<typeof action>() ?? view} />;
+  const { talk, ...page } = useActionData<typeof action>() ?? view;
+  return (
+    <ReviewPage view={page}>
+      <TalkAbout talk={talk} back="review" />
+    </ReviewPage>
+  );
 }

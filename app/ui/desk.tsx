@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import type { ReturnState } from "#app/domain/monthly-return.ts";
 import { useMessages } from "#app/messages/use-messages.tsx";
 import { Banner } from "./banner.tsx";
@@ -31,12 +32,15 @@ type DeskProps = {
   waiting: readonly Waiting[];
   early: string | null;
   establishments: readonly { id: number; name: string; to: string; months: StripMonth[] }[];
-  notices: readonly { id: number; to: string; text: string; establishment: string; when: string }[];
+  /** Before what waits: what is asked of this person. */
+  first: ReactNode;
+  /** After the years: notices. */
+  children: ReactNode;
 };
 
 /** The liaison's desk: what waits, then the year of each establishment, then notices. */
 export function Desk(props: DeskProps) {
-  const { returned, waiting, early, establishments, notices, more } = props;
+  const { returned, waiting, early, establishments, more, first, children } = props;
   const { desk: t, people, after } = useMessages("liaison");
   return (
     <Page title={t.title} subtitle={early}>
@@ -48,6 +52,7 @@ export function Desk(props: DeskProps) {
       )}
       {props.toSign === null ? null : <Banner kind="info">{props.toSign}</Banner>}
       {returned === null ? null : <Banner kind="refusal">{returned}</Banner>}
+      {first}
       {establishments.length === 0 ? (
         <Card id="waiting">
           {props.nothingFound ? (
@@ -88,22 +93,7 @@ export function Desk(props: DeskProps) {
         </Card>
       ))}
       {more.establishments === null ? null : <p className="quiet">{more.establishments}</p>}
-      <Card id="notices" title={t.notices} flush>
-        {notices.length === 0 ? (
-          <p className="quiet pad">{t.noNotices}</p>
-        ) : (
-          <ul className="notices">
-            {notices.map((notice) => (
-              <li key={notice.id}>
-                <Link to={notice.to}>{notice.text}</Link>
-                <small>
-                  {notice.establishment} · {notice.when}
-                </small>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Card>
+      {children}
     </Page>
   );
 }

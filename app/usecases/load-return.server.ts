@@ -11,8 +11,10 @@ import type { Snapshot } from "#app/domain/snapshot.ts";
 import { figuresOf, PastFigures } from "#app/domain/stored-figures.ts";
 import { type Attachment, listAttachments } from "#db/attachment.ts";
 import { Reads, type Sends } from "#db/batch.ts";
+import { type InquiryRow, listInquiries } from "#db/conversation.ts";
 import { listReasons, type ReasonRow } from "#db/history.ts";
 import { type FoundReturn, findAnyReturn } from "#db/monthly-return.ts";
+import { listOpenMatters } from "#db/return-request.ts";
 import type { Database } from "#db/schema.ts";
 import { listNewestSnapshots } from "#db/submission.ts";
 import { listPastFigures, listProductRows, listStoppagesAndExplanations, lockedStates } from "#db/working-figure.ts";
@@ -44,6 +46,11 @@ export interface LoadedReturn {
   typed_by: number[];
   explanations: Map<string, string>;
   reasons: ReasonRow[];
+  /** Every inquiry, and what of the requests waits; nothing was asked for where the return has no dealings. */
+  inquiries: InquiryRow[];
+  matters: Awaited<ReturnType<typeof listOpenMatters>>;
+  /** Product lines whose opening, as sent, is not last month's closing as it was corrected since. */
+  opening_differs: ReadonlyMap<number, Decimal>;
   /** Files on the return now, in the order they came. */
   files: Attachment[];
   history: PastMonth[];
@@ -126,17 +133,20 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
   if (!found) return undefined;
   const [begins, ends] = [firstDay(found.period), lastDay(found.period)];
   const rows = lines.filter((line) => line.valid_from <= ends && (line.valid_to === null || line.valid_to >= begins));
-  const [history, texts, reasons, files] = await Promise.all([
+  const [history, texts, reasons, inquiries, matters, files] = await Promise.all([
     historyOf(db, past),
     found.has_texts === 0
       ? { stoppages: [], explanations: new Map<string, string>() }
       : listStoppagesAndExplanations(db, found.id),
     found.version === 0 ? [] : listReasons(db, found.id),
+    found.has_dealings === 0 ? [] : listInquiries(db, found.id),
+    found.has_dealings === 0 ? [] : listOpenMatters(db, found.id),
     found.has_files === 0 ? [] : listAttachments(db, "return", [found.id]),
   ]);
   const last_month = history.find((month) => month.period === previousPeriod(found.period)) ?? null;
   const figures = new Map<number, Figures>();
   const derived = new Set<number>();
+  const differing = new Map<number, Decimal>();
   const typedBy = new Set<number>(found.operation_by === null ? [] : [found.operation_by]);
   const products = rows.map((row): ProductWithUnit => {
     const stored = figuresOf(row);
@@ -145,6 +155,7 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
       derived.add(row.product_line_id);
       // Frozen at submission: what was sent stays even if last month is corrected afterwards.
       if (!(lockedStates as readonly string[]).includes(found.state)) stored.opening = closing;
+      else if (stored.opening !== closing) differing.set(row.product_line_id, closing);
     }
     figures.set(row.product_line_id, stored);
     if (row.changed_by !== null) typedBy.add(row.changed_by);
@@ -182,6 +193,9 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
     typed_by: [...typedBy],
     explanations: texts.explanations,
     reasons,
+    inquiries,
+    matters,
+    opening_differs: differing,
     files,
     history,
     last_month,
@@ -205,7 +219,7 @@ export function factsOf(loaded: LoadedReturn): ReturnFacts {
     state_before_accept: found.state_before_accept,
     sent_back_by: found.sent_back_by,
     open_reasons: loaded.reasons.filter((reason) => reason.answer === null).length,
-    correction_endorsed: false,
-    objection_open: false,
+    correction_endorsed: loaded.matters.some((row) => row.kind === "correction" && row.state === "endorsed"),
+    objection_open: loaded.matters.some((row) => row.subject === "send-back"),
   };
 }

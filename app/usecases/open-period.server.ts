@@ -19,7 +19,7 @@ import {
   listWorkingWeeks,
 } from "#db/period.ts";
 import type { PeriodState } from "#db/schema.ts";
-import type { Trx } from "./context.server.ts";
+import type { Context, Trx } from "./context.server.ts";
 import { type JobContext, withJobLease } from "./job-context.server.ts";
 import { recordAudit } from "./record-audit.server.ts";
 
@@ -36,7 +36,9 @@ export interface PeriodsOpened {
 }
 
 /** The country's working calendar, and that of each province that has working weeks of its own. */
-export async function loadCalendars(trx: Trx): Promise<{ country: WorkingCalendar; provinces: Map<string, WorkingCalendar> }> {
+export async function loadCalendars(
+  trx: Context["db"],
+): Promise<{ country: WorkingCalendar; provinces: Map<string, WorkingCalendar> }> {
   const holidays = new Set(await listHolidays(trx));
   const rows = await listWorkingWeeks(trx);
   const weeksOf = (province: string | null) =>

@@ -1,6 +1,7 @@
 import type { Outcome } from "#app/domain/refusal.ts";
 import { insertReasons } from "#db/history.ts";
 import { insertNotice } from "#db/notice.ts";
+import { grantOpenCorrections } from "#db/return-request.ts";
 import type { Context } from "./context.server.ts";
 import {
   checkReasons,
@@ -31,6 +32,11 @@ export async function sendBackReturn(context: Context, command: SendBackReturn):
     columns: () => ({ sent_back_by: context.actor.user_id }),
     effects: async (trx, loaded, event) => {
       await insertReasons(trx, reasonRows(loaded, command.reasons, { event_id: event.id, by: "province" }));
+      // What the liaison asked for has come about, whoever began it.
+      if (loaded.matters.some((row) => row.kind === "correction")) {
+        const by = { user_id: context.actor.user_id, role: event.role, at: context.now };
+        await grantOpenCorrections(trx, loaded.found.id, by);
+      }
       await insertNotice(trx, {
         kind: "sent-back",
         return_id: loaded.found.id,

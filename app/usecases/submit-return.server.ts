@@ -11,6 +11,7 @@ import type { Batch } from "#db/batch.ts";
 import { changeAnswer, insertEvent } from "#db/history.ts";
 import { changeReturn } from "#db/monthly-return.ts";
 import { insertNotice } from "#db/notice.ts";
+import { closeAnsweredRequests } from "#db/return-request.ts";
 import { insertSubmission } from "#db/submission.ts";
 import { checkLoaded, countFindings } from "./check-loaded.server.ts";
 import type { Context, RequestKey } from "./context.server.ts";
@@ -155,6 +156,8 @@ export async function storeSubmission(
   const answers = openReasonsAnswers(loaded.reasons, edit);
   await changeAnswer(batch, answers.changed, "changed", version);
   await changeAnswer(batch, answers.replied, "replied", version);
+  // Also where none was seen: one may have been asked for since the return was loaded.
+  if (found.version > 0) await closeAnsweredRequests(batch, found.id, context.now);
   await insertEvent(batch, {
     return_id: found.id,
     event: sending.event,

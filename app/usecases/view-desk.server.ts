@@ -8,6 +8,7 @@ import { countOpenReasons } from "#db/history.ts";
 import { listReturns } from "#db/monthly-return.ts";
 import { listNoticesOfEstablishments } from "#db/notice.ts";
 import type { Context } from "./context.server.ts";
+import { viewOwnDealings } from "./view-dealings.server.ts";
 import type { StripReturn } from "./view-return-form.server.ts";
 
 export interface DeskEstablishment {
@@ -26,6 +27,8 @@ export interface Desk {
   /** Returns that wait: to be signed, sent back, by due day, and at last those whose signature another gives. */
   waiting: (StripReturn & { open_reasons: number; act: DeskAct })[];
   notices: Awaited<ReturnType<typeof listNoticesOfEstablishments>>;
+  /** Months about which an inquiry waits, and up to which notice this person has read. */
+  dealings: Awaited<ReturnType<typeof viewOwnDealings>>;
   /** Periods of the strips, oldest first. */
   periods: string[];
   /** Every establishment the person reaches, whatever was asked for. */
@@ -85,9 +88,10 @@ export async function viewDesk(
   const scope = ids.length === 0 ? ({ kind: "nothing" } as const) : ({ kind: "establishments", ids } as const);
   const present = periodOfInstant(context.now);
   const periods = Array.from({ length: deskMonths }, (_, index) => addMonths(present, index + 1 - deskMonths));
-  const [rows, notices] = await Promise.all([
+  const [rows, notices, dealings] = await Promise.all([
     listReturns(context.db, scope, periods),
     listNoticesOfEstablishments(context.db, ids, 8),
+    viewOwnDealings(context, scope),
   ]);
   const establishments = new Map<number, DeskEstablishment>();
   for (const row of [...rows].reverse()) {
@@ -121,6 +125,7 @@ export async function viewDesk(
       .map((row) => ({ ...row, open_reasons: reasons.get(row.id) ?? 0 }))
       .sort((a, b) => order[a.act] - order[b.act] || (a.due_on < b.due_on ? 1 : a.due_on > b.due_on ? -1 : a.id - b.id)),
     notices,
+    dealings,
     periods,
     all,
     chosen,

@@ -3,6 +3,7 @@ import type { ReturnState } from "#app/domain/monthly-return.ts";
 import { permit } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { type QueueQuestion, queuePageSize, type ReviewDesk, statesOfTab, waitingStates } from "#app/domain/review-queue.ts";
+import { countOpenInquiries } from "#db/conversation.ts";
 import { countByPeriod, countQueue, countStates, listQueue } from "#db/monthly-return.ts";
 import { listPeriods } from "#db/period.ts";
 import { listProvinces } from "#db/statistics.ts";
@@ -27,6 +28,8 @@ export interface QueueView {
   total: number;
   pages: number;
   rows: QueueRow[];
+  /** Inquiries without an answer, of the rows that have any. */
+  inquiries: ReadonlyMap<number, number>;
 }
 
 const recentPeriods = 60;
@@ -82,5 +85,9 @@ export async function viewQueue(context: Context, desk: ReviewDesk, asked: Queue
     total,
     pages,
     rows,
+    inquiries: await countOpenInquiries(
+      db,
+      rows.map((row) => row.id),
+    ),
   });
 }

@@ -1,4 +1,5 @@
 import { opensAt } from "#app/domain/calendar.ts";
+import { openingDiffers } from "#app/domain/checks/opening-differs.ts";
 import type { Decimal } from "#app/domain/decimal.ts";
 import type { Figures, OperatingState } from "#app/domain/monthly-return.ts";
 import { rolesOver } from "#app/domain/permission.ts";
@@ -141,7 +142,10 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
       reasons: shown.reasons,
       last_month: loaded.last_month,
       same_month_last_year: loaded.same_month_last_year,
-      findings: shown.findings,
+      // Frozen with the version; what arose since stands after them.
+      findings: newest
+        ? [...shown.findings, ...openingDiffers(loaded.products, loaded.figures, loaded.opening_differs)]
+        : shown.findings,
     },
     before: earlier
       ? {

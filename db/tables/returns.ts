@@ -8,7 +8,7 @@ import type {
   ReturnState,
   StoppageReason,
 } from "#app/domain/monthly-return.ts";
-import type { Count, Maybe, Text } from "./columns.ts";
+import type { Count, Flag, Maybe, Text } from "./columns.ts";
 
 export type SubmissionOrigin = "reported" | "generated" | "published";
 
@@ -44,6 +44,8 @@ export interface MonthlyReturnTable {
   sent_back_by: Maybe<number>;
   operation_by: Maybe<number>;
   operation_at: Maybe<Date>;
+  /** Whether a message, an inquiry or a request was ever written about it. */
+  has_dealings: Flag;
 }
 type MeasureColumns = { [M in Measure]: Maybe<string> };
 export interface WorkingFigureTable extends MeasureColumns {

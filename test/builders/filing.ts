@@ -20,6 +20,7 @@ export const people = {
   otherLiaison: 6,
   analyst: 7,
   signatory: 8,
+  supervisor: 9,
 } as const;
 export type Person = keyof typeof people;
 
@@ -30,6 +31,7 @@ const grants: Record<Person, Grant[]> = {
   signatory: [{ ...nothing, role: "signatory", establishment_id: 1 }],
   otherLiaison: [{ ...nothing, role: "liaison", establishment_id: 3 }],
   expert: [{ ...nothing, role: "expert", province_code: "23" }],
+  supervisor: [{ ...nothing, role: "supervisor", province_code: "23" }],
   stranger: [{ ...nothing, role: "expert", province_code: "10" }],
   reviewer: [{ ...nothing, role: "reviewer" }],
   analyst: [{ ...nothing, role: "analyst" }],

@@ -9,6 +9,12 @@ import { contextOf, filingTime, freshKey, lines, type Person } from "./filing.ts
 type Db = Kysely<Database>;
 
 const written = [
+  "extension",
+  "return_request_cell",
+  "return_request",
+  "inquiry",
+  "message_read",
+  "message",
   "attachment",
   "dispatch_attempt",
   "dispatch",
@@ -47,6 +53,7 @@ export async function unfile(db: Db): Promise<void> {
       state_before_accept: null,
       sent_back_by: null,
       operation_by: null,
+      has_dealings: 0,
     })
     .execute();
 }
@@ -74,14 +81,14 @@ export async function fileAgain(db: Db, returnId: number, now: Date = filingTime
     .selectFrom("review_reason")
     .where("return_id", "=", returnId)
     .where("answer", "is", null)
-    .select("id")
+    .select(["id", "reply"])
     .execute();
   const outcome = await submitReturn(contextOf(db, "liaison", now), {
     return_id: returnId,
     revision: await revisionOf(db, returnId),
     edit: {
       ...edit([cell(lines.cement, "production", "81000", "80000"), cell(lines.cement, "closing", "11000", "10000")]),
-      replies: open.map((reason) => ({ reason_id: reason.id, text: "قبض پیوست شد", base: "" })),
+      replies: open.map((reason) => ({ reason_id: reason.id, text: "قبض پیوست شد", base: reason.reply })),
     },
     request: freshKey(),
   });

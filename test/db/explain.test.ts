@@ -7,6 +7,7 @@ import { bases } from "#app/domain/statistics/basis.ts";
 import * as attachment from "#db/attachment.ts";
 import * as audit from "#db/audit.ts";
 import * as certificate from "#db/certificate.ts";
+import * as conversation from "#db/conversation.ts";
 import * as dispatch from "#db/dispatch.ts";
 import * as establishment from "#db/establishment.ts";
 import * as history from "#db/history.ts";
@@ -17,6 +18,7 @@ import * as notice from "#db/notice.ts";
 import * as ownHistory from "#db/own-history.ts";
 import * as period from "#db/period.ts";
 import * as recipient from "#db/recipient.ts";
+import * as returnRequest from "#db/return-request.ts";
 import type { Database } from "#db/schema.ts";
 import * as session from "#db/session.ts";
 import * as attempt from "#db/sign-in-attempt.ts";
@@ -88,7 +90,7 @@ afterAll(() => fresh.close());
 /** Calls every function that finds, lists or counts as its pages and jobs do. */
 async function readEverything(db: Db): Promise<void> {
   const w = <M extends object>(module: M): M => recorder.wrap(module);
-  const province: Scope = { kind: "province", province_code: "10", divisions: null };
+  const province = { kind: "province", province_code: "10", divisions: null } as const;
   const ministry: Scope = { kind: "all", divisions: null };
   const of: Scope = { kind: "establishments", ids: [1_000_100] };
   const one = await db
@@ -149,11 +151,32 @@ async function readEverything(db: Db): Promise<void> {
     await m.findNeighbour(db, scope, filter, from, "next");
     await m.countBefore(db, scope, filter, from);
   }
+  await m.listReturnsFrom(db, one.establishment_id, addMonths(open, -3));
   await w(establishment).listEstablishmentNames(db, [one.establishment_id, one.establishment_id + 1]);
   await w(signatureRequest).findLastSignatureRequest(db, one.id);
   await w(signatureRequest).findSignature(db, one.id, 1);
   await m.findReturnOfMonth(db, { kind: "establishments", ids: [one.establishment_id] }, one.establishment_id, open);
   await w(notice).listNoticesOfEstablishments(db, [one.establishment_id], 8);
+  await w(notice).listNoticesOfProvince(db, province, ["message", "resubmitted"], 8);
+  await w(notice).findNoticesRead(db, 1);
+
+  const v = w(conversation);
+  await v.listMessages(db, one.id, 500);
+  await v.findMessageRead(db, 1, one.id);
+  await v.countUnreadMessages(db, 1, [one.id], "province");
+  await v.listInquiries(db, one.id);
+  await v.countOpenInquiries(db, [one.id, one.id - 1]);
+
+  const q = w(returnRequest);
+  await q.listRequests(db, one.id);
+  await q.listRequestCells(db, one.id);
+  await q.listOpenMatters(db, one.id);
+  await q.listExtensions(db, one.id);
+  await q.findOtherSupervisor(db, { province_code: "10", isic_code: "2394" }, 1, crowdNow);
+  for (const scope of [of, province, ministry]) {
+    await q.listWaitingRequests(db, scope, 200);
+    await v.listReturnsWithOpenInquiries(db, scope, 12);
+  }
 
   const o = w(ownHistory);
   const ofOne: Scope = { kind: "establishments", ids: [one.establishment_id] };
@@ -166,9 +189,9 @@ async function readEverything(db: Db): Promise<void> {
   const c = w(certificate);
   await c.findCertificate(db, 1);
   await c.listCertificates(db, one.establishment_id, 20);
-  const v = w(verification);
-  await v.findSubmissionByCode(db, "0".repeat(20));
-  await v.findCertificateByCode(db, "0".repeat(20));
+  const code = w(verification);
+  await code.findSubmissionByCode(db, "0".repeat(20));
+  await code.findCertificateByCode(db, "0".repeat(20));
 
   const p = w(period);
   await p.findPeriod(db, open);

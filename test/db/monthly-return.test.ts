@@ -14,6 +14,7 @@ const {
   countByPeriod,
   countQueue,
   countStates,
+  listReturnsFrom,
   findAnyReturn,
   findNeighbour,
   findReturn,
@@ -90,6 +91,15 @@ test("returns of some months are those of the scope, newest month first", async 
   expect(await found(isfahan, ["1405-06", filedPeriod])).toEqual([ids.isfahan]);
   expect(await found(dairy, [filedPeriod])).toEqual([]);
   expect(await found(tehran, [])).toEqual([]);
+});
+
+test("the months from one on are the establishment's own, oldest first", async () => {
+  const months = await listReturnsFrom(fresh.db, 1, "1405-06");
+  expect(months.map((row) => [row.id, row.period])).toEqual([
+    [100, "1405-06"],
+    [101, filedPeriod],
+  ]);
+  expect(await listReturnsFrom(fresh.db, 1, filedPeriod)).toMatchObject([{ id: 101, establishment_id: 1 }]);
 });
 
 test("a change lands once on the revisions it was decided on", async () => {

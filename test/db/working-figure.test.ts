@@ -6,8 +6,16 @@ import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { reviewSql } from "#test/setup/sql-record.ts";
 
 const review = reviewSql("working-figure", workingFigure);
-const { changeExplanations, listPastFigures, listProductRows, listStoppagesAndExplanations, replaceStoppages, upsertFigures } =
-  review.functions;
+const {
+  changeExplanations,
+  deleteExplanations,
+  listPastFigures,
+  listProductRows,
+  listStoppagesAndExplanations,
+  replaceStoppages,
+  restoreFigures,
+  upsertFigures,
+} = review.functions;
 const by = { changed_by: people.liaison, changed_at: filingTime };
 
 let fresh: FreshDatabase;
@@ -90,6 +98,21 @@ test("stoppages are replaced as one, explanations one by one, of this return onl
   );
   expect(await listStoppagesAndExplanations(db, mine)).toEqual({ stoppages: [], explanations: new Map([["a", "تازه"]]) });
   expect(await listStoppagesAndExplanations(db, theirs)).toEqual({ stoppages: [cut], explanations: new Map([["a", "دیگر"]]) });
+});
+
+test("figures are put back to what was sent, and who typed them stays", async () => {
+  const { db } = fresh;
+  const at = { return_id: mine, product_line_id: lines.cement };
+  await upsertFigures(db, [{ ...at, production: "7", closing: "7", changed_by: people.colleague, changed_at: filingTime }]);
+  await restoreFigures(db, [{ ...at, production: "5", closing: null }]);
+  const rows = await db.selectFrom("working_figure").where("return_id", "=", mine).selectAll().execute();
+  expect(rows.find((row) => row.product_line_id === lines.cement)).toMatchObject({
+    production: "5.000000",
+    closing: null,
+    changed_by: people.colleague,
+  });
+  await deleteExplanations(db, mine);
+  expect((await listStoppagesAndExplanations(db, mine)).explanations).toEqual(new Map());
 });
 
 review.compare();

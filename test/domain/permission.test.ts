@@ -29,6 +29,7 @@ const mayDo: Record<Role, readonly Verb[]> = {
     "take-back-return",
     "withdraw-return",
     "issue-certificate",
+    "write-to-province",
     "manage-people",
   ],
   signatory: ["view-own-returns", "sign-return", "decline-return", "withdraw-return", "issue-certificate"],
@@ -37,6 +38,7 @@ const mayDo: Record<Role, readonly Verb[]> = {
   reviewer: [
     "view-ministry-queue",
     "approve-return",
+    "uphold-objection",
     "reopen-return",
     "view-returns-national",
     "view-statistics",

@@ -33,6 +33,7 @@ export const everything: EventFacts = {
   reasons_given: 1,
   call_logged: true,
   annulment_asked_by: 99,
+  other_supervisor: false,
 };
 
 /** Facts under which every guard of the event holds for user 7. */

@@ -152,6 +152,18 @@ describe("guards", () => {
     expect(decide(closed, "uphold-objection", supervisor, { now })).toEqual({ ok: false, refusal: "not-in-this-state" });
   });
 
+  test("the ministry decides only where the province has no supervisor who could", () => {
+    const returned = facts({ state: "returned", version: 1, objection_open: true, sent_back_by: 3 });
+    const by = { role: "reviewer", user_id: 9 } as const;
+    for (const other_supervisor of [undefined, true]) {
+      expect(decide(returned, "uphold-objection", by, { now, other_supervisor })).toEqual({
+        ok: false,
+        refusal: "not-permitted",
+      });
+    }
+    expect(decide(returned, "uphold-objection", by, { now, other_supervisor: false })).toEqual({ ok: true, to: "in-review" });
+  });
+
   test("filing on behalf needs a logged call and no error, but no explanation", () => {
     const asked: EventFacts = { now, blocking_findings: 0, call_logged: true };
     expect(decide(facts(), "file-on-behalf", expert, asked)).toEqual({ ok: true, to: "submitted" });

@@ -48,7 +48,7 @@ const expected: Record<ReturnEvent, { by: string; moves: Partial<Record<ReturnSt
     },
   },
   annul: { by: "reviewer", moves: { approved: "returned" } },
-  "uphold-objection": { by: "supervisor", moves: { returned: "in-review" } },
+  "uphold-objection": { by: "supervisor reviewer", moves: { returned: "in-review" } },
 };
 
 describe("every state × event × role", () => {

@@ -4,10 +4,12 @@ import { expect } from "vitest";
 import { fingerprint } from "#app/domain/editing.ts";
 import { common as commonEn } from "#app/messages/en/common.ts";
 import { expert as expertEn } from "#app/messages/en/expert.ts";
+import { liaison as liaisonEn } from "#app/messages/en/liaison.ts";
 import { ministry as ministryEn } from "#app/messages/en/ministry.ts";
 import { publicPages as publicEn } from "#app/messages/en/public.ts";
 import { common as commonFa } from "#app/messages/fa/common.ts";
 import { expert as expertFa } from "#app/messages/fa/expert.ts";
+import { liaison as liaisonFa } from "#app/messages/fa/liaison.ts";
 import { ministry as ministryFa } from "#app/messages/fa/ministry.ts";
 import { publicPages as publicFa } from "#app/messages/fa/public.ts";
 import type { Language } from "#app/messages/language.ts";
@@ -23,8 +25,8 @@ import { openSite, type Page, type Site } from "./site.ts";
 
 /** The sentences of each language that pages of refusal may say. */
 export const said = {
-  fa: { common: commonFa, publicPages: publicFa, expert: expertFa, ministry: ministryFa },
-  en: { common: commonEn, publicPages: publicEn, expert: expertEn, ministry: ministryEn },
+  fa: { common: commonFa, publicPages: publicFa, expert: expertFa, liaison: liaisonFa, ministry: ministryFa },
+  en: { common: commonEn, publicPages: publicEn, expert: expertEn, liaison: liaisonEn, ministry: ministryEn },
 };
 export const runs = budget(300);
 export const timeout = budget(120_000);
@@ -42,6 +44,10 @@ const watched = [
   "idempotency_key",
   "audit_entry",
   "session",
+  "message",
+  "inquiry",
+  "return_request",
+  "extension",
 ];
 export const key = "malformed-bodies-key-0001";
 export const draftRemark = "پیش‌نویس ذخیره‌شده ۷";

@@ -20,6 +20,10 @@ const watched = [
   "dispatch",
   "idempotency_key",
   "certificate",
+  "message",
+  "inquiry",
+  "return_request",
+  "extension",
 ];
 const checksums = async () =>
   JSON.stringify((await sql.raw<object>(`checksum table ${watched.join(", ")}`).execute(site.db)).rows);

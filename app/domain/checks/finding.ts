@@ -23,6 +23,7 @@ export const ruleCodes = [
   "capacity",
   "unit-slip",
   "jump",
+  "opening-differs",
 ] as const;
 export type RuleCode = (typeof ruleCodes)[number];
 

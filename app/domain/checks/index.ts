@@ -41,7 +41,11 @@ export const rules = {
   "export-above-available": exportAboveAvailable,
   capacity,
   jump,
-} as const satisfies Record<RuleCode, Rule>;
+} as const satisfies Record<Exclude<RuleCode, LaterRule>, Rule>;
+
+/** Rules about what happens to other months after a submission: their findings are made when a page is shown. */
+export const laterRules = ["opening-differs"] as const satisfies readonly RuleCode[];
+type LaterRule = (typeof laterRules)[number];
 
 const measureOrder = new Map<string, number>(
   ["operating_state", "days_worked", "stoppages", ...measures].map((code, index) => [code, index]),

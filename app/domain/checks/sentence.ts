@@ -21,6 +21,7 @@ export const variantsOf = {
   capacity: ["over-100", "over-110", "over-130"],
   "unit-slip": ["quantity-large", "quantity-small", "value-large", "value-small"],
   jump: ["both", "no-last-year", "no-last-month"],
+  "opening-differs": [""],
 } as const satisfies Record<RuleCode, readonly string[]>;
 
 export type VariantOf<R extends RuleCode> = (typeof variantsOf)[R][number];

@@ -125,6 +125,7 @@ export const common: Translated<typeof source> = {
     typedOpening: "Last month is not filed; write the stock",
     toFinding: (p) => `${p.severity}: go to the explanation`,
     toReason: "Reason for sending back: go to it",
+    toInquiry: "Inquiry: go to the question",
     toCell: "Go to the cell",
     before: (p) => `Before: ${p.value}`,
     conflict: (p) => `${p.who} changed this cell ${p.when}`,

@@ -32,6 +32,7 @@ export const findings: Translated<typeof source> = {
     capacity: "Above capacity",
     "unit-slip": "Slip of unit",
     jump: "Jump",
+    "opening-differs": "Opening stock after last month's correction",
   },
   cells: {
     opening: "opening stock",
@@ -80,6 +81,8 @@ export const findings: Translated<typeof source> = {
     "other-reason-missing": (p) => `No reason was chosen for ${p.value} ${p.unit}.`,
     "toll-above-production": (p) =>
       `${p.toll} ${p.unit} made for others is more than the whole production (${p.production} ${p.unit}), of which it is a part.`,
+    "opening-differs": (p) =>
+      `${p.value} ${p.unit} was sent; last month closes with ${p.closing} ${p.unit} since its correction. What was sent stays until a correction is asked for.`,
     "balance.short": (p) =>
       `From this month's production and sales it should be ${p.expected} ${p.unit}; ${p.difference} ${p.unit} is missing.${likely(p)}`,
     "balance.over": (p) =>

@@ -1,5 +1,6 @@
 import type { liaison as source } from "#app/messages/fa/liaison.ts";
 import type { Translated } from "#app/messages/language.ts";
+import { conversation } from "./conversation.ts";
 import { after } from "./liaison-after.ts";
 import { files } from "./liaison-files.ts";
 import { people } from "./liaison-people.ts";
@@ -8,6 +9,7 @@ import { saving } from "./liaison-saving.ts";
 /** The liaison's desk. */
 export const liaison: Translated<typeof source> = {
   after,
+  conversation,
   files,
   desk: {
     title: "My desk",
@@ -20,7 +22,6 @@ export const liaison: Translated<typeof source> = {
     goOn: "Continue the draft",
     correct: "See the reasons and edit",
     notices: "Notices",
-    noNotices: "No notices.",
     early: (p) => `You can already draft ${p.period}.`,
     none: "No establishment is in your care yet.",
     noneHint: "The province's expert hands an establishment to you after checking its licence and letter.",
@@ -117,6 +118,9 @@ export const liaison: Translated<typeof source> = {
     "send-back": "Sent back to the establishment",
     approve: "Approved by the ministry",
     "refer-back": "Referred back to the province",
+    extend: "Extended",
+    "grant-correction": "Correction granted",
+    "uphold-objection": "Objection upheld",
     ...people.events,
     other: "Event",
   },

@@ -1,10 +1,12 @@
 import type { ministry as source } from "#app/messages/fa/ministry.ts";
 import type { Translated } from "#app/messages/language.ts";
+import { conversation } from "./conversation.ts";
 import { queue, review } from "./review.ts";
 
 export const ministry: Translated<typeof source> = {
   queue,
   review,
+  conversation,
   period: {
     title: (p) => `Figures of ${p.period}`,
     states: { planned: "Not open yet", open: "Being filed", closed: "Closed", published: "Published" },

@@ -132,6 +132,7 @@ export const common = {
     typedOpening: "ماه قبل ثبت نشده؛ موجودی را بنویسید",
     toFinding: (p: { severity: string }) => `${p.severity}: رفتن به شرح`,
     toReason: "دلیل بازگرداندن: رفتن به شرح",
+    toInquiry: "استعلام: رفتن به سؤال",
     toCell: "رفتن به خانه",
     before: (p: { value: string }) => `پیش‌تر ${p.value}`,
     conflict: (p: { who: string; when: string }) => `${p.who} این خانه را ${p.when} تغییر داد`,

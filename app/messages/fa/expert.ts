@@ -1,4 +1,5 @@
+import { conversation } from "./conversation.ts";
 import { queue, review } from "./review.ts";
 
 /** The desk of the province's reviewers. */
-export const expert = { queue, review };
+export const expert = { queue, review, conversation };

@@ -31,6 +31,7 @@ export const findings: FindingCatalogue = {
     capacity: "بیش از ظرفیت",
     "unit-slip": "لغزش واحد",
     jump: "جهش",
+    "opening-differs": "موجودی اول پس از اصلاح ماه قبل",
   },
   cells: {
     opening: "موجودی اول",
@@ -79,6 +80,8 @@ export const findings: FindingCatalogue = {
     "other-reason-missing": (p) => `برای ${p.value} ${p.unit} دلیل برگزیده نشده است.`,
     "toll-above-production": (p) =>
       `${p.toll} ${p.unit} کارمزدی بیش از همهٔ تولید (${p.production} ${p.unit}) است؛ کارمزدی بخشی از تولید است.`,
+    "opening-differs": (p) =>
+      `${p.value} ${p.unit} فرستاده شده است؛ ماه قبل پس از اصلاح با ${p.closing} ${p.unit} پایان می‌یابد. آنچه فرستاده شده می‌ماند تا اصلاح آن خواسته شود.`,
     "balance.short": (p) =>
       `با تولید و فروش این ماه باید ${p.expected} ${p.unit} باشد؛ ${p.difference} ${p.unit} کم است.${likely(p)}`,
     "balance.over": (p) =>

@@ -1,11 +1,13 @@
 import type { DispatchKind, DispatchState } from "#app/domain/dispatch.ts";
 import type { Basis } from "#app/domain/statistics/basis.ts";
 import type { ProductOrder } from "#app/domain/statistics/product-list.ts";
+import { conversation } from "./conversation.ts";
 import { queue, review } from "./review.ts";
 
 export const ministry = {
   queue,
   review,
+  conversation,
   period: {
     title: (p: { period: string }) => `آمار ${p.period}`,
     states: { planned: "هنوز باز نشده", open: "در حال ثبت", closed: "بسته", published: "منتشرشده" },

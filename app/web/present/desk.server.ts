@@ -1,10 +1,11 @@
 import { openPeriodAt } from "#app/domain/calendar.ts";
 import { nextPeriod, periodOfInstant } from "#app/domain/period.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
-import { formatDateTime, formatPeriod } from "#app/messages/dates.ts";
+import { formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import type { Desk } from "#app/usecases/view-desk.server.ts";
+import { presentNotices, presentOwnInquiries } from "./notices.server.ts";
 import { awaitsFiling, dueOf, stripMonth } from "./return-form-head.server.ts";
 import { switcherOf } from "./switcher.server.ts";
 import { yearPath } from "./year.server.ts";
@@ -75,19 +76,11 @@ export function presentDesk(desk: Desk, reader: { language: Language; now: Date;
         to: row.period < nextPeriod(present) ? `/liaison/returns/${row.id}` : null,
       })),
     })),
-    notices: desk.notices.flatMap((notice) => {
-      const texts = t.notices;
-      if (!(notice.kind in texts) || notice.return_id === null) return [];
-      const say = texts[notice.kind as keyof typeof texts];
-      return [
-        {
-          id: notice.id,
-          to: `/liaison/returns/${notice.return_id}`,
-          text: say({ period: formatPeriod(notice.period, language, "short") }),
-          establishment: name(notice),
-          when: formatDateTime(notice.created_at, language),
-        },
-      ];
+    inquiries: presentOwnInquiries(desk.dealings.inquiries, language),
+    notices: presentNotices(desk.notices, desk.dealings.read_up_to, {
+      language,
+      texts: { ...t.conversation.notices, ...t.notices },
+      path: ({ kind, return_id }) => `/liaison/returns/${return_id}${kind in t.notices ? "" : "/conversation"}`,
     }),
   };
 }

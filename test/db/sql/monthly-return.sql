@@ -183,3 +183,9 @@ select `q`.`requested_by` as `signature_requested_by`, `r`.`id`, `r`.`establishm
   left join `signature_request` as `q` on `q`.`waiting_return_id` = `r`.`id`
   where `r`.`period` in (?…) and left(r.isic_code, 2) in (?…)
   order by `r`.`period` desc, `e`.`id`;
+
+-- listReturnsFrom
+select `id`, `period`, `state`, `version`, `establishment_id`, `province_code`
+  from `monthly_return`
+  where `establishment_id` = ? and `period` >= ?
+  order by `period`;

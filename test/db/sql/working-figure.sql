@@ -4,6 +4,10 @@ delete from `explanation`
 insert into `explanation` (`return_id`, `finding_key`, `text`, `changed_by`, `changed_at`) values (?, ?, ?, ?, ?)
   on duplicate key update `text` = values(text), `changed_by` = values(changed_by), `changed_at` = values(changed_at);
 
+-- deleteExplanations
+delete from `explanation`
+  where `return_id` = ?;
+
 -- listPastFigures
 select `r`.`id` as `return_id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`days_worked`, `r`.`money_unit`, `r`.`money_scale`, `f`.`product_line_id`, `f`.`opening`, `f`.`production`, `f`.`toll`, `f`.`domestic_quantity`, `f`.`domestic_value`, `f`.`export_quantity`, `f`.`export_value`, `f`.`own_use`, `f`.`loss`, `f`.`other_in`, `f`.`other_out`, `f`.`closing`, `f`.`other_in_reason`, `f`.`other_out_reason`
   from `monthly_return` as `own`
@@ -34,6 +38,10 @@ select `reason` as `code`, `from_day`, `to_day`, `text`, `position`
 delete from `working_stoppage`
   where `return_id` = ?;
 insert into `working_stoppage` (`reason`, `from_day`, `to_day`, `text`, `return_id`, `position`) values (?, ?, ?, ?, ?, ?);
+
+-- restoreFigures
+insert into `working_figure` (`return_id`, `product_line_id`, `production`, `closing`) values (?, ?, ?, ?)
+  on duplicate key update `production` = ?, `closing` = ?;
 
 -- upsertFigures
 insert into working_figure (return_id, product_line_id, opening, production, toll, domestic_quantity, domestic_value, export_quantity, export_value, own_use, loss, other_in, other_out, closing, other_in_reason, other_out_reason, changed_by, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

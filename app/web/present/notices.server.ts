@@ -1,0 +1,74 @@
+import { catalogue } from "#app/messages/catalogue.server.ts";
+import { formatDateTime, formatPeriod } from "#app/messages/dates.ts";
+import type { Language } from "#app/messages/language.ts";
+import { formatInteger } from "#app/messages/numbers.ts";
+import type { NoticeRow, OfficeDealings } from "#app/usecases/view-dealings.server.ts";
+import { newRequestKey } from "../request-key.server.ts";
+
+type Say = (p: { period: string }) => string;
+
+/** Notices in the reader's language, those of no known kind left out. `told` says where each kind leads. */
+export function presentNotices(
+  rows: readonly NoticeRow[],
+  readUpTo: number,
+  reading: { language: Language; texts: Readonly<Record<string, unknown>>; path: (notice: NoticeRow) => string },
+) {
+  const { language, texts, path } = reading;
+  const items = rows.flatMap((notice) => {
+    const say = texts[notice.kind];
+    if (typeof say !== "function" || notice.return_id === null) return [];
+    return [
+      {
+        id: notice.id,
+        to: path(notice),
+        text: (say as Say)({ period: formatPeriod(notice.period, language, "short") }),
+        establishment: language === "fa" ? notice.name_fa : notice.name_en,
+        when: formatDateTime(notice.created_at, language),
+        unread: notice.id > readUpTo,
+      },
+    ];
+  });
+  return { key: newRequestKey(), newest: rows[0]?.id ?? 0, items };
+}
+
+const areas = { province: "expert", ministry: "ministry" } as const;
+const bases = { province: "/expert", ministry: "/ministry" } as const;
+
+/** What waits for an office and what is new there, in the reader's language. */
+export function presentOfficeDealings(dealings: OfficeDealings, desk: "province" | "ministry", language: Language) {
+  const words = catalogue(language);
+  const { common } = words;
+  const t = words[areas[desk]].conversation;
+  const path = (id: number) => `${bases[desk]}/returns/${id}/conversation`;
+  return {
+    desk,
+    waiting: dealings.requests.map((row) => ({
+      id: row.id,
+      to: path(row.return_id),
+      text: [t.kinds[row.kind], formatPeriod(row.period, language, "short")].join(common.grid.separator),
+      establishment: language === "fa" ? row.establishment_fa : row.establishment_en,
+      when: formatDateTime(row.asked_at, language),
+    })),
+    notices: presentNotices(dealings.notices, dealings.read_up_to, {
+      language,
+      texts: t.notices,
+      path: (notice) =>
+        notice.kind === "resubmitted" ? `${bases[desk]}/returns/${notice.return_id}` : path(notice.return_id ?? 0),
+    }),
+  };
+}
+
+/** Months of the liaison about which an inquiry waits, in the reader's language. */
+export function presentOwnInquiries(
+  rows: readonly { id: number; period: string; establishment_fa: string; establishment_en: string; count: string }[],
+  language: Language,
+) {
+  const t = catalogue(language).liaison.conversation;
+  return rows.map((row) => ({
+    id: row.id,
+    to: `/liaison/returns/${row.id}/conversation#inquiries`,
+    text: formatPeriod(row.period, language, "short"),
+    establishment: language === "fa" ? row.establishment_fa : row.establishment_en,
+    when: t.openInquiries({ count: formatInteger(Number(row.count), language) }),
+  }));
+}
