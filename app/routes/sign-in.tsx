@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LinksFunction, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ErrorSummary } from "#app/forms/error-summary.tsx";
 import { Field } from "#app/forms/field.tsx";
 import { messages } from "#app/messages/catalogue.server.ts";
@@ -64,7 +64,7 @@ export default function SignIn() {
   const { filing, demonstration, next, signedOut, ended } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { product } = useMessages("common");
-  const { signIn: t, filing: f } = useMessages("public");
+  const { signIn: t, filing: f, activation } = useMessages("public");
   const errorOf = (field: string) => refused?.errors.find((error) => error.field === field)?.text;
   return (
     <div className="page sign-in">
@@ -111,6 +111,7 @@ export default function SignIn() {
         <button type="submit" className="btn primary">
           {t.button}
         </button>
+        <Link to="/activate">{activation.link}</Link>
       </form>
       {demonstration === null ? null : <DemonstrationAccounts {...demonstration} next={next} />}
     </div>

@@ -110,7 +110,7 @@ export async function signIn(context: SignInContext, command: SignInCommand): Pr
 }
 
 /** Counts before the attempt, so that many at once cannot slip under the limit; gives the minutes to wait, 0 if none. */
-async function countAttempt(db: Kysely<Database>, of: AttemptSubject, now: Date): Promise<number> {
+export async function countAttempt(db: Kysely<Database>, of: AttemptSubject, now: Date): Promise<number> {
   const windowEnds = new Date(now.getTime() + windowMinutes * 60_000);
   // Many at once on one row may deadlock; the transaction tries again.
   await inTransaction(db, (trx) => insertAttempt(trx, of, now, windowEnds));
@@ -119,12 +119,12 @@ async function countAttempt(db: Kysely<Database>, of: AttemptSubject, now: Date)
   return Math.max(1, Math.ceil((counted.window_ends_at.getTime() - now.getTime()) / 60_000));
 }
 
-function digest(text: string): string {
+export function digest(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
 /** Of an IPv6 address the first half: a home has all the rest to itself. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   if (!address.includes(":") || address.startsWith("::ffff:")) return address;
   const [head = "", tail = ""] = address.split("::", 2);
   const groups = head.split(":").filter((group) => group !== "");

@@ -15,6 +15,7 @@ const attachments: UploadLimits = { files: mostFilesAtOnce, fileBytes, totalByte
 const routes: readonly { path: RegExp; limits: UploadLimits }[] = [
   { path: /^\/liaison\/returns\/[^/]+$/, limits: attachments },
   { path: /^\/liaison\/returns\/[^/]+\/files$/, limits: attachments },
+  { path: /^\/liaison\/people$/, limits: attachments },
 ];
 
 /** The limits of the route an address leads to; null where it takes no files. */

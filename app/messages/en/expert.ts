@@ -1,5 +1,6 @@
 import type { expert as source } from "#app/messages/fa/expert.ts";
 import type { Translated } from "#app/messages/language.ts";
+import { confirmation } from "./people.ts";
 import { queue, review } from "./review.ts";
 
-export const expert: Translated<typeof source> = { queue, review };
+export const expert: Translated<typeof source> = { queue, review, people: confirmation };

@@ -3,6 +3,7 @@ import type { Translated } from "#app/messages/language.ts";
 import { files } from "./liaison-files.ts";
 import { people } from "./liaison-people.ts";
 import { saving } from "./liaison-saving.ts";
+import { access, accessNotices } from "./people.ts";
 
 /** The liaison's desk. */
 export const liaison: Translated<typeof source> = {
@@ -30,6 +31,7 @@ export const liaison: Translated<typeof source> = {
     approved: (p) => `The ministry approved ${p.period}.`,
     "sent-back": (p) => `${p.period} was sent back for editing.`,
     ...people.notices,
+    ...accessNotices,
   },
   form: {
     title: (p) => `Return of ${p.period}`,
@@ -119,5 +121,6 @@ export const liaison: Translated<typeof source> = {
     other: "Event",
   },
   saving,
+  access,
   people: { signature: people.signature, desk: people.desk },
 };

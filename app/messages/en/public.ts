@@ -1,6 +1,7 @@
 import type { publicPages as source } from "#app/messages/fa/public.ts";
 import type { Translated } from "#app/messages/language.ts";
 import { offline } from "./public-offline.ts";
+import { activation } from "./people.ts";
 
 export const publicPages: Translated<typeof source> = {
   signIn: {
@@ -22,6 +23,7 @@ export const publicPages: Translated<typeof source> = {
     ended:
       "You were no longer signed in, so nothing was done. What you typed after the last save is not kept; what was saved is there once you sign in.",
   },
+  activation,
   filing: {
     period: (p) => `Filing ${p.period}`,
     due: (p) => `Due by the end of ${p.date}`,

@@ -1,4 +1,5 @@
+import { confirmation } from "./people.ts";
 import { queue, review } from "./review.ts";
 
 /** The desk of the province's reviewers. */
-export const expert = { queue, review };
+export const expert = { queue, review, people: confirmation };

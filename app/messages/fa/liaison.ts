@@ -1,6 +1,7 @@
 import { files } from "./liaison-files.ts";
 import { people } from "./liaison-people.ts";
 import { saving } from "./liaison-saving.ts";
+import { access, accessNotices } from "./people.ts";
 
 /** The liaison's desk. */
 export const liaison = {
@@ -28,6 +29,7 @@ export const liaison = {
     approved: (p: { period: string }) => `آمار ${p.period} را وزارت تأیید کرد.`,
     "sent-back": (p: { period: string }) => `آمار ${p.period} برای ویرایش بازگشت.`,
     ...people.notices,
+    ...accessNotices,
   },
   form: {
     title: (p: { period: string }) => `آمار ${p.period}`,
@@ -117,5 +119,6 @@ export const liaison = {
     other: "رویداد",
   },
   saving,
+  access,
   people: { signature: people.signature, desk: people.desk },
 };

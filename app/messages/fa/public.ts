@@ -1,5 +1,6 @@
 import type { Role } from "#app/domain/actor.ts";
 import { offline } from "./public-offline.ts";
+import { activation } from "./people.ts";
 
 /** Sign-in and the answers the server gives before any page. Numbers and dates arrive in the reader's digits. */
 export const publicPages = {
@@ -22,6 +23,7 @@ export const publicPages = {
     ended:
       "زمان ورود شما به پایان رسیده بود و آنچه زدید انجام نشد. نوشته‌های پس از آخرین ذخیره نماند؛ آنچه ذخیره شده بود، پس از ورود همان‌جاست.",
   },
+  activation,
   filing: {
     period: (p: { period: string }) => `ثبت آمار ${p.period}`,
     due: (p: { date: string }) => `مهلت: پایان ${p.date}`,

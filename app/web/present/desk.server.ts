@@ -75,13 +75,16 @@ export function presentDesk(desk: Desk, reader: { language: Language; now: Date;
     })),
     notices: desk.notices.flatMap((notice) => {
       const texts = t.notices;
-      if (!(notice.kind in texts) || notice.return_id === null) return [];
+      if (!(notice.kind in texts)) return [];
       const say = texts[notice.kind as keyof typeof texts];
       return [
         {
           id: notice.id,
-          to: `/liaison/returns/${notice.return_id}`,
-          text: say({ period: formatPeriod(notice.period, language, "short") }),
+          to:
+            notice.return_id === null
+              ? `/liaison/people?establishment=${notice.establishment_id}`
+              : `/liaison/returns/${notice.return_id}`,
+          text: say({ period: notice.period === null ? "" : formatPeriod(notice.period, language, "short") }),
           establishment: name(notice),
           when: formatDateTime(notice.created_at, language),
         },
