@@ -10,6 +10,7 @@ import { Select, TextArea } from "./field.tsx";
 import { FigureGrid } from "./figure-grid.tsx";
 import { FilesCard, type FilesOfReturn } from "./files-card.tsx";
 import { Base, OperationBlock } from "./operation-block.tsx";
+import { ReasonProgress } from "./reason-progress.tsx";
 import { fieldName, remarksLength } from "./return-fields.ts";
 import type { FindingView, ReturnFormView } from "./return-view.ts";
 import { HiddenKey, SubmitButton } from "./submit-button.tsx";
@@ -44,6 +45,7 @@ export function ReturnForm({ view, requestKey, revision, next, selected, status,
       <HiddenKey value={requestKey} revision={revision} />
       {view.reasons.length === 0 ? null : (
         <Card id="reasons" title={common.reasons.title} flush>
+          <ReasonProgress reasons={view.reasons} />
           <ReasonList reasons={view.reasons} />
           {view.reply_bases.map((base) => (
             <input key={base.name} type="hidden" name={base.name} value={base.value} autoComplete="off" />

@@ -102,6 +102,7 @@ export function reasonViews(
         ? [productName, reason.measure ? t.measures[reason.measure] : ""].filter(Boolean).join(t.grid.separator)
         : null,
       cell: reason.product_line_id !== null && reason.measure ? `f.${reason.product_line_id}.${reason.measure}` : null,
+      objected: then ?? "",
       text: reason.text,
       by: [by, formatDateTime(reason.at, language)].filter(Boolean).join(" · "),
       answer: {

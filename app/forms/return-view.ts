@@ -48,6 +48,7 @@ export interface ReasonView {
   title: string;
   place: string | null;
   cell: string | null;
+  objected: string;
   text: string;
   by: string;
   answer: { kind: "changed" | "reply" | "open"; content: string };

@@ -2,10 +2,12 @@ import type { liaison as source } from "#app/messages/fa/liaison.ts";
 import type { Translated } from "#app/messages/language.ts";
 import { files } from "./liaison-files.ts";
 import { people } from "./liaison-people.ts";
+import { reasons } from "./liaison-reasons.ts";
 
 /** The liaison's desk. */
 export const liaison: Translated<typeof source> = {
   files,
+  reasons,
   desk: {
     title: "My desk",
     titleReturned: (p) => `${p.count} returned · My desk`,

@@ -1,9 +1,11 @@
 import { files } from "./liaison-files.ts";
 import { people } from "./liaison-people.ts";
+import { reasons } from "./liaison-reasons.ts";
 
 /** The liaison's desk. */
 export const liaison = {
   files,
+  reasons,
   desk: {
     title: "میز من",
     titleReturned: (p: { count: string }) => `${p.count} ماه بازگشتی · میز من`,
