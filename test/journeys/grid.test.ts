@@ -73,7 +73,7 @@ describe("twelve products", () => {
     // The text that is no number is refused when it is saved.
     page = await world.openAs("liaison-cement", { expectedErrors: [/status of 422/] });
     await page.goto(`/liaison/returns/${sister}`);
-    await page.mouse.move(200, 300);
+    await page.locator(".grid-box input[data-measure]").first().focus();
     await page.locator(".grid-box[data-live]").waitFor();
     ids = await lineIds(page);
     // Whatever the draft held goes first.
@@ -126,7 +126,7 @@ describe("twelve products", () => {
   });
 
   it("are walked through by arrows, Enter and Tab", async () => {
-    await page.mouse.move(200, 300);
+    await page.locator(".grid-box input[data-measure]").first().focus();
     await page.locator(".grid-box[data-live]").waitFor();
     await first().focus();
     await first().selectText();
@@ -163,7 +163,7 @@ it("a month of five products is filed by the keyboard alone, from the sign-in pa
   await page.locator(`.waiting a[href="/liaison/returns/${cement}"]`).first().waitFor();
   await tabTo(page, `.waiting a[href="/liaison/returns/${cement}"]`);
   await page.keyboard.press("Enter");
-  await page.mouse.move(200, 300);
+  await page.locator(".grid-box input[data-measure]").first().focus();
   await page.locator(".grid-box[data-live]").waitFor();
   await tabTo(page, 'input[name="operating_state"]');
   await page.keyboard.press("Space");
