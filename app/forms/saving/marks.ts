@@ -68,6 +68,8 @@ export class Marks {
   }
 
   #say(unit: string, box: HTMLElement, text: string): string {
+    const already = box.querySelector<HTMLElement>(".error:not(.save-part)");
+    if (already !== null && already.id !== "" && already.textContent === text) return already.id;
     const said = document.createElement("p");
     said.className = "error save-part";
     said.id = `${unit}-said`;
