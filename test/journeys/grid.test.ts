@@ -107,9 +107,7 @@ describe("twelve products", () => {
     await last.focus();
     await paste(page, "x1\t2\r\n3\t4\r\n");
     expect(await page.locator("[data-grid-said]").innerText()).toContain(t.grid.lostRows({ count: counted(1) }));
-    expect(await page.locator("td").filter({ has: last }).locator(".error").innerText()).toBe(
-      c.fieldErrors["not-a-number"],
-    );
+    expect(await page.locator("td").filter({ has: last }).locator(".error").innerText()).toBe(c.fieldErrors["not-a-number"]);
     await page.keyboard.press("Control+z");
     expect(await last.inputValue()).toBe("");
   });
