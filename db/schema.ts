@@ -1,4 +1,12 @@
 import type { AttachmentTable } from "./tables/files.ts";
+import type {
+  WorkingEnergyTable,
+  WorkingExportTable,
+  WorkingMaterialTable,
+  WorkingNoneTable,
+  WorkingOutsideTable,
+  WorkingPeopleTable,
+} from "./tables/form-blocks.ts";
 import type { InvitationTable, SignatureRequestTable } from "./tables/people.ts";
 import type {
   AppUserTable,
@@ -78,6 +86,12 @@ export interface Database {
   monthly_return: MonthlyReturnTable;
   working_figure: WorkingFigureTable;
   working_stoppage: WorkingStoppageTable;
+  working_export: WorkingExportTable;
+  working_material: WorkingMaterialTable;
+  working_energy: WorkingEnergyTable;
+  working_people: WorkingPeopleTable;
+  working_outside: WorkingOutsideTable;
+  working_none: WorkingNoneTable;
   explanation: ExplanationTable;
   submission: SubmissionTable;
   figure_in_force: FigureInForceTable;

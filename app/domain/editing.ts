@@ -1,3 +1,4 @@
+import type { TypedBlockCell } from "#app/domain/block-cells.ts";
 import type { Decimal } from "#app/domain/decimal.ts";
 import type { Figures, Measure, MoneyScaleFactor, MoneyUnitCode, Operation, OtherReason } from "#app/domain/monthly-return.ts";
 import { canonicalText } from "#app/domain/snapshot.ts";
@@ -40,6 +41,8 @@ export interface ReturnEdit {
   operation_bases: Partial<Record<OperationField, string>>;
   explanations: readonly { key: string; text: string; base: string }[];
   replies: readonly { reason_id: number; text: string; base: string }[];
+  /** Cells of blocks 3 to 5; left out where the sender knows none of them. */
+  blocks?: readonly TypedBlockCell[];
 }
 
 /** An edit that asks for nothing. */

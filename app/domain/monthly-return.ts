@@ -15,7 +15,20 @@ export const returnStates = [
 export type ReturnState = (typeof returnStates)[number];
 
 /** Version of the form (blocks, measures, rules of completeness) a return is filed in. */
-export const currentFormVersion = 1;
+export const currentFormVersion = 2;
+
+/** From which version on the form has blocks 3 to 5. */
+const firstVersionWithBlocks = 2;
+
+/** @returns whether the form of a version has blocks 3 to 5. */
+export function hasBlocks(formVersion: number): boolean {
+  return formVersion >= firstVersionWithBlocks;
+}
+
+/** The version a return is filed in: the present one, or the one it was first submitted in. */
+export function formVersionOf(found: { version: number; form_version: number }): number {
+  return found.version === 0 ? currentFormVersion : found.form_version;
+}
 
 /** Block 2: the measures of one product row, in the order the form shows them. The codes are column names too. */
 export const measures = [

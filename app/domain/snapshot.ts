@@ -1,4 +1,5 @@
 import type { MediaType } from "#app/domain/attachment.ts";
+import type { BlocksRecord } from "#app/domain/block-record.ts";
 import type { MoneyScaleFactor, MoneyUnitCode, Operation, ProductFigures } from "#app/domain/monthly-return.ts";
 
 /** A file a version was sent with. */
@@ -28,6 +29,8 @@ export interface Snapshot {
   money_unit: MoneyUnitCode;
   money_scale: MoneyScaleFactor;
   products: ProductFigures[];
+  /** Blocks 3 to 5; from form version 2 on. */
+  blocks?: BlocksRecord;
   /** Explanations by finding key. */
   explanations: Record<string, string>;
   /** In the order they were attached; left out where there is none. */

@@ -1,9 +1,12 @@
+import { blockPlaceOf } from "#app/domain/block-cells.ts";
 import { fingerprint, type OperationField, operationFields } from "#app/domain/editing.ts";
 import { type Measure, measures } from "#app/domain/monthly-return.ts";
 import { conflictingFields } from "#app/domain/refusal.ts";
 import { formatDateTime } from "#app/messages/dates.ts";
+import { blockPlaceWords } from "#app/messages/describe-finding.ts";
 import { formatDecimal, formatInteger } from "#app/messages/numbers.ts";
 import type { Areas } from "#app/messages/registry.ts";
+import { shownCell, storedCell } from "./blocks/shown-cell.server.ts";
 import type { ConflictView } from "./conflict-view.ts";
 import type { Refused } from "./read-return-form.server.ts";
 import { fieldName, stoppageRows } from "./return-fields.ts";
@@ -11,10 +14,7 @@ import type { ReturnSource } from "./return-source.ts";
 import type { Reading } from "./return-view.server.ts";
 import { storedWords } from "./stored-words.server.ts";
 
-type Stored = Pick<ReturnSource, "operation" | "explanations" | "reasons" | "figures" | "products"> & {
-  /** Cells of further blocks by field name, as canonical text; a blank one is not there. */
-  block_cells?: ReadonlyMap<string, string>;
-};
+type Stored = Pick<ReturnSource, "operation" | "explanations" | "reasons" | "figures" | "products" | "blocks">;
 export type Words = Reading & { liaison: Areas["liaison"] };
 export type Changers = ReadonlyMap<string, { by_fa: string | null; by_en: string | null; at: Date }>;
 
@@ -25,7 +25,11 @@ function isMeasure(text: string): text is Measure {
   return (measures as readonly string[]).includes(text);
 }
 
-function placeOf(name: string, source: Stored, { language, common: t, liaison }: Words): string {
+function placeOf(name: string, source: Stored, { language, common: t, liaison, findings }: Words): string {
+  if (blockPlaceOf(name)) {
+    const { where, cell } = blockPlaceWords(name, findings.blocks, language);
+    return [where, cell].join(t.grid.separator);
+  }
   const [, line, column = ""] = cellName.exec(name) ?? [];
   const row = source.products.find((one) => String(one.product_line_id) === line);
   if (row) {
@@ -83,18 +87,18 @@ function held(name: string, source: Stored, { language }: Words): Pick<ConflictV
     };
     return { fields: values[name as OperationField], base };
   }
-  if (!/^[er]\./.test(name)) {
-    if (source.block_cells === undefined) return { fields: null, base: null };
-    const value = source.block_cells.get(name) ?? "";
-    return { fields: { [name]: value }, base: value };
+  if (blockPlaceOf(name)) {
+    const base = storedCell(name, source);
+    return { fields: { [name]: base === "" ? "" : shownCell(name, base, language) }, base };
   }
+  if (!/^[er]\./.test(name)) return { fields: null, base: null };
   const text = storedWords(name, source, { language } as Words);
   return { fields: { [name]: text }, base: text };
 }
 
 function shownOf(name: string, source: Stored, reading: Words): string {
   const [, line, column = ""] = cellName.exec(name) ?? [];
-  if (!isMeasure(column)) return source.block_cells?.get(name) ?? storedWords(name, source, reading);
+  if (!isMeasure(column)) return storedWords(name, source, reading);
   const value = source.figures.get(Number(line))?.[column] ?? null;
   return value === null ? "" : formatDecimal(value, reading.language);
 }

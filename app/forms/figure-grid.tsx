@@ -1,11 +1,11 @@
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { isValueMeasure, type Measure, measures } from "#app/domain/monthly-return.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { classes } from "#app/ui/classes.ts";
 import type { GridBody } from "./grid/grid-view.ts";
-import { rowsInDocument } from "./grid/rows-in-document.ts";
 import { whenTouched } from "./grid/when-touched.ts";
+import { Made } from "./made.tsx";
 
 export type { GridBody, GridCell, GridRow } from "./grid/grid-view.ts";
 
@@ -17,9 +17,6 @@ type FigureGridProps = {
   readOnly?: boolean;
 };
 
-// On the server a layout effect says that it does nothing.
-const useMountEffect = typeof document === "undefined" ? useEffect : useLayoutEffect;
-
 /**
  * Block 2 of the form: product rows × measures. Inputs are uncontrolled and named `f.<line>.<measure>`, each with its
  * base `b.<line>.<measure>`. On a phone each row is a card and every input keeps its label. The rows are HTML that
@@ -30,8 +27,6 @@ export function FigureGrid({ body, money, readOnly = false }: FigureGridProps) {
   const words = useMessages("liaison").grid;
   const language = useLanguage();
   const box = useRef<HTMLDivElement>(null);
-  const rows = useRef<HTMLTableSectionElement>(null);
-  useMountEffect(() => rowsInDocument.giveBack(rows.current), []);
   useEffect(() => {
     const grid = box.current;
     if (grid === null || readOnly) return undefined;
@@ -70,13 +65,7 @@ export function FigureGrid({ body, money, readOnly = false }: FigureGridProps) {
               <th scope="col">{t.grid.balance}</th>
             </tr>
           </thead>
-          <tbody
-            ref={rows}
-            id="grid-rows"
-            suppressHydrationWarning
-            // biome-ignore lint/security/noDangerouslySetInnerHtml: made by `html`, which escapes every value
-            dangerouslySetInnerHTML={{ __html: body.html ?? "" }} // eslint-disable-line no-restricted-syntax -- the one place
-          />
+          <Made as="tbody" id="grid-rows" body={body} />
         </table>
       </section>
     </div>

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { TypedBlockCell } from "#app/domain/block-cells.ts";
 import { isDecimal } from "#app/domain/decimal.ts";
 import type { OperationFields, ReturnEdit, TypedCell, TypedOtherReason } from "#app/domain/editing.ts";
+import { type Fill, fills } from "#app/domain/fill-month.ts";
 import {
   type Measure,
   measures,
@@ -9,17 +11,20 @@ import {
   operatingStates,
   otherReasons,
   type Stoppage,
+  type StoppageReason,
   stoppageReasons,
 } from "#app/domain/monthly-return.ts";
-import { foldPersian, parseNumber } from "#app/domain/quantity.ts";
+import { foldPersian } from "#app/domain/quantity.ts";
 import type { FieldError } from "#app/domain/refusal.ts";
+import { Reader } from "./form-reader.server.ts";
 import { type Fields, oddFields } from "./odd-fields.server.ts";
+import { readBlocks } from "./blocks/read-blocks.server.ts";
 import { remarksLength, stoppageRows, stoppageTextLength, textLength } from "./return-fields.ts";
 
 const knownNames =
-  /^(?:key|revision|intent|fix|operating_state|days_worked|idle_cause|remarks|money|s\.[0-5]\.(?:reason|from|to|text)|[fer]\..+|b\..{1,120})$/;
+  /^(?:key|revision|intent|fix|operating_state|days_worked|idle_cause|remarks|money|s\.[0-5]\.(?:reason|from|to|text)|[fer]\..+|[xmo]\.\d{1,3}\.[a-z_]{1,20}|[np]\.[a-z_-]{1,20}|none\.[a-z]{1,20}|b\..{1,120}|idle)$/;
 
-export type ReturnIntent = "save" | "submit" | "request-signature";
+export type ReturnIntent = "save" | "submit" | "request-signature" | Fill;
 
 export interface ParsedReturnForm {
   intent: ReturnIntent;
@@ -30,7 +35,7 @@ export interface ParsedReturnForm {
 export type ReturnForm = { ok: true; value: ParsedReturnForm } | { ok: false; errors: FieldError[] };
 
 const header = z.object({
-  intent: z.enum(["save", "submit", "request-signature"]),
+  intent: z.enum(["save", "submit", "request-signature", ...fills]),
   revision: z
     .string()
     .regex(/^\d{1,9}$/)
@@ -44,59 +49,12 @@ const moneyChoices = new Map<string, OperationFields["money"]>(
 );
 const measureNames: ReadonlySet<string> = new Set(measures);
 
-class Reader {
-  readonly errors: FieldError[] = [];
-  constructor(readonly fields: Fields) {}
-
-  fail(field: string, code: string, params?: Record<string, string>): null {
-    this.errors.push(params ? { field, code, params } : { field, code });
-    return null;
-  }
-
-  text(name: string, longest: number): string | undefined {
-    const sent = this.fields.get(name);
-    if (sent === null) return undefined;
-    if (sent.length > longest) {
-      this.fail(name, "too-long");
-      return undefined;
-    }
-    return foldPersian(sent.replace(/\r\n?/g, "\n"));
-  }
-
-  choice<T extends string>(name: string, schema: z.ZodType<T>): T | null | undefined {
-    const sent = this.fields.get(name);
-    if (sent === null) return undefined;
-    if (sent === "") return null;
-    const parsed = schema.safeParse(sent);
-    return parsed.success ? parsed.data : (this.fail(name, "unknown-choice") ?? undefined);
-  }
-
-  /** A whole number of days; undefined where the field was not sent or could not be read. */
-  days(name: string): number | null | undefined {
-    const sent = this.fields.get(name);
-    if (sent === null) return undefined;
-    const parsed = parseNumber(sent);
-    if (!parsed.ok) return this.fail(name, parsed.code === "ambiguous-separator" ? "not-a-number" : parsed.code) ?? undefined;
-    if (parsed.value === null) return null;
-    const days = Number(parsed.value);
-    if (!Number.isInteger(days)) return this.fail(name, "not-whole") ?? undefined;
-    return days > 31 ? (this.fail(name, "out-of-range") ?? undefined) : days;
-  }
-}
-
 function readCell(reader: Reader, name: string, productLineId: number, measure: Measure): TypedCell | null {
-  const typed = reader.fields.get(name) ?? "";
-  const base = reader.fields.get(`b.${productLineId}.${measure}`) ?? "";
-  const parsed = parseNumber(typed);
-  if (!parsed.ok) {
-    const [whole, fraction] = parsed.choices ?? [];
-    if (parsed.code === "ambiguous-separator" && (whole === undefined || fraction === undefined)) {
-      return reader.fail(name, "not-a-number");
-    }
-    return reader.fail(name, parsed.code, whole !== undefined && fraction !== undefined ? { whole, fraction } : undefined);
-  }
-  if (base !== "" && (base.length > 40 || !isDecimal(base))) return reader.fail(name, "unknown");
-  return { product_line_id: productLineId, measure, typed, value: parsed.value, base: base === "" ? null : base };
+  const value = reader.number(name);
+  if (value === undefined) return null;
+  const base = reader.numberBase(`${productLineId}.${measure}`);
+  if (base === undefined) return reader.fail(name, "unknown");
+  return { product_line_id: productLineId, measure, typed: reader.fields.get(name) ?? "", value, base };
 }
 
 function readGrid(reader: Reader): Pick<ReturnEdit, "cells" | "other_reasons"> {
@@ -120,18 +78,23 @@ function readGrid(reader: Reader): Pick<ReturnEdit, "cells" | "other_reasons"> {
 }
 
 /** Without script a correction is a button of its own; its value takes the place of what the cell said. */
-function applyFix(reader: Reader, cells: readonly TypedCell[]): TypedCell[] {
+function applyFix(reader: Reader, grid: readonly TypedCell[], blocks: readonly TypedBlockCell[]) {
   const fix = reader.fields.get("fix");
-  if (fix === null) return [...cells];
-  const parts = /^([1-9]\d{0,8})\.([a-z_]{1,30})=(\d{1,18}(?:\.\d{1,6})?)$/.exec(fix);
-  const cell = cells.find((one) => `${one.product_line_id}.${one.measure}` === `${parts?.[1]}.${parts?.[2]}`);
-  const value = parts?.[3];
-  if (!cell || value === undefined || !isDecimal(value)) {
-    reader.fail("fix", "unknown");
-    return [...cells];
-  }
-  return cells.map((one) => (one === cell ? { ...one, value, typed: value } : one));
+  if (fix === null) return { cells: [...grid], blocks: [...blocks] };
+  const [, name, value] = /^([a-z0-9_.]{1,40})=(\d{1,18}(?:\.\d{1,6})?)$/.exec(fix) ?? [];
+  const known = value !== undefined && isDecimal(value);
+  const cell = grid.find((one) => known && `${one.product_line_id}.${one.measure}` === name);
+  const field = blocks.find((one) => known && one.field === name);
+  if (value === undefined || (!cell && !field)) reader.fail("fix", "unknown");
+  const fixed = { value: value ?? "", typed: value ?? "" };
+  return {
+    cells: grid.map((one) => (one === cell ? { ...one, ...fixed } : one)),
+    blocks: blocks.map((one) => (one === field ? { ...one, ...fixed } : one)),
+  };
 }
+
+const mostDays = 31;
+const readDays = (reader: Reader, name: string) => reader.whole(name, mostDays);
 
 function readStoppages(reader: Reader): Stoppage[] | undefined {
   const stoppages: Stoppage[] = [];
@@ -139,8 +102,8 @@ function readStoppages(reader: Reader): Stoppage[] | undefined {
   for (let index = 0; index < stoppageRows; index += 1) {
     const before = reader.errors.length;
     const reason = reader.choice(`s.${index}.reason`, stoppageReason);
-    const from = reader.days(`s.${index}.from`);
-    const to = reader.days(`s.${index}.to`);
+    const from = readDays(reader, `s.${index}.from`);
+    const to = readDays(reader, `s.${index}.to`);
     const text = reader.text(`s.${index}.text`, stoppageTextLength);
     if (reason !== undefined || from !== undefined || to !== undefined) sent = true;
     const bad = reader.errors.length > before;
@@ -155,11 +118,11 @@ function readStoppages(reader: Reader): Stoppage[] | undefined {
   return sent ? stoppages : undefined;
 }
 
-function readOperation(reader: Reader): Pick<ReturnEdit, "operation" | "operation_bases"> {
+function readOperation(reader: Reader, idle: StoppageReason | null): Pick<ReturnEdit, "operation" | "operation_bases"> {
   const operation: Partial<OperationFields> = {};
   const state = reader.choice("operating_state", operatingState);
   if (state !== undefined) operation.operating_state = state;
-  const days = reader.days("days_worked");
+  const days = readDays(reader, "days_worked");
   if (days !== undefined) operation.days_worked = days;
   const cause = reader.choice("idle_cause", stoppageReason);
   if (cause !== undefined) operation.idle_cause = cause;
@@ -171,6 +134,7 @@ function readOperation(reader: Reader): Pick<ReturnEdit, "operation" | "operatio
     if (known) operation.money = known;
     else reader.fail("money", "unknown-choice");
   }
+  if (idle !== null) Object.assign(operation, { operating_state: "idle", idle_cause: idle, days_worked: 0 });
   const stoppages = readStoppages(reader);
   if (stoppages !== undefined) operation.stoppages = stoppages;
   const bases: ReturnEdit["operation_bases"] = {};
@@ -203,15 +167,19 @@ function readTexts(reader: Reader): Pick<ReturnEdit, "explanations" | "replies">
  */
 export function parseReturnForm(fields: Fields): ReturnForm {
   const reader = new Reader(fields);
-  const intent = fields.get("intent") ?? (fields.get("fix") === null ? null : "save");
+  const idle = reader.choice("idle", stoppageReason);
+  // A button of its own, such as a correction or a cause of idleness, sends no intent.
+  const intent = fields.get("intent") ?? (idle ? "idle" : fields.get("fix") === null ? null : "save");
+  if (idle && intent !== "idle") reader.fail("idle", "unknown");
+  if (intent === "idle" && !idle) reader.fail("idle_cause", "required");
   const head = header.safeParse({ intent, revision: fields.get("revision") ?? "" });
   if (!head.success) reader.fail("form", "unknown");
   reader.errors.push(...oddFields(fields, knownNames));
   const grid = readGrid(reader);
   const edit: ReturnEdit = {
     ...grid,
-    cells: applyFix(reader, grid.cells),
-    ...readOperation(reader),
+    ...applyFix(reader, grid.cells, readBlocks(reader)),
+    ...readOperation(reader, idle ?? null),
     ...readTexts(reader),
   };
   if (!head.success || reader.errors.length > 0) return { ok: false, errors: reader.errors };

@@ -2,6 +2,7 @@ import { operatingStates, stoppageReasons } from "#app/domain/monthly-return.ts"
 import { useMessages } from "#app/messages/use-messages.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Choices, Field, Select } from "./field.tsx";
+import { Made } from "./made.tsx";
 import { fieldName, stoppageTextLength } from "./return-fields.ts";
 import type { OperationView, StoppageView } from "./return-view.ts";
 
@@ -15,6 +16,7 @@ export function OperationBlock({ view }: { view: OperationView }) {
   const rest = view.stoppages.rows.slice(shown.length);
   return (
     <Card id="operation" title={t.form.operation}>
+      {view.idle === null ? null : <Made id="idle" body={view.idle} />}
       <div className="operation">
         <Choices
           name="operating_state"
@@ -111,9 +113,16 @@ function StoppageFields({ index, row, view, causes }: StoppageFieldsProps) {
         defaultValue={row.from}
         error={error("from")}
         inputMode="numeric"
-        dir="ltr"
+        after={view.month}
       />
-      <Field name={name("to")} label={t.form.to} defaultValue={row.to} error={error("to")} inputMode="numeric" dir="ltr" />
+      <Field
+        name={name("to")}
+        label={t.form.to}
+        defaultValue={row.to}
+        error={error("to")}
+        inputMode="numeric"
+        after={view.month}
+      />
       <Field
         name={name("text")}
         label={t.form.note}
@@ -121,6 +130,7 @@ function StoppageFields({ index, row, view, causes }: StoppageFieldsProps) {
         error={error("text")}
         maxLength={stoppageTextLength}
       />
+      {row.dates === null ? null : <p className="hint dates">{row.dates}</p>}
     </div>
   );
 }

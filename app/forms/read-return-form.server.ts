@@ -1,4 +1,5 @@
 import type { ReturnEdit } from "#app/domain/editing.ts";
+import { type Fill, fills } from "#app/domain/fill-month.ts";
 import type { FieldError, Refusal, RefusalCode } from "#app/domain/refusal.ts";
 import { parseReturnForm, type ReturnIntent } from "./monthly-return.server.ts";
 import type { Fields } from "./odd-fields.server.ts";
@@ -61,6 +62,8 @@ export function readReturnForm(sent: Body):
   | {
       ok: true;
       intent: ReturnIntent;
+      /** What the form is to fill in besides what was typed. */
+      fill: Fill | null;
       revision: number;
       edit: ReturnEdit;
       request: { key: string; body_hash: string };
@@ -83,6 +86,7 @@ export function readReturnForm(sent: Body):
   return {
     ok: true,
     ...parsed.value,
+    fill: fills.find((fill) => fill === parsed.value.intent) ?? null,
     request: body.key,
     refusedAfterSave: (refusal) => {
       const fields = refusal.fields ?? [];

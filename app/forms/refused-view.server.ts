@@ -1,4 +1,7 @@
+import { blockPlaceOf } from "#app/domain/block-cells.ts";
 import { type Measure, measures } from "#app/domain/monthly-return.ts";
+import { blockPlaceWords } from "#app/messages/describe-finding.ts";
+import { type BlockFieldView, cardsOf } from "./blocks/block-view.ts";
 import { fieldErrorText } from "./field-error.server.ts";
 import type { Refused } from "./read-return-form.server.ts";
 import { fieldName } from "./return-fields.ts";
@@ -14,11 +17,26 @@ function isMeasure(text: string): text is Measure {
   return (measures as readonly string[]).includes(text);
 }
 
-function placeOf(field: string, view: MadeFormView, t: Reading["common"]): string {
+function placeOf(field: string, view: MadeFormView, reading: Reading): string {
+  const { common: t } = reading;
+  if (blockPlaceOf(field)) {
+    const { where, cell } = blockPlaceWords(field, reading.findings.blocks, reading.language);
+    return [where, cell].join(t.grid.separator);
+  }
   const cell = /^f\.(\d+)\.([a-z_]+)$/.exec(field);
   const row = view.rows.find((one) => String(one.lineId) === cell?.[1]);
   const measure = cell?.[2] ?? "";
   return row && isMeasure(measure) ? t.grid.cell({ product: row.name, measure: t.measures[measure], unit: row.unit }) : "";
+}
+
+function blockFieldAt(field: string, { made_blocks: blocks }: MadeFormView): BlockFieldView | undefined {
+  const place = blockPlaceOf(field);
+  if (place === undefined || blocks === null) return undefined;
+  if (place.block === "energy") return blocks.energy.fields[place.field];
+  if (place.block === "people") return blocks.people.fields[place.field];
+  if (place.block === "none") return cardsOf(blocks).find((card) => card.block === place.field)?.none;
+  const { rows, more } = blocks.rows[place.block];
+  return [...rows, ...more].find((row) => row.slot === place.slot)?.cells[place.field];
 }
 
 /** What the view says at a field that somebody else changed. */
@@ -35,6 +53,7 @@ function conflictAt(field: string, view: MadeFormView, t: Reading["common"]): st
   const row = view.rows.find((one) => field.startsWith(`f.${one.lineId}.`));
   const said =
     places[field] ??
+    blockFieldAt(field, view)?.error ??
     view.findings.find((finding) => field === `e.${finding.key}`)?.explanation?.error ??
     view.reasons.find((reason) => field === `r.${reason.id}`)?.reply?.error ??
     (field.endsWith("other_in_reason") ? row?.otherInReason?.error : row?.otherOutReason?.error);
@@ -46,13 +65,13 @@ export function refusedView(refused: Refused, view: MadeFormView, reading: Readi
   const { common: t, language } = reading;
   const summary: RefusedView["summary"] = [];
   for (const error of refused.fields) {
-    const place = placeOf(error.field, view, t);
+    const place = placeOf(error.field, view, reading);
     const text = error.code === "changed-meanwhile" ? conflictAt(error.field, view, t) : fieldErrorText(error, t, language);
     summary.push({ field: error.field, text: place ? `${place}: ${text}` : text });
   }
   for (const conflict of refused.attempt?.conflicts ?? []) {
     const field = fieldName.cell(conflict.product_line_id, conflict.measure);
-    summary.push({ field, text: `${placeOf(field, view, t)}: ${t.grid.conflictUnknown}` });
+    summary.push({ field, text: `${placeOf(field, view, reading)}: ${t.grid.conflictUnknown}` });
   }
   if (refused.code === "has-blocking-findings" || refused.code === "needs-explanation") {
     const open = view.findings.filter(

@@ -6,6 +6,7 @@ import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FindingNote } from "#app/ui/finding-note.tsx";
 import { ReasonList } from "#app/ui/reason-list.tsx";
+import { Blocks } from "./blocks/blocks.tsx";
 import type { ConflictView } from "./conflict-view.ts";
 import { Select, TextArea } from "./field.tsx";
 import { FigureGrid } from "./figure-grid.tsx";
@@ -36,7 +37,7 @@ type ReturnFormProps = {
 };
 
 /**
- * The form of a monthly return: reasons, blocks 1, 2 and 6, findings, and one next step. Rendered anew only with other
+ * The form of a monthly return: reasons, the blocks, findings, and one next step. Rendered anew only with other
  * data: React would put back the bases that saving has renewed.
  */
 export const ReturnForm = memo(function ReturnForm(props: ReturnFormProps) {
@@ -45,7 +46,7 @@ export const ReturnForm = memo(function ReturnForm(props: ReturnFormProps) {
   const common = useMessages("common");
   const language = useLanguage();
   const { counts, operation } = view;
-  const cellFindings = view.findings.filter((finding) => finding.cell?.startsWith("f.") && !finding.at_cell);
+  const cellFindings = view.findings.filter((finding) => finding.cell?.startsWith("f."));
   const otherFindings = view.findings.filter((finding) => !finding.cell?.startsWith("f."));
   return (
     <Form method="post" className="stack return-form" autoComplete="off" noValidate>
@@ -87,10 +88,18 @@ export const ReturnForm = memo(function ReturnForm(props: ReturnFormProps) {
             )}
           />
           <Base name="money" value={operation.money.base} />
+          {view.grid.hasLastMonth ? (
+            <noscript>
+              <SubmitButton intent="same-as-last-month" small>
+                {t.grid.copyAll}
+              </SubmitButton>
+            </noscript>
+          ) : null}
         </div>
         <FigureGrid body={view.grid} money={view.money} />
         <Findings findings={cellFindings} />
       </Card>
+      {view.blocks === null ? null : <Blocks body={view.blocks} />}
       <Card id="remarks-card" title={t.form.remarks}>
         <TextArea
           name="remarks"

@@ -1,3 +1,4 @@
+import { blockPlaceOf, exportSums } from "#app/domain/block-cells.ts";
 import type { Finding } from "#app/domain/checks/finding.ts";
 import { add, type Decimal, subtract } from "#app/domain/decimal.ts";
 import { type Figures, isValueMeasure, type Measure, measures, type OtherReason } from "#app/domain/monthly-return.ts";
@@ -41,7 +42,8 @@ const louder: Record<Finding["severity"], number> = { block: 0, explain: 1, note
 
 /** A blank cell that must be filled needs no more words than its own. */
 export function isSaidAtCell(finding: Finding): boolean {
-  return finding.rule === "required" && finding.product_line_id !== null;
+  if (finding.rule !== "required") return false;
+  return finding.place === undefined ? finding.product_line_id !== null : blockPlaceOf(finding.place) !== undefined;
 }
 
 /** Rows of the figure grid, in the reader's language and digits, with what was typed if the request was refused. */
@@ -61,6 +63,9 @@ export function gridRows(
   }
   const typing = source.typing === undefined ? null : new TypingRows(source, source.typing, language);
   const format = (value: Decimal | null) => (value === null ? "" : formatDecimal(value, language));
+  const sums = exportSums(source.blocks?.exports ?? new Map());
+  const isSummed = (line: number, measure: Measure) =>
+    measure === "export_quantity" ? sums.has(line) : measure === "export_value" && (sums.get(line)?.value ?? null) !== null;
   return source.products.map((product): GridRow => {
     const line = product.product_line_id;
     const figures = source.figures.get(line);
@@ -81,7 +86,7 @@ export function gridRows(
         value: typed ?? format(stored),
         // After a conflict the stored value has been seen: saving again replaces it knowingly.
         base: conflict ? (conflict.stored ?? "") : (attempt?.typed?.[fieldName.base(name.slice(2))] ?? stored ?? ""),
-        derived: measure === "opening" && source.derived_openings.has(line),
+        derived: (measure === "opening" && source.derived_openings.has(line)) || isSummed(line, measure),
         lastMonth,
         lastYear: pastFigure(source.same_month_last_year, line, measure, source.operation.money, language),
         severity: finding?.severity ?? null,

@@ -1,6 +1,15 @@
 import type { Finding, PastMonth } from "#app/domain/checks/finding.ts";
 import type { OperationFields } from "#app/domain/editing.ts";
-import type { Figures, Measure, MoneyScaleFactor, MoneyUnitCode, ProductRow, ReasonCode } from "#app/domain/monthly-return.ts";
+import type { ReturnBlocks } from "#app/domain/form-blocks.ts";
+import type {
+  Figures,
+  Measure,
+  MoneyScaleFactor,
+  MoneyUnitCode,
+  Operation,
+  ProductRow,
+  ReasonCode,
+} from "#app/domain/monthly-return.ts";
 import type { CellConflict, FieldError } from "#app/domain/refusal.ts";
 import type { SumsToDate } from "#app/domain/year-to-date.ts";
 
@@ -36,6 +45,15 @@ export interface ReturnSource {
   last_month: PastMonth | null;
   same_month_last_year: PastMonth | null;
   findings: readonly Finding[];
+  /** Blocks 3 to 5; null or left out where the form has none. */
+  blocks?: ReturnBlocks | null;
+  /** By row of a block (`x.1`, `n.electricity`, `p`), who changed it last. */
+  block_changes?: ReadonlyMap<string, { by_fa: string | null; by_en: string | null; at: Date | null }>;
+  /** Slots of materials whose opening is last month's closing. */
+  carried_materials?: ReadonlySet<number>;
+  /** What last month said beside its figures, to begin this month with. */
+  last_blocks?: ReturnBlocks | null;
+  last_operation?: Pick<Operation, "operating_state" | "idle_cause"> | null;
   /** Only beside figures that are being typed. */
   typing?: TypingSource;
 }

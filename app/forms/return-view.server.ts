@@ -1,19 +1,23 @@
+import { blockPlaceOf } from "#app/domain/block-cells.ts";
 import type { Finding } from "#app/domain/checks/finding.ts";
 import { canonical } from "#app/domain/decimal.ts";
-import { fingerprint, type OperationField } from "#app/domain/editing.ts";
-import { daysInPeriod } from "#app/domain/period.ts";
 import { formatDateTime } from "#app/messages/dates.ts";
 import { describeFinding, moneyLabel } from "#app/messages/describe-finding.ts";
 import type { Language } from "#app/messages/language.ts";
-import { formatDecimal, formatInteger } from "#app/messages/numbers.ts";
+import { formatDecimal } from "#app/messages/numbers.ts";
 import type { Areas } from "#app/messages/registry.ts";
-import { fieldErrorText } from "./field-error.server.ts";
+import { blocksBody } from "./blocks/block-markup.server.ts";
+import { blocksView } from "./blocks/block-view.server.ts";
+import { type BlocksView, cardsOf } from "./blocks/block-view.ts";
 import type { GridRow } from "./grid/grid-view.ts";
-import { bodyFor, gridBody } from "./grid/rows-markup.server.ts";
-import { fieldName, stoppageRows } from "./return-fields.ts";
+import { bodyFor } from "./grid/markup.server.ts";
+import { gridBody } from "./grid/rows-markup.server.ts";
+import { operationView } from "./operation-view.server.ts";
+import { errorAt, isConflict } from "./refused-fields.server.ts";
+import { fieldName } from "./return-fields.ts";
 import { gridRows, isSaidAtCell } from "./return-rows.server.ts";
 import type { Attempt, ReasonSource, ReturnSource } from "./return-source.ts";
-import type { FieldView, FindingView, OperationView, ReasonView, ReturnFormView, StoppageView } from "./return-view.ts";
+import type { FindingView, ReasonView, ReturnFormView } from "./return-view.ts";
 import { fieldConflict } from "./stored-words.server.ts";
 
 export interface Reading {
@@ -22,7 +26,17 @@ export interface Reading {
   findings: Areas["findings"];
 }
 
+/** With what the form's further blocks are worded in. */
+export type FormReading = Reading & Pick<Areas, "blocks">;
+
+/** A return as its form is made from it. */
+export type FormSource = ReturnSource & { selected: boolean };
+
 function cellName(finding: Finding): string | null {
+  if (finding.place !== undefined) {
+    if (blockPlaceOf(finding.place)) return finding.place;
+    return finding.place.startsWith("x") ? "block-exports" : "block-materials";
+  }
   if (finding.product_line_id === null) return finding.measure === "stoppages" ? "stoppages" : finding.measure;
   if (finding.measure === null) return null;
   return `f.${finding.product_line_id}.${finding.measure}`;
@@ -31,7 +45,7 @@ function cellName(finding: Finding): string | null {
 /** Findings in sentences. `explanations` null: nobody explains here (shown read-only by the page). */
 export function findingViews(
   findings: readonly Finding[],
-  source: Pick<ReturnSource, "products" | "operation" | "explanations" | "reasons" | "figures">,
+  source: Pick<ReturnSource, "products" | "operation" | "explanations" | "reasons" | "figures" | "blocks">,
   reading: Reading,
   attempt: Attempt | null,
 ): FindingView[] {
@@ -74,7 +88,7 @@ export function findingViews(
 /** Reasons with their cells, replies and answers; `replying` gives each open one its field. */
 export function reasonViews(
   reasons: readonly ReasonSource[],
-  source: Pick<ReturnSource, "products" | "operation" | "explanations" | "reasons" | "figures">,
+  source: Pick<ReturnSource, "products" | "operation" | "explanations" | "reasons" | "figures" | "blocks">,
   reading: Reading,
   replying: { attempt: Attempt | null } | null,
 ): ReasonView[] {
@@ -124,72 +138,29 @@ export function reasonViews(
   });
 }
 
-function isConflict(attempt: Attempt | null, field: string): boolean {
-  return attempt?.errors.some((one) => one.field === field && one.code === "changed-meanwhile") ?? false;
-}
-
-function errorAt(attempt: Attempt | null, field: string, { common, language }: Reading): string | null {
-  const error = attempt?.errors.find((one) => one.field === field);
-  return error ? fieldErrorText(error, common, language) : null;
-}
-
-function operationView(source: ReturnSource, reading: Reading, attempt: Attempt | null): OperationView {
-  const { language } = reading;
-  const { operation } = source;
-  const typed = attempt?.typed ?? null;
-  const errorOf = (name: string): string | null => {
-    return isConflict(attempt, name) ? fieldConflict(name, source, reading) : errorAt(attempt, name, reading);
-  };
-  const baseOf = (name: OperationField) => {
-    return (isConflict(attempt, name) ? undefined : typed?.[fieldName.base(name)]) ?? fingerprint(operation[name]);
-  };
-  const field = <T extends string>(name: Exclude<OperationField, "stoppages">, stored: T): FieldView<T> => ({
-    value: (typed?.[name] as T | undefined) ?? stored,
-    base: baseOf(name),
-    error: errorOf(name),
-  });
-  const digits = (days: number | null) => (days === null ? "" : formatInteger(days, language));
-  const errors: Record<string, string> = {};
-  const stoppagesError = errorOf("stoppages");
-  if (stoppagesError) errors.stoppages = stoppagesError;
-  const rows = Array.from({ length: stoppageRows }, (_, index): StoppageView => {
-    const stored = operation.stoppages[index];
-    for (const part of ["reason", "from", "to", "text"] as const) {
-      const name = fieldName.stoppage(index, part);
-      const error = errorOf(name);
-      if (error) errors[name] = error;
-    }
-    const of = (part: "reason" | "from" | "to" | "text", held: string) => typed?.[fieldName.stoppage(index, part)] ?? held;
-    return {
-      reason: of("reason", stored?.reason ?? "") as StoppageView["reason"],
-      from: of("from", digits(stored?.from_day ?? null)),
-      to: of("to", digits(stored?.to_day ?? null)),
-      text: of("text", stored?.text ?? ""),
-    };
-  });
-  return {
-    operating_state: field("operating_state", operation.operating_state ?? ""),
-    days_worked: field("days_worked", digits(operation.days_worked)),
-    idle_cause: field("idle_cause", operation.idle_cause ?? ""),
-    remarks: field("remarks", operation.remarks),
-    money: field("money", `${operation.money.unit}:${operation.money.scale}`),
-    stoppages: { rows, base: baseOf("stoppages"), errors },
-    days_of_month: formatInteger(daysInPeriod(source.period), language),
-  };
-}
-
-/** The view with the rows its grid was made of, which stay on the server. */
+/** The view with what its pieces of HTML were made of, which stays on the server. */
 export interface MadeFormView extends ReturnFormView {
   rows: GridRow[];
+  made_blocks: BlocksView | null;
 }
 
-/** What of a view goes to the page: `document` where the page is a document, whose text holds the grid's rows. */
-export function sentView({ rows: _rows, ...view }: MadeFormView, { document }: { document: boolean }): ReturnFormView {
-  return { ...view, grid: bodyFor(document, view.grid) };
+/** What of a view goes to the page: `document` where the page is a document, whose text holds what is HTML already. */
+export function sentView(view: MadeFormView, { document }: { document: boolean }): ReturnFormView {
+  const { rows: _rows, made_blocks, ...sent } = view;
+  const { idle } = sent.operation;
+  const inBlocks = new Set(made_blocks === null ? [] : cardsOf(made_blocks).flatMap((card) => card.findings));
+  return {
+    ...sent,
+    grid: bodyFor(document, sent.grid),
+    blocks: sent.blocks === null ? null : bodyFor(document, sent.blocks),
+    operation: { ...sent.operation, idle: idle === null ? null : bodyFor(document, idle) },
+    // What is said at a cell, or in a block's own piece, is not said again.
+    findings: sent.findings.filter((finding) => !finding.at_cell && !inBlocks.has(finding.key)),
+  };
 }
 
 /** The form of a return in the reader's language, keeping every letter of a refused request. */
-export function returnFormView(source: ReturnSource, reading: Reading, attempt: Attempt | null): MadeFormView {
+export function returnFormView(source: FormSource, reading: FormReading, attempt: Attempt | null): MadeFormView {
   // The liaison sees what concerns him; notes for experts are for the desk of the province.
   const findings = source.findings.filter((finding) => finding.audience === "all");
   const open = source.reasons.filter((reason) => reason.answer === null);
@@ -197,12 +168,16 @@ export function returnFormView(source: ReturnSource, reading: Reading, attempt: 
   const rows = gridRows({ ...source, findings }, reading.language, reading.common, attempt, null, (field) =>
     fieldConflict(field, source, reading),
   );
+  const said = findingViews(findings, source, reading, attempt);
+  const made = blocksView(source, reading, said, attempt);
   return {
     rows,
+    made_blocks: made,
     grid: gridBody(rows, { t: reading.common, money }),
+    blocks: made === null ? null : blocksBody(made, said, reading),
     money,
     operation: operationView(source, reading, attempt),
-    findings: findingViews(findings, source, reading, attempt),
+    findings: said,
     counts: {
       blocks: findings.filter((finding) => finding.severity === "block").length,
       explains: findings.filter((finding) => finding.severity === "explain" && !source.explanations.get(finding.key)?.trim())

@@ -1,6 +1,7 @@
 import type { Severity } from "#app/domain/checks/finding.ts";
 import type { OperatingState, StoppageReason } from "#app/domain/monthly-return.ts";
 import type { GridBody } from "./grid/grid-view.ts";
+import type { MadeHtml } from "./made.tsx";
 
 /** A finding ready to be read: all words and numbers in the reader's language. */
 export interface FindingView {
@@ -21,6 +22,8 @@ export interface StoppageView {
   from: string;
   to: string;
   text: string;
+  /** The stored stoppage in dates. */
+  dates: string | null;
 }
 
 /** A field outside the grid: what stands in it, the mark of what the page had shown, and what is wrong with it. */
@@ -40,6 +43,10 @@ export interface OperationView {
   stoppages: { rows: StoppageView[]; base: string; errors: Record<string, string> };
   /** 29–31, formatted */
   days_of_month: string;
+  /** Name of the month. */
+  month: string;
+  /** Offers an idle month in one click while nothing is chosen. */
+  idle: MadeHtml | null;
 }
 
 /** A reason of a send-back in words, as `ReasonList` shows it. */
@@ -57,6 +64,8 @@ export interface ReasonView {
 /** The form of a return, or its figures read-only. */
 export interface ReturnFormView {
   grid: GridBody;
+  /** Blocks 3 to 5; null where the return is filed in an older form. */
+  blocks: MadeHtml | null;
   /** e.g. «میلیون ریال» */
   money: string;
   operation: OperationView;

@@ -9,6 +9,7 @@ import { FindingNote } from "#app/ui/finding-note.tsx";
 import { ActionBar, Page, TwoColumns } from "#app/ui/page.tsx";
 import { NextPrevious } from "#app/ui/small-parts.tsx";
 import { InForceTag, LabelTag, StateTag, Tag } from "#app/ui/state-tag.tsx";
+import { BlockTables } from "./blocks/block-tables.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { ReviewAside } from "./review-aside.tsx";
 import { ReviewCompose } from "./review-compose.tsx";
@@ -130,6 +131,7 @@ function Figures({ view }: ReviewPageProps) {
       flush
     >
       <ReviewTable {...table} />
+      {view.blocks.length === 0 ? null : <BlockTables tables={view.blocks} />}
       <p className="review-line">
         <b>{t.operation}</b> {view.operation.text}
         {view.operation.changed === null ? null : <span className="changed-line">{view.operation.changed}</span>}

@@ -5,6 +5,7 @@ import { moneyLabel } from "#app/messages/describe-finding.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import type { Areas } from "#app/messages/registry.ts";
 import type { TimelineItem } from "#app/ui/timeline.tsx";
+import { blockTables } from "./blocks/block-tables.server.ts";
 import { findingViews, type Reading } from "./return-view.server.ts";
 import type { ReviewRefused } from "./review.server.ts";
 import { reviewField } from "./review-fields.ts";
@@ -218,6 +219,7 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
     queuePath: queuePath(desk, queue),
     money: moneyLabel(view.source.operation.money, common),
     beforeVersion: view.before ? digits(view.before.version) : null,
+    blocks: blockTables(view.snapshot, reading),
     rows: reviewRows(view.source, view.before, reading),
     operation: operationLine(view, reading, t),
     remarks: view.source.operation.remarks,

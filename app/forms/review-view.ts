@@ -4,6 +4,7 @@ import type { FileView } from "#app/ui/attachment-list.tsx";
 import type { ReasonItem } from "#app/ui/reason-list.tsx";
 import type { TimelineItem } from "#app/ui/timeline.tsx";
 import type { GridCell } from "./grid/grid-view.ts";
+import type { BlockTableView } from "./blocks/block-view.ts";
 import type { FindingView } from "./return-view.ts";
 
 /** A figure beside an earlier one. */
@@ -67,6 +68,7 @@ export interface ReviewPageView {
   money: string;
   beforeVersion: string | null;
   rows: ReviewRow[];
+  blocks: BlockTableView[];
   operation: { text: string; changed: string | null };
   remarks: string;
   files: FileView[];

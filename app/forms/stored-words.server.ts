@@ -1,13 +1,16 @@
+import { blockPlaceOf } from "#app/domain/block-cells.ts";
 import type { OtherReason } from "#app/domain/monthly-return.ts";
 import { moneyLabel } from "#app/messages/describe-finding.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
+import { storedCellWords } from "./blocks/shown-cell.server.ts";
 import type { ReturnSource } from "./return-source.ts";
 import type { Reading } from "./return-view.server.ts";
 
-type Stored = Pick<ReturnSource, "operation" | "explanations" | "reasons" | "figures">;
+type Stored = Pick<ReturnSource, "operation" | "explanations" | "reasons" | "figures" | "products" | "blocks">;
 
 /** What is stored in a field, in words; "" where it is blank. */
-export function storedWords(field: string, source: Stored, { common: t, language }: Reading): string {
+export function storedWords(field: string, source: Stored, reading: Reading): string {
+  const { common: t, language } = reading;
   const { operation } = source;
   switch (field) {
     case "operating_state":
@@ -29,6 +32,7 @@ export function storedWords(field: string, source: Stored, { common: t, language
         )
         .join(t.grid.separator);
   }
+  if (blockPlaceOf(field)) return storedCellWords(field, source, reading);
   const [kind, subject = ""] = [field.slice(0, 2), field.slice(2)];
   if (kind === "e.") return source.explanations.get(subject) ?? "";
   if (kind === "r.") return source.reasons.find((reason) => String(reason.id) === subject)?.reply ?? "";

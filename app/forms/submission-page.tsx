@@ -10,6 +10,8 @@ import { ReasonList } from "#app/ui/reason-list.tsx";
 import { Facts } from "#app/ui/small-parts.tsx";
 import { InForceTag, StateTag, Tag } from "#app/ui/state-tag.tsx";
 import { Timeline, type TimelineItem } from "#app/ui/timeline.tsx";
+import { BlockTables } from "./blocks/block-tables.tsx";
+import type { BlockTableView } from "./blocks/block-view.ts";
 import { FigureGrid, type GridBody } from "./figure-grid.tsx";
 import type { FindingView, ReasonView } from "./return-view.ts";
 
@@ -24,6 +26,7 @@ export type SubmissionPageProps = {
   sentAt: string;
   facts: { term: string; value: string }[];
   grid: GridBody;
+  blocks: BlockTableView[];
   money: string;
   findings: FindingView[];
   reasons: ReasonView[];
@@ -68,6 +71,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
       {props.before}
       <Card id="figures" title={props.figuresTitle} aside={`${props.sentAt} · ${props.money}`} flush>
         <FigureGrid body={props.grid} money={props.money} readOnly />
+        {props.blocks.length === 0 ? null : <BlockTables tables={props.blocks} />}
         {props.findings.map((finding) => (
           <FindingNote
             key={finding.key}

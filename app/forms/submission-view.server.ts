@@ -2,6 +2,7 @@ import type { Finding } from "#app/domain/checks/finding.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
 import { moneyLabel } from "#app/messages/describe-finding.ts";
 import type { FileView } from "#app/ui/attachment-list.tsx";
+import { blockTables } from "./blocks/block-tables.server.ts";
 import { gridBody } from "./grid/rows-markup.server.ts";
 import { gridRows } from "./return-rows.server.ts";
 import type { ReasonSource, ReturnSource } from "./return-source.ts";
@@ -63,6 +64,7 @@ export function submissionFigures(version: SubmittedVersion, reading: Reading) {
       money,
       readOnly: true,
     }),
+    blocks: blockTables(version.snapshot, reading),
     money,
     findings: findingViews(findings, source, reading, null),
     reasons: reasonViews(source.reasons, source, reading, null),

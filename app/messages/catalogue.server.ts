@@ -1,3 +1,4 @@
+import { blocks as enBlocks } from "./en/blocks.ts";
 import { common as enCommon } from "./en/common.ts";
 import { expert as enExpert } from "./en/expert.ts";
 import { findings as enFindings } from "./en/findings.ts";
@@ -5,6 +6,7 @@ import { liaison as enLiaison } from "./en/liaison.ts";
 import { ministry as enMinistry } from "./en/ministry.ts";
 import { outputs as enOutputs } from "./en/outputs.ts";
 import { publicPages as enPublic } from "./en/public.ts";
+import { blocks as faBlocks } from "./fa/blocks.ts";
 import { common as faCommon } from "./fa/common.ts";
 import { expert as faExpert } from "./fa/expert.ts";
 import { findings as faFindings } from "./fa/findings.ts";
@@ -19,6 +21,7 @@ const catalogues: Readonly<Record<Language, Areas>> = {
   fa: {
     common: faCommon,
     findings: faFindings,
+    blocks: faBlocks,
     public: faPublic,
     liaison: faLiaison,
     expert: faExpert,
@@ -28,6 +31,7 @@ const catalogues: Readonly<Record<Language, Areas>> = {
   en: {
     common: enCommon,
     findings: enFindings,
+    blocks: enBlocks,
     public: enPublic,
     liaison: enLiaison,
     expert: enExpert,

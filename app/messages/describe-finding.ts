@@ -1,3 +1,4 @@
+import { blockPlaceOf } from "#app/domain/block-cells.ts";
 import type { Finding } from "#app/domain/checks/finding.ts";
 import type { SentenceCode } from "#app/domain/checks/sentence.ts";
 import { type ParamKind, type ParamName, paramKinds, variantsOf } from "#app/domain/checks/sentence.ts";
@@ -18,7 +19,7 @@ export interface FindingReader {
   /** Names by unit code; a unit that is missing is left out of a guess. */
   units: ReadonlyMap<string, string>;
   money: { unit: MoneyUnitCode; scale: MoneyScaleFactor };
-  common: Pick<Areas["common"], "money" | "findings">;
+  common: Pick<Areas["common"], "money" | "findings" | "grid">;
   findings: Areas["findings"];
 }
 
@@ -59,6 +60,12 @@ function guessOf(code: string, reader: FindingReader): string {
   }
 }
 
+function unitWord(code: string, reader: FindingReader): string {
+  const { blocks } = reader.findings;
+  const known: Readonly<Record<string, string>> = { ...blocks.units, KWH: blocks.kilowattHour };
+  return reader.units.get(code) ?? known[code] ?? code;
+}
+
 function isSlipFactor(text: string): text is SlipFactor {
   return text === "10" || text === "1000" || text === "10000" || text === "1000000";
 }
@@ -78,7 +85,7 @@ function word(kind: ParamKind, value: string, finding: Finding, reader: FindingR
     case "period":
       return formatPeriod(value, language, "short");
     case "unit":
-      return value === "money" ? moneyLabel(reader.money, reader.common) : (reader.units.get(value) ?? value);
+      return value === "money" ? moneyLabel(reader.money, reader.common) : unitWord(value, reader);
     case "measure":
       return isMeasure(value) ? findings.cells[value] : "";
     case "factor":
@@ -95,9 +102,38 @@ function sentenceCode(finding: Finding): SentenceCode {
   return (finding.variant === "" ? finding.rule : `${finding.rule}.${finding.variant}`) as SentenceCode;
 }
 
-function cellName(finding: Finding, findings: FindingReader["findings"]): string {
+/** A field of the blocks in words («مصرف», "used"); `where` is its block, with its row where it has one. */
+export function blockPlaceWords(
+  field: string,
+  blocks: FindingReader["findings"]["blocks"],
+  language: Language,
+): { cell: string; where: string } {
+  const place = blockPlaceOf(field);
+  if (place === undefined) {
+    const name = blocks.names[field.startsWith("x") ? "exports" : "materials"];
+    return { cell: name, where: name };
+  }
+  if (place.block === "none") return { cell: blocks.none, where: blocks.names[place.field] };
+  const name = blocks.names[place.block];
+  const words: Readonly<Record<string, string>> = blocks[place.block];
+  const cell = words[place.field] ?? "";
+  return {
+    cell,
+    where: "slot" in place ? blocks.row({ block: name, number: formatDecimal(String(place.slot), language) }) : name,
+  };
+}
+
+function cellName(finding: Finding, findings: FindingReader["findings"], language: Language): string {
+  if (finding.place !== undefined) return blockPlaceWords(finding.place, findings.blocks, language).cell;
   if (isMeasure(finding.measure)) return findings.cells[finding.measure];
   return findings.places[finding.measure ?? "whole"];
+}
+
+function titleOf(finding: Finding, { cell, product }: { cell: string; product: string }, reader: FindingReader): string {
+  const { findings, language } = reader;
+  if (finding.place === undefined) return product === "" ? cell : findings.title({ cell, product });
+  const { where } = blockPlaceWords(finding.place, findings.blocks, language);
+  return [where, ...(where === cell ? [] : [cell]), ...(product === "" ? [] : [product])].join(reader.common.grid.separator);
 }
 
 /**
@@ -107,7 +143,7 @@ function cellName(finding: Finding, findings: FindingReader["findings"]): string
 export function describeFinding(finding: Finding, reader: FindingReader): DescribedFinding {
   const { language, findings } = reader;
   const product = finding.product_line_id === null ? "" : (reader.products.get(finding.product_line_id) ?? "");
-  const cell = cellName(finding, findings);
+  const cell = cellName(finding, findings, language);
   const names = Object.keys(paramKinds) as ParamName[];
   const params = Object.fromEntries(
     names.map((name) => [name, word(paramKinds[name], finding.params[name] ?? "", finding, reader)]),
@@ -115,7 +151,7 @@ export function describeFinding(finding: Finding, reader: FindingReader): Descri
   const words: FindingWords = { ...params, cell, product };
   const fixShown = finding.fix === null ? null : formatDecimal(finding.fix, language);
   return {
-    title: product === "" ? cell : findings.title({ cell, product }),
+    title: titleOf(finding, { cell, product }, reader),
     sentence: findings.sentences[sentenceCode(finding)](words),
     fixShown,
     fixLabel: fixShown === null ? null : reader.common.findings.fix({ value: fixShown }),

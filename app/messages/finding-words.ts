@@ -1,6 +1,8 @@
 import type { Finding, RuleCode } from "#app/domain/checks/finding.ts";
 import type { ParamName, SentenceCode } from "#app/domain/checks/sentence.ts";
 import type { Measure } from "#app/domain/monthly-return.ts";
+import type { blockWords } from "#app/messages/fa/block-words.ts";
+import type { Translated } from "#app/messages/language.ts";
 
 /** What a finding's sentence is made of, all written in the reader's way; "" where the case has none. */
 export type FindingWords = Readonly<Record<ParamName, string>> & {
@@ -18,6 +20,8 @@ export interface FindingCatalogue {
   rules: Record<RuleCode, string>;
   cells: Record<Measure, string>;
   places: Record<FindingPlace, string>;
+  /** Names of the blocks, their columns and units. */
+  blocks: Translated<typeof blockWords>;
   title: (p: { cell: string; product: string }) => string;
   factors: Record<"large" | "small", Record<SlipFactor, string>>;
   toman: string;

@@ -1,3 +1,4 @@
+import type { blocks } from "#app/messages/fa/blocks.ts";
 import type { common } from "#app/messages/fa/common.ts";
 import type { expert } from "#app/messages/fa/expert.ts";
 import type { findings } from "#app/messages/fa/findings.ts";
@@ -11,6 +12,7 @@ import type { Translated } from "#app/messages/language.ts";
 export type Areas = {
   common: Translated<typeof common>;
   findings: Translated<typeof findings>;
+  blocks: Translated<typeof blocks>;
   public: Translated<typeof publicPages>;
   liaison: Translated<typeof liaison>;
   expert: Translated<typeof expert>;
@@ -21,7 +23,7 @@ export type Areas = {
 export type Area = keyof Areas;
 
 /** Areas a browser may need; the rest is written on the server only. */
-export type ClientArea = Exclude<Area, "findings" | "outputs">;
+export type ClientArea = Exclude<Area, "blocks" | "findings" | "outputs">;
 
 /** Areas as far as they are at hand. */
 export type LoadedAreas = { readonly [K in Area]?: Areas[K] };

@@ -36,12 +36,11 @@ export async function loader(args: LoaderFunctionArgs) {
   // A refused write must be told, with what was typed, also where the month was locked meanwhile.
   if (!editable && args.context.body === null)
     throw redirect(`/liaison/returns/${found.id}/${isSent(found.state) ? "view" : "sign"}`);
-  const source = { ...loaded, period: found.period, findings, typing };
-  const { common, findings: sentences } = catalogue(language);
+  const source = { ...loaded, period: found.period, findings, typing, selected: found.selected === 1 };
   const head = headOfForm(outcome.value, { language, now: context.now, url: new URL(args.request.url) });
   return {
     ...head,
-    view: sentView(returnFormView(source, { language, common, findings: sentences }, null), args.context),
+    view: sentView(returnFormView(source, { language, ...catalogue(language) }, null), args.context),
     talk: await talkAbout(context, language, "establishment", found),
     requestKey: newRequestKey(),
     revision: found.revision,
@@ -69,14 +68,14 @@ export async function action(args: ActionFunctionArgs) {
     return json({ ...shown, files: now.value.loaded.files.map(fileView), requestKey: newRequestKey() }, status);
   };
   if (!form.ok) return again(form.refused, { status: form.status });
-  const { edit, intent, revision, request } = form;
+  const { edit, intent, fill, revision, request } = form;
   const command = { return_id: id, edit, request };
   const file = intent === "submit" ? submitReturn : requestSignature;
   const outcome =
     // A file that was chosen and not sent: what is typed is saved, and nothing leaves without it.
-    intent === "save" || filed !== null
-      ? await saveFigures({ ...context, ahead }, command)
-      : await file({ ...context, ahead }, { ...command, revision });
+    (intent === "submit" || intent === "request-signature") && filed === null
+      ? await file({ ...context, ahead }, { ...command, revision })
+      : await saveFigures({ ...context, ahead }, { ...command, fill });
   if (!outcome.ok) return again(form.refusedBy(outcome.refusal), answer(outcome.refusal));
   if ("tracking_code" in outcome.value) {
     return redirect(`/liaison/returns/${id}/receipt/${outcome.value.version}?new`, { status: 303 });

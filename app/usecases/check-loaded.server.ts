@@ -2,6 +2,7 @@ import type { CheckInput, Finding } from "#app/domain/checks/finding.ts";
 import { checkReturn } from "#app/domain/checks/index.ts";
 import { defaultThresholds } from "#app/domain/checks/thresholds.ts";
 import type { OperationFields } from "#app/domain/editing.ts";
+import type { ReturnBlocks } from "#app/domain/form-blocks.ts";
 import { blankFigures, type Figures } from "#app/domain/monthly-return.ts";
 import { firstDay, tehranDay } from "#app/domain/period.ts";
 import type { LoadedReturn } from "./load-return.server.ts";
@@ -13,7 +14,7 @@ import type { LoadedReturn } from "./load-return.server.ts";
 export function checkLoaded(
   loaded: LoadedReturn,
   now: Date,
-  as: { operation: OperationFields; figures: ReadonlyMap<number, Figures> } = loaded,
+  as: { operation: OperationFields; figures: ReadonlyMap<number, Figures>; blocks: ReturnBlocks | null } = loaded,
 ): Finding[] {
   const { money, ...operation } = as.operation;
   const input: CheckInput = {
@@ -29,6 +30,7 @@ export function checkLoaded(
       ...product,
       figures: as.figures.get(product.product_line_id) ?? blankFigures(),
     })),
+    blocks: as.blocks,
     last_month: loaded.last_month,
     same_month_last_year: loaded.same_month_last_year,
     history: loaded.history,

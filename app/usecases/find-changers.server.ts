@@ -1,3 +1,4 @@
+import { blockPlaceOf, cellsOf, rowOfField } from "#app/domain/block-cells.ts";
 import { fingerprint, type OperationField, operationFields } from "#app/domain/editing.ts";
 import { listAuditOf } from "#db/audit.ts";
 import type { Context } from "./context.server.ts";
@@ -15,6 +16,8 @@ interface Written {
   rows?: Record<string, Record<string, unknown>>;
   operation?: Partial<Record<OperationField, unknown>> | null;
   texts?: Record<string, string>;
+  /** Rows of blocks 3 to 5, each with its cells afterwards. */
+  blocks?: Record<string, Record<string, string>>;
 }
 
 const cellName = /^f\.(\d+)\.([a-z_]+)$/;
@@ -30,6 +33,10 @@ function markIn(written: Written, name: string): string | undefined {
   const [, line = "", column = ""] = cellName.exec(name) ?? [];
   if (line !== "") return written.rows?.[line] === undefined ? undefined : fingerprint(written.rows[line][column]);
   if (isOperationField(name)) return written.operation ? fingerprint(written.operation[name]) : undefined;
+  if (blockPlaceOf(name)) {
+    const row = written.blocks?.[rowOfField(name)];
+    return row === undefined ? undefined : fingerprint(row[name] ?? "");
+  }
   const text = written.texts?.[name];
   return text === undefined ? undefined : fingerprint(text);
 }
@@ -38,6 +45,7 @@ function markNow(loaded: LoadedReturn, name: string): string {
   const [, line = "", column = ""] = cellName.exec(name) ?? [];
   if (line !== "") return fingerprint((loaded.figures.get(Number(line)) as Record<string, unknown> | undefined)?.[column]);
   if (isOperationField(name)) return fingerprint(loaded.operation[name]);
+  if (blockPlaceOf(name)) return fingerprint(loaded.blocks === null ? "" : (cellsOf(loaded.blocks).get(name) ?? ""));
   if (name.startsWith("e.")) return fingerprint(loaded.explanations.get(name.slice(2)) ?? "");
   return fingerprint(loaded.reasons.find((reason) => `r.${reason.id}` === name)?.reply ?? "");
 }

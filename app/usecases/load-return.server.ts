@@ -1,9 +1,12 @@
 import type { Kysely } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
+import { blocksOf, materialClosings, materialKey, withCarriedOpenings } from "#app/domain/block-cells.ts";
+import { blocksOfRecord } from "#app/domain/block-record.ts";
 import type { PastMonth } from "#app/domain/checks/finding.ts";
 import { type Decimal, fromColumn } from "#app/domain/decimal.ts";
 import type { OperationFields } from "#app/domain/editing.ts";
-import type { Figures, ProductRow } from "#app/domain/monthly-return.ts";
+import { blankBlocks, type ReturnBlocks } from "#app/domain/form-blocks.ts";
+import { type Figures, formVersionOf, hasBlocks, type Operation, type ProductRow } from "#app/domain/monthly-return.ts";
 import { firstDay, lastDay, previousPeriod, sameMonthLastYear } from "#app/domain/period.ts";
 import { isInScope } from "#app/domain/permission.ts";
 import type { ReturnFacts } from "#app/domain/review.ts";
@@ -12,6 +15,7 @@ import { figuresOf, PastFigures } from "#app/domain/stored-figures.ts";
 import { type Attachment, listAttachments } from "#db/attachment.ts";
 import { Reads, type Sends } from "#db/batch.ts";
 import { type InquiryRow, listInquiries } from "#db/conversation.ts";
+import { type BlockChange, listBlocks } from "#db/form-block.ts";
 import { listReasons, type ReasonRow } from "#db/history.ts";
 import { type FoundReturn, findAnyReturn } from "#db/monthly-return.ts";
 import { listOpenMatters } from "#db/return-request.ts";
@@ -56,14 +60,32 @@ export interface LoadedReturn {
   history: PastMonth[];
   last_month: PastMonth | null;
   same_month_last_year: PastMonth | null;
+  /** Version of the form the return is filed in. */
+  form_version: number;
+  /** Blocks 3 to 5 as stored, openings of materials taken from last month where it was submitted; null: an older form. */
+  blocks: ReturnBlocks | null;
+  block_changes: ReadonlyMap<string, BlockChange>;
+  /** Slots of materials whose opening is last month's closing, not typed. */
+  carried_materials: ReadonlySet<number>;
+  /** Closing stocks of last month's materials, which are the openings now (`materialKey`). */
+  material_closings: ReadonlyMap<string, string>;
+  /** What last month's newest submitted version said beside its figures; null where none was submitted. */
+  last_blocks: ReturnBlocks | null;
+  last_operation: LastOperation | null;
 }
+
+type LastOperation = Pick<Operation, "operating_state" | "idle_cause">;
 
 type ProductLines = Awaited<ReturnType<typeof listProductRows>>;
 type PastRows = Awaited<ReturnType<typeof listPastFigures>>;
 
-async function historyOf(db: Kysely<Database>, rows: PastRows): Promise<PastMonth[]> {
-  const locked: ReadonlySet<string> = new Set(lockedStates);
-  const months = new Map<string, PastMonth & { figures: Map<number, Figures> }>();
+const locked: ReadonlySet<string> = new Set(lockedStates);
+
+/** A month before, with what its newest snapshot says where its rows may differ from what was sent. */
+type Month = PastMonth & { sent?: Snapshot };
+
+async function historyOf(db: Kysely<Database>, rows: PastRows): Promise<Month[]> {
+  const months = new Map<string, Month & { figures: Map<number, Figures> }>();
   const open = new Map<number, string>();
   for (const row of rows) {
     let month = months.get(row.period);
@@ -88,9 +110,19 @@ async function historyOf(db: Kysely<Database>, rows: PastRows): Promise<PastMont
       money_unit: sent.money_unit,
       money_scale: sent.money_scale,
       figures: new Map(sent.products.map((row) => [row.product_line_id, row.figures])),
+      sent,
     });
   }
   return [...months.values()].sort((a, b) => (a.period < b.period ? 1 : -1));
+}
+
+/** Own and last month's blocks: one packet more, and none where neither month has any. */
+async function blocksBeside(db: Kysely<Database>, found: FoundReturn, last: PastRows[number] | undefined) {
+  const ids = found.has_blocks === 1 ? [found.id] : [];
+  if (last?.has_blocks === 1 && locked.has(last.state)) ids.push(last.return_id);
+  const stored = await listBlocks(db, ids);
+  const before = last && stored.get(last.return_id);
+  return { own: stored.get(found.id), last: before ? blocksOf(before.cells) : null };
 }
 
 /** Rows of a return, whoever may see it; `loadReturn` gives nothing of them away. */
@@ -133,7 +165,10 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
   if (!found) return undefined;
   const [begins, ends] = [firstDay(found.period), lastDay(found.period)];
   const rows = lines.filter((line) => line.valid_from <= ends && (line.valid_to === null || line.valid_to >= begins));
-  const [history, texts, reasons, inquiries, matters, files] = await Promise.all([
+  const before = previousPeriod(found.period);
+  const lastRow = past.find((row) => row.period === before);
+  const form_version = formVersionOf(found);
+  const [history, texts, reasons, inquiries, matters, files, beside] = await Promise.all([
     historyOf(db, past),
     found.has_texts === 0
       ? { stoppages: [], explanations: new Map<string, string>() }
@@ -142,19 +177,26 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
     found.has_dealings === 0 ? [] : listInquiries(db, found.id),
     found.has_dealings === 0 ? [] : listOpenMatters(db, found.id),
     found.has_files === 0 ? [] : listAttachments(db, "return", [found.id]),
+    hasBlocks(form_version) ? blocksBeside(db, found, lastRow) : null,
   ]);
-  const last_month = history.find((month) => month.period === previousPeriod(found.period)) ?? null;
+  const last_month = history.find((month) => month.period === before) ?? null;
+  const sent = last_month?.sent;
+  const last_blocks = sent?.blocks ? blocksOfRecord(sent.blocks) : (beside?.last ?? null);
+  const stored_blocks = beside?.own ? blocksOf(beside.own.cells) : blankBlocks();
+  const closings = last_blocks && !locked.has(found.state) ? materialClosings(last_blocks.materials) : new Map<string, string>();
+  const block_changes = beside?.own?.changes ?? new Map<string, BlockChange>();
   const figures = new Map<number, Figures>();
   const derived = new Set<number>();
   const differing = new Map<number, Decimal>();
   const typedBy = new Set<number>(found.operation_by === null ? [] : [found.operation_by]);
+  for (const { user_id } of block_changes.values()) if (user_id !== null) typedBy.add(user_id);
   const products = rows.map((row): ProductWithUnit => {
     const stored = figuresOf(row);
     const closing: Decimal | null = last_month?.figures.get(row.product_line_id)?.closing ?? null;
     if (closing !== null) {
       derived.add(row.product_line_id);
       // Frozen at submission: what was sent stays even if last month is corrected afterwards.
-      if (!(lockedStates as readonly string[]).includes(found.state)) stored.opening = closing;
+      if (!locked.has(found.state)) stored.opening = closing;
       else if (stored.opening !== closing) differing.set(row.product_line_id, closing);
     }
     figures.set(row.product_line_id, stored);
@@ -200,6 +242,15 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
     history,
     last_month,
     same_month_last_year: history.find((month) => month.period === sameMonthLastYear(found.period)) ?? null,
+    form_version,
+    blocks: beside === null ? null : withCarriedOpenings(stored_blocks, closings),
+    block_changes,
+    carried_materials: new Set(
+      [...stored_blocks.materials].filter(([, row]) => closings.has(materialKey(row))).map(([slot]) => slot),
+    ),
+    material_closings: closings,
+    last_blocks,
+    last_operation: sent?.operation ?? lastRow ?? null,
   };
 }
 

@@ -1,4 +1,6 @@
+import { rowOfField } from "#app/domain/block-cells.ts";
 import type { ReturnEdit } from "#app/domain/editing.ts";
+import type { Fill } from "#app/domain/fill-month.ts";
 import { permit, roleFor } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { decide } from "#app/domain/review.ts";
@@ -9,6 +11,7 @@ import type { Context, RequestKey } from "./context.server.ts";
 import {
   changesAnything,
   countChanges,
+  fillRows,
   inOnePacket,
   operationColumns,
   type PreparedEdit,
@@ -25,12 +28,25 @@ export const raceAttempts = 5;
 export interface SaveFigures {
   return_id: number;
   edit: ReturnEdit;
+  /** What the form is to fill in besides what was typed. */
+  fill?: Fill | null;
   request: RequestKey;
 }
 
 export interface Saved {
   /** Rows of figures written, and one each for the operation, an explanation, a reply; 0 where nothing differed. */
   rows: number;
+}
+
+/** The cells of every block row that changes, as they are afterwards; a removed row has none. */
+function changedCells(edit: PreparedEdit): Record<string, Record<string, string>> {
+  const rows: Record<string, Record<string, string>> = {};
+  for (const row of edit.changed_blocks) rows[row] = {};
+  for (const [name, value] of edit.block_cells) {
+    const row = rows[rowOfField(name)];
+    if (row) row[name] = value;
+  }
+  return rows;
 }
 
 /** Stores an edit as draft; the batch fails with `LostRace` where another write came first. */
@@ -75,6 +91,7 @@ export async function storeDraft(
         ...Object.fromEntries([...edit.explanation_changes].map(([key, text]) => [`e.${key}`, text])),
         ...Object.fromEntries([...edit.reply_changes].map(([id, text]) => [`r.${id}`, text])),
       },
+      ...(edit.changed_blocks.size > 0 ? { blocks: changedCells(edit) } : {}),
     },
   });
 }
@@ -130,6 +147,7 @@ export async function saveFigures(context: Context, command: SaveFigures): Promi
   return keepDraft<Saved>(context, command, (loaded) => {
     const prepared = prepareEdit(loaded, command.edit);
     if (!prepared.ok) return prepared;
-    return done({ edit: prepared.value, value: { rows: countChanges(prepared.value) } });
+    const edit = command.fill ? fillRows(loaded, prepared.value, command.fill) : prepared.value;
+    return done({ edit, value: { rows: countChanges(edit) } });
   });
 }

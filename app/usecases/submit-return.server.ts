@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { recordOfBlocks } from "#app/domain/block-record.ts";
 import type { Finding } from "#app/domain/checks/finding.ts";
 import type { ReturnEdit } from "#app/domain/editing.ts";
-import { blankFigures, currentFormVersion } from "#app/domain/monthly-return.ts";
+import { blankFigures } from "#app/domain/monthly-return.ts";
 import { permit, roleFor } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { decide } from "#app/domain/review.ts";
@@ -17,6 +18,7 @@ import { checkLoaded, countFindings } from "./check-loaded.server.ts";
 import type { Context, RequestKey } from "./context.server.ts";
 import {
   changesAnything,
+  fillRows,
   inOnePacket,
   operationColumns,
   type PreparedEdit,
@@ -54,7 +56,7 @@ function snapshotOf(loaded: LoadedReturn, edit: PreparedEdit, findings: readonly
   const { money, ...operation } = edit.operation;
   const keys = new Set(findings.map((finding) => finding.key));
   return {
-    form_version: currentFormVersion,
+    form_version: loaded.form_version,
     establishment_id: found.establishment_id,
     establishment_fa: found.establishment_fa,
     establishment_en: found.establishment_en,
@@ -81,20 +83,30 @@ function snapshotOf(loaded: LoadedReturn, edit: PreparedEdit, findings: readonly
       listed_on_exchange: product.listed_on_exchange,
       figures: edit.figures.get(product.product_line_id) ?? blankFigures(),
     })),
+    ...(edit.blocks === null ? {} : { blocks: recordOfBlocks(edit.blocks) }),
     // Explanations of findings that are gone say nothing about what is sent.
     explanations: Object.fromEntries([...edit.explanations].filter(([key, text]) => keys.has(key) && text !== "")),
     ...(loaded.files.length === 0 ? {} : { files: loaded.files.map(snapshotFile) }),
   };
 }
 
-/** Every row of a first or later version gets its derived opening stored, so that it is frozen with it. */
+/** Every row of a first or later version gets its derived opening stored, so that it is frozen with it; materials too. */
 function withFrozenOpenings(loaded: LoadedReturn, edit: PreparedEdit): PreparedEdit {
   const changed = new Map(edit.changed_rows);
   for (const id of loaded.derived_openings) {
     const row = edit.figures.get(id);
     if (row && !changed.has(id)) changed.set(id, row);
   }
-  return { ...edit, changed_rows: changed };
+  const blocks = new Set(edit.changed_blocks);
+  for (const slot of loaded.carried_materials) blocks.add(`m.${slot}`);
+  return { ...edit, changed_rows: changed, changed_blocks: blocks };
+}
+
+/** An idle month goes out whole: no day worked, nothing made or sold in rows nobody touched, stock as it stood. */
+function asIdleMonth(loaded: LoadedReturn, edit: PreparedEdit): PreparedEdit {
+  const filled = fillRows(loaded, edit, "idle");
+  if (edit.operation.days_worked !== null) return filled;
+  return { ...filled, operation: { ...filled.operation, days_worked: 0 }, operation_changed: true };
 }
 
 /** The canonical text of what would be sent, and its SHA-256 (hex). */
@@ -131,7 +143,7 @@ export async function storeSubmission(
     state: "submitted",
     revision: found.revision + 1,
     figures_revision: found.figures_revision + 1,
-    form_version: currentFormVersion,
+    form_version: loaded.form_version,
     version,
     submitted_at: context.now,
     first_submitted_at: found.first_submitted_at ?? context.now,
@@ -149,7 +161,7 @@ export async function storeSubmission(
     sha256,
     snapshot,
     findings: canonicalText(findings),
-    form_version: currentFormVersion,
+    form_version: loaded.form_version,
     submitted_at: context.now,
     submitted_by: sending.filed_by,
   });
@@ -216,7 +228,7 @@ export async function fileReturn<T>(context: Context, command: SubmitReturn, fil
       if (!begun && loaded.found.revision !== command.revision) return refuse("changed-meanwhile");
       const prepared = prepareEdit(loaded, command.edit);
       if (!prepared.ok) return prepared;
-      const edit = prepared.value;
+      const edit = prepared.value.operation.operating_state === "idle" ? asIdleMonth(loaded, prepared.value) : prepared.value;
       const findings = checkLoaded(loaded, context.now, edit);
       const counts = countFindings(findings, edit.explanations);
       const decision = decide(factsOf(loaded), filing.event, by, {

@@ -49,6 +49,7 @@ export function findingsOf(
       listed_on_exchange: line.row.listed_on_exchange === true,
       figures,
     })),
+    blocks: content.blocks,
     last_month: past.find((month) => month.period === previousPeriod(period.code)) ?? null,
     same_month_last_year: past.find((month) => month.period === sameMonthLastYear(period.code)) ?? null,
     history: past.slice(0, historyMonths),

@@ -3,6 +3,7 @@ import type { Finding, PastMonth } from "#app/domain/checks/finding.ts";
 import { blankFigures, currentFormVersion } from "#app/domain/monthly-return.ts";
 import { instantOfTehran } from "#app/domain/period.ts";
 import { canonicalText, type Snapshot } from "#app/domain/snapshot.ts";
+import { addBlocks } from "./blocks.ts";
 import type { BulkWriter } from "./bulk.ts";
 import words from "./demo/words.json" with { type: "json" };
 import { explanationsOf, findingsOf, pastMonth } from "./findings.ts";
@@ -11,7 +12,17 @@ import type { SeededPeriod } from "./periods.ts";
 import { type Random, randomOf } from "./random.ts";
 import { reasonRows } from "./reasons.ts";
 import type { SeededEstablishment } from "./register.ts";
-import { type Content, type Mistake, measureColumns, mistakeIn, money, snapshotOf, submissionRow, withMistake } from "./rows.ts";
+import {
+  type Content,
+  formVersionOfContent,
+  type Mistake,
+  measureColumns,
+  mistakeIn,
+  money,
+  snapshotOf,
+  submissionRow,
+  withMistake,
+} from "./rows.ts";
 
 /** An approved version, with what a dispatch of it says. */
 export interface InForce {
@@ -89,7 +100,7 @@ function addReturn(writing: Writing, month: Month): void {
     state: bare ? "accepted" : life.state,
     revision: life.events.filter(({ event }) => event !== "save").length,
     figures_revision: life.version === 0 ? life.events.length : submits.length,
-    form_version: currentFormVersion,
+    form_version: life.version === 0 ? currentFormVersion : formVersionOfContent(content),
     province_code: establishment.province_code,
     isic_code: establishment.isic_code,
     operating_state: typed ? content.operation.operating_state : null,
@@ -110,6 +121,7 @@ function addReturn(writing: Writing, month: Month): void {
     sent_back_by: lastOf(life, "send-back")?.actor ?? null,
     operation_by: typed ? story.people.liaison : null,
     operation_at: typed ? (submitted ?? last)?.at : null,
+    has_blocks: !draft && content.blocks !== null,
   });
 }
 
@@ -134,6 +146,8 @@ function addWorking(writing: Writing, month: Month, sent: Content): void {
   for (const [index, stoppage] of sent.operation.stoppages.entries()) {
     writing.writer.add("working_stoppage", { return_id: returnId, position: index + 1, ...stoppage });
   }
+  if (sent.blocks === null) return;
+  addBlocks(writing.writer, returnId, sent.blocks, { changed_by: typed?.actor ?? null, changed_at: typed?.at ?? null });
 }
 
 interface Sent {
@@ -281,6 +295,8 @@ export function addStory(writing: Writing, story: Story, periods: readonly Seede
     const life = liveUntil(random, fate, story.people, period, writing.now, writing.calendar);
     const mistake = fate.sentBack || fate.corrected ? mistakeIn(random, content, fate.sentBack) : null;
     const month: Month = { story, period, random, life, content, mistake, returnId: writing.ids.monthly_return++ };
+    // Where nothing was sent there is nothing that could tell which form it was.
+    if (withoutSubmissions(writing, month)) month.content = { ...content, blocks: null };
     const sent = addMonth(writing, month, past);
     if (sent !== null) past.unshift(pastMonth(period, sent));
   }

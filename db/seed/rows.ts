@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { recordOfBlocks } from "#app/domain/block-record.ts";
+import type { ReturnBlocks } from "#app/domain/form-blocks.ts";
 import { currentFormVersion, type Figures, isValueMeasure, type Measure, type Operation } from "#app/domain/monthly-return.ts";
 import { canonicalText, type Snapshot } from "#app/domain/snapshot.ts";
 import { trackingCodeOf } from "#app/domain/tracking-code.ts";
@@ -15,6 +17,13 @@ export interface Content {
   origin: SubmissionOrigin;
   operation: Operation;
   products: { line: SeededLine; figures: Figures }[];
+  /** Null: filed in the form before the blocks. */
+  blocks: ReturnBlocks | null;
+}
+
+/** The version of the form a month is filed in. */
+export function formVersionOfContent(content: Content): number {
+  return content.blocks === null ? currentFormVersion - 1 : currentFormVersion;
 }
 
 /** A row of working figures or of figures in force: the twelve measures by column. */
@@ -33,7 +42,7 @@ export function snapshotOf(
 ): Snapshot {
   const { establishment: register, licence } = establishment;
   return {
-    form_version: currentFormVersion,
+    form_version: formVersionOfContent(content),
     establishment_id: establishment.id,
     establishment_fa: register.name_fa,
     establishment_en: register.name_en,
@@ -60,6 +69,7 @@ export function snapshotOf(
       listed_on_exchange: line.row.listed_on_exchange === true,
       figures,
     })),
+    ...(content.blocks === null ? {} : { blocks: recordOfBlocks(content.blocks) }),
     explanations,
   };
 }
@@ -83,7 +93,7 @@ export function submissionRow(
     sha256: hashOf(text),
     snapshot: text,
     findings: at.findings,
-    form_version: currentFormVersion,
+    form_version: snapshot.form_version,
     submitted_at: at.submitted_at,
     submitted_by: at.submitted_by,
     origin: at.origin,

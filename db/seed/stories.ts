@@ -1,4 +1,5 @@
 import type { Period } from "#app/domain/period.ts";
+import { blocksOfMonth } from "./blocks.ts";
 import { type CementMonth, cementMonths } from "./demo/cement-works.ts";
 import { cementLineIds, cementWorksId, firstGeneratedId, gypsumId, readyMixId } from "./demo/named.ts";
 import type { CementLine } from "./demo/published-cement.ts";
@@ -61,6 +62,7 @@ export function generatedStory(
   });
   const sister = id === readyMixId || id === gypsumId;
   let idleLeft = 0;
+  const blockMemory = { stock: null, size: null };
   return {
     establishment,
     people,
@@ -78,7 +80,8 @@ export function generatedStory(
         if (memory === undefined) throw new RangeError("a line without memory");
         return { line, figures: monthOf(month, line, traits, index, memory, { period, division, worked }) };
       });
-      return { origin: "generated", operation, products };
+      const filed = { origin: "generated" as const, operation, products };
+      return { ...filed, blocks: blocksOfMonth(seed, establishment, period, filed, blockMemory) };
     },
     fateOf(period): Fate {
       const fate = randomOf(seed, "fate", id, period.code);
@@ -87,7 +90,7 @@ export function generatedStory(
   };
 }
 
-function cementContent(establishment: SeededEstablishment, month: CementMonth | undefined): Content {
+function cementContent(establishment: SeededEstablishment, month: CementMonth | undefined): Omit<Content, "blocks"> {
   if (month === undefined) throw new RangeError("a month the cement works has not");
   const keys = Object.keys(cementLineIds) as CementLine[];
   const products = keys.flatMap((key) => {
@@ -104,11 +107,15 @@ function cementContent(establishment: SeededEstablishment, month: CementMonth | 
  */
 export function cementStory(seed: string, establishment: SeededEstablishment, people: People, to: Period): Story {
   const months = cementMonths(seed, to);
+  const blockMemory = { stock: null, size: null };
   return {
     establishment,
     people,
     kept: true,
-    contentOf: (period) => cementContent(establishment, months.get(period.code)),
+    contentOf(period) {
+      const filed = cementContent(establishment, months.get(period.code));
+      return { ...filed, blocks: blocksOfMonth(seed, establishment, period, filed, blockMemory) };
+    },
     fateOf(period) {
       if (period.age <= 0) return plainFate;
       const filed = promptTime(randomOf(seed, "fate", cementWorksId, period.code), period);

@@ -46,6 +46,8 @@ export interface MonthlyReturnTable {
   operation_at: Maybe<Date>;
   /** Whether a message, an inquiry or a request was ever written about it. */
   has_dealings: Flag;
+  /** Whether something was ever typed in blocks 3 to 5. */
+  has_blocks: Flag;
 }
 type MeasureColumns = { [M in Measure]: Maybe<string> };
 export interface WorkingFigureTable extends MeasureColumns {

@@ -1,3 +1,4 @@
+import type { TypedBlockCell } from "#app/domain/block-cells.ts";
 import { fingerprint, type ReturnEdit, type TypedCell } from "#app/domain/editing.ts";
 import type { Measure, OperatingState } from "#app/domain/monthly-return.ts";
 
@@ -20,7 +21,29 @@ export function row(
   ];
 }
 
-/** An edit of cells and, where given, of the operation over blank fields. */
+/** A cell of blocks 3 to 5 typed over a blank one, or over `base`. */
+export function blockCell(field: string, value: string | null, base: string | null = null): TypedBlockCell {
+  return { field, typed: value ?? "", value, base };
+}
+
+/** An export row that tells where a product's exports went, in the slot of the product line's own number. */
+export function exportRow(line: number, quantity: string, base: string | null = null): TypedBlockCell[] {
+  return [
+    blockCell(`x.${line}.product_line_id`, String(line)),
+    blockCell(`x.${line}.country`, "IQ"),
+    blockCell(`x.${line}.tariff_code`, "25232900"),
+    blockCell(`x.${line}.quantity`, quantity, base),
+  ];
+}
+
+/** Rows for every export quantity typed. */
+function exportsOf(cells: readonly TypedCell[]): TypedBlockCell[] {
+  return cells.flatMap(({ measure, value, base, product_line_id }) =>
+    measure === "export_quantity" && value !== null && Number(value) > 0 ? exportRow(product_line_id, value, base) : [],
+  );
+}
+
+/** An edit of cells and, where given, of the operation over blank fields; exports come with their rows. */
 export function edit(cells: TypedCell[], operation: { state?: OperatingState; days?: number } = {}): ReturnEdit {
   return {
     cells,
@@ -32,6 +55,7 @@ export function edit(cells: TypedCell[], operation: { state?: OperatingState; da
     operation_bases: { operating_state: fingerprint(null), days_worked: fingerprint(null) },
     explanations: [],
     replies: [],
+    blocks: exportsOf(cells),
   };
 }
 

@@ -94,6 +94,10 @@ const wholeMonth = Object.fromEntries([
     export_quantity: "0",
     closing: "50000",
   }).map(([measure, value]) => [cell(lines.bricks, measure), value]),
+  ["x.1.product_line_id", String(lines.cement)],
+  ["x.1.country", "عراق"],
+  ["x.1.tariff_code", "25232900"],
+  ["x.1.quantity", "10000"],
 ]) as Record<string, string>;
 
 describe("two liaisons in two tabs", () => {

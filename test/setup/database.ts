@@ -33,9 +33,25 @@ export async function freshDatabase(settings: DatabaseSettings = {}): Promise<Fr
   };
 }
 
-/** Deletes every row of the tables named, in any order, and restarts their numbering. */
+/** Rows that belong to a return's figures and go with them. */
+const withFigures = [
+  "working_export",
+  "working_material",
+  "working_energy",
+  "working_people",
+  "working_outside",
+  "working_none",
+] as const;
+
+/**
+ * Deletes every row of the tables named, in any order, and restarts their numbering; with the working figures go the
+ * blocks of the form.
+ */
 export async function emptyTables(db: Kysely<Database>, names: readonly (keyof Database)[]): Promise<void> {
   await withoutForeignKeys(db, async (connection) => {
+    for (const name of names.includes("working_figure") ? withFigures : []) {
+      await sql`delete from ${sql.table(name)}`.execute(connection);
+    }
     for (const name of names) {
       await sql`delete from ${sql.table(name)}`.execute(connection);
       await sql`alter table ${sql.table(name)} auto_increment = 1`.execute(connection);

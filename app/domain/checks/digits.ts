@@ -1,8 +1,9 @@
 import { integerDigits, significantDigits } from "#app/domain/decimal.ts";
 import { measures } from "#app/domain/monthly-return.ts";
 import { maximumIntegerDigits, maximumSignificantDigits } from "#app/domain/quantity.ts";
+import { blockNumbers } from "./block-numbers.ts";
 import type { Finding } from "./finding.ts";
-import { atCell, type Checked } from "./rule.ts";
+import { atBlock, atCell, type Checked } from "./rule.ts";
 
 /** A value has at most 15 significant digits, so that an Excel cell carries it exactly. */
 export function digits(checked: Checked): Finding[] {
@@ -16,6 +17,11 @@ export function digits(checked: Checked): Finding[] {
         found.push(atCell("digits", "block", row, measure, { params }));
       }
     }
+  }
+  for (const { place, value, unit, product } of blockNumbers(checked)) {
+    if (significantDigits(value) <= maximumSignificantDigits && integerDigits(value) <= maximumIntegerDigits) continue;
+    const params = { value, unit, allowed: String(maximumSignificantDigits) };
+    found.push(atBlock("digits", "block", place, { product, params }));
   }
   return found;
 }

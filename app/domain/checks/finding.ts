@@ -1,4 +1,5 @@
 import type { Decimal } from "#app/domain/decimal.ts";
+import type { ReturnBlocks } from "#app/domain/form-blocks.ts";
 import type { Figures, Measure, MoneyScaleFactor, MoneyUnitCode, Operation, ProductRow } from "#app/domain/monthly-return.ts";
 
 export const severities = ["block", "explain", "note"] as const;
@@ -24,6 +25,10 @@ export const ruleCodes = [
   "unit-slip",
   "jump",
   "opening-differs",
+  "tariff-code",
+  "export-rows",
+  "material-balance",
+  "none-but-filled",
 ] as const;
 export type RuleCode = (typeof ruleCodes)[number];
 
@@ -35,6 +40,8 @@ export interface Finding {
   severity: Severity;
   product_line_id: number | null;
   measure: Measure | "days_worked" | "operating_state" | "stoppages" | null;
+  /** A field of blocks 3 to 5 by its form name (`x.1.quantity`); left out for all other places. */
+  place?: string;
   /** Which sentence of the rule (e.g. "over-130"); "" where the rule has one. */
   variant: string;
   /** The case's own numbers as canonical decimals or codes, named for the sentence. */
@@ -67,6 +74,8 @@ export interface CheckInput {
   money_unit: MoneyUnitCode;
   money_scale: MoneyScaleFactor;
   products: readonly (ProductRow & { figures: Figures })[];
+  /** Blocks 3 to 5; null or left out where the return's form has none. */
+  blocks?: ReturnBlocks | null;
   last_month: PastMonth | null;
   same_month_last_year: PastMonth | null;
   /** Up to 12 newest earlier months, newest first (includes last month where filed). */
@@ -78,6 +87,8 @@ export interface CheckInput {
 export interface Thresholds {
   /** |difference| allowed in the balance, share of the turnover. */
   balance_tolerance: Decimal;
+  /** The same for materials, which are weighed less finely. */
+  material_tolerance: Decimal;
   capacity_explain: Decimal;
   capacity_loud: Decimal;
   /** Ratio window round a unit factor, e.g. 0.35 means 650…1538 around 1000. */

@@ -6,16 +6,20 @@ import { daysOfMonth } from "./days-of-month.ts";
 import { decimals } from "./decimals.ts";
 import { digits } from "./digits.ts";
 import { exportAboveAvailable } from "./export-above-available.ts";
+import { exportRows } from "./export-rows.ts";
 import { type CheckInput, type Finding, type RuleCode, severities } from "./finding.ts";
 import { futureMonth } from "./future-month.ts";
 import { idleButProduced } from "./idle-but-produced.ts";
 import { jump } from "./jump.ts";
+import { materialBalance } from "./material-balance.ts";
 import { negative } from "./negative.ts";
+import { noneButFilled } from "./none-but-filled.ts";
 import { otherReasonMissing } from "./other-reason-missing.ts";
 import { required } from "./required.ts";
 import { checkedOf, type Rule } from "./rule.ts";
 import { stoppageDays } from "./stoppage-days.ts";
 import { stoppageRange } from "./stoppage-range.ts";
+import { tariffCode } from "./tariff-code.ts";
 import { tollAboveProduction } from "./toll-above-production.ts";
 import { unitSlip } from "./unit-slip.ts";
 import { workingWithoutProduction } from "./working-without-production.ts";
@@ -41,6 +45,10 @@ export const rules = {
   "export-above-available": exportAboveAvailable,
   capacity,
   jump,
+  "tariff-code": tariffCode,
+  "export-rows": exportRows,
+  "material-balance": materialBalance,
+  "none-but-filled": noneButFilled,
 } as const satisfies Record<Exclude<RuleCode, LaterRule>, Rule>;
 
 /** Rules about what happens to other months after a submission: their findings are made when a page is shown. */
@@ -51,12 +59,19 @@ const measureOrder = new Map<string, number>(
   ["operating_state", "days_worked", "stoppages", ...measures].map((code, index) => [code, index]),
 );
 
+/** Blocks 3 to 5 come after the products, in the form's order of their field names. */
+const blockOrder = ["x", "m", "n", "p", "o", "none"];
+
 /** Sorts findings as pages show them: severity, then the return's own order of rows and cells. */
 export function sortFindings(findings: readonly Finding[], products: readonly { product_line_id: number }[]): Finding[] {
   const rowOrder = new Map(products.map((row, index) => [row.product_line_id, index]));
   const place = (finding: Finding): readonly [number, number, number] => [
     severities.indexOf(finding.severity),
-    finding.product_line_id === null ? -1 : (rowOrder.get(finding.product_line_id) ?? rowOrder.size),
+    finding.place !== undefined
+      ? rowOrder.size + 1 + Math.max(0, blockOrder.indexOf(finding.place.split(".")[0] ?? ""))
+      : finding.product_line_id === null
+        ? -1
+        : (rowOrder.get(finding.product_line_id) ?? rowOrder.size),
     finding.measure === null ? -1 : (measureOrder.get(finding.measure) ?? measureOrder.size),
   ];
   return findings

@@ -1,7 +1,8 @@
 import { isNegative } from "#app/domain/decimal.ts";
 import { measures } from "#app/domain/monthly-return.ts";
+import { blockNumbers } from "./block-numbers.ts";
 import type { Finding } from "./finding.ts";
-import { atCell, type Checked } from "./rule.ts";
+import { atBlock, atCell, type Checked } from "./rule.ts";
 
 /** No cell of the form goes below zero. */
 export function negative(checked: Checked): Finding[] {
@@ -11,6 +12,9 @@ export function negative(checked: Checked): Finding[] {
       const value = row.figures[measure];
       if (value !== null && isNegative(value)) found.push(atCell("negative", "block", row, measure, { params: { value } }));
     }
+  }
+  for (const { place, value, unit, product } of blockNumbers(checked)) {
+    if (isNegative(value)) found.push(atBlock("negative", "block", place, { product, params: { value, unit } }));
   }
   return found;
 }

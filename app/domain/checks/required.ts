@@ -1,6 +1,7 @@
 import { isZero } from "#app/domain/decimal.ts";
 import type { Measure } from "#app/domain/monthly-return.ts";
 import type { Finding } from "./finding.ts";
+import { requiredBlocks } from "./required-blocks.ts";
 import { atCell, atReturn, type Checked, type CheckedProduct, isUntouched } from "./rule.ts";
 
 const ofAll: readonly Measure[] = ["opening", "production", "domestic_quantity", "export_quantity", "closing"];
@@ -46,5 +47,6 @@ export function required(checked: Checked): Finding[] {
     if (missingValue(row, "domestic")) found.push(atCell("required", "block", row, "domestic_value", { variant: "selected" }));
     if (missingValue(row, "export")) found.push(atCell("required", "block", row, "export_value", { variant: "selected" }));
   }
+  found.push(...requiredBlocks(checked));
   return found;
 }

@@ -97,8 +97,30 @@ export function atReturn<R extends RuleCode>(
   };
 }
 
+/** A finding about a field of blocks 3 to 5; `product` where the field is of one. */
+export function atBlock<R extends RuleCode>(
+  rule: R,
+  severity: Severity,
+  place: string,
+  said: Omit<Said<R>, "position"> & { product?: number | null } = {},
+): Finding {
+  return {
+    rule,
+    version: 1,
+    severity,
+    product_line_id: said.product ?? null,
+    measure: null,
+    place,
+    variant: said.variant ?? "",
+    params: said.params ?? {},
+    fix: said.fix ?? null,
+    key: `${rule}.${place}`,
+    audience: "all",
+  };
+}
+
 /** A blank row of an idle month says nothing, and needs nothing: idle is one click. */
-export function isUntouched(row: CheckedProduct): boolean {
+export function isUntouched(row: { figures: Figures }): boolean {
   const figures = row.figures;
   return (
     figures.production === null &&

@@ -3,7 +3,19 @@ import type { RuleCode } from "./finding.ts";
 
 /** The variants of every rule; "" where it has one sentence. A catalogue that lacks one does not compile. */
 export const variantsOf = {
-  required: ["", "state", "selected", "idle-cause", "stoppage-text"],
+  required: [
+    "",
+    "state",
+    "selected",
+    "idle-cause",
+    "stoppage-text",
+    "export-rows",
+    "block-cell",
+    "materials",
+    "energy",
+    "fuel",
+    "people",
+  ],
   negative: [""],
   decimals: ["", "whole"],
   digits: [""],
@@ -22,6 +34,10 @@ export const variantsOf = {
   "unit-slip": ["quantity-large", "quantity-small", "value-large", "value-small"],
   jump: ["both", "no-last-year", "no-last-month"],
   "opening-differs": [""],
+  "tariff-code": [""],
+  "export-rows": [""],
+  "material-balance": ["short", "over", "below-zero"],
+  "none-but-filled": [""],
 } as const satisfies Record<RuleCode, readonly string[]>;
 
 export type VariantOf<R extends RuleCode> = (typeof variantsOf)[R][number];

@@ -1,5 +1,6 @@
 import type { Severity } from "#app/domain/checks/finding.ts";
 import type { Measure, OtherReason } from "#app/domain/monthly-return.ts";
+import type { MadeHtml } from "../made.tsx";
 
 /** Two people changed the cell: what is stored, and by whom and when. All formatted. */
 export type GridConflict = { stored: string | null; who: string | null; when: string | null };
@@ -67,9 +68,7 @@ export type GridRow = {
 };
 
 /** Block 2 as the page gets it: its rows are one piece of HTML, which the script takes as it stands. */
-export type GridBody = {
-  /** Of every row. Left out of a document's data, where it stands in the document itself. */
-  html?: string;
+export type GridBody = MadeHtml & {
   count: number;
   /** Optional columns that are blank in every row. */
   folded: Measure[];

@@ -24,13 +24,15 @@ const flows: readonly Measure[] = ["opening", "production", "domestic_quantity",
 // Six decimals, as the columns have: BigInt keeps the sum exact without a decimal library on the form page.
 const decimals = 6;
 
-function scaled(value: Decimal): bigint {
+/** A decimal of at most six places as whole millionths. */
+export function scaled(value: Decimal): bigint {
   const [whole = "0", fraction = ""] = value.replace("-", "").split(".");
   const magnitude = BigInt(whole + fraction.padEnd(decimals, "0"));
   return value.startsWith("-") ? -magnitude : magnitude;
 }
 
-function unscaled(value: bigint): Decimal {
+/** Whole millionths as a canonical decimal. */
+export function unscaled(value: bigint): Decimal {
   const digits = (value < 0n ? -value : value).toString().padStart(decimals + 1, "0");
   const fraction = digits.slice(-decimals).replace(/0+$/, "");
   const magnitude = digits.slice(0, -decimals) + (fraction === "" ? "" : `.${fraction}`);

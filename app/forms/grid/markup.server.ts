@@ -1,3 +1,5 @@
+import type { MadeHtml } from "../made.tsx";
+
 /** Text that is HTML already. Only `html` makes it, so that nothing unescaped can reach a page. */
 export class Markup {
   constructor(readonly text: string) {}
@@ -35,4 +37,14 @@ export function joined(parts: readonly Markup[]): string {
   let text = "";
   for (const part of parts) text += part.text;
   return text;
+}
+
+/**
+ * For a document, whose own text holds the piece: keeps it out of the data that goes with it for the script.
+ * A piece that goes as data alone keeps it.
+ */
+export function bodyFor<B extends MadeHtml>(document: boolean, body: B): B {
+  if (!document) return body;
+  const { html: made, ...rest } = body;
+  return Object.defineProperty({ ...rest } as B, "html", { value: made, enumerable: false });
 }

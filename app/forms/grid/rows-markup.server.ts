@@ -83,13 +83,3 @@ export function gridBody(
     tally: tallyOf(rows),
   };
 }
-
-/**
- * For a document, whose own text holds the rows: keeps them out of the data that goes with it for the script.
- * A grid that goes as data alone keeps them.
- */
-export function bodyFor(document: boolean, body: GridBody): GridBody {
-  if (!document) return body;
-  const { html: rows, ...rest } = body;
-  return Object.defineProperty({ ...rest }, "html", { value: rows, enumerable: false });
-}

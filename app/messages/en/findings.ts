@@ -1,3 +1,4 @@
+import { blockWords } from "#app/messages/en/block-words.ts";
 import type { findings as source } from "#app/messages/fa/findings.ts";
 import type { FindingWords } from "#app/messages/finding-words.ts";
 import type { Translated } from "#app/messages/language.ts";
@@ -33,6 +34,10 @@ export const findings: Translated<typeof source> = {
     "unit-slip": "Slip of unit",
     jump: "Jump",
     "opening-differs": "Opening stock after last month's correction",
+    "tariff-code": "Tariff code",
+    "export-rows": "Sum of exports",
+    "material-balance": "Balance of materials",
+    "none-but-filled": '"None", but filled',
   },
   cells: {
     opening: "opening stock",
@@ -54,6 +59,7 @@ export const findings: Translated<typeof source> = {
     stoppages: "Stoppages",
     whole: "This month",
   },
+  blocks: blockWords,
   title: (p) => `${p.product}: ${p.cell}`,
   factors: {
     large: { "10": "ten times", "1000": "a thousand times", "10000": "ten thousand times", "1000000": "a million times" },
@@ -66,6 +72,13 @@ export const findings: Translated<typeof source> = {
     "required.selected": () => "A selected establishment reports the value beside the quantity.",
     "required.idle-cause": () => "Choose why the month was idle.",
     "required.stoppage-text": (p) => `Stoppage ${p.number} has the reason "other": say in a few words what it was.`,
+    "required.export-rows": (p) =>
+      `${p.exported} ${p.unit} is reported as exported; say in the table of exports to which country and under which tariff code.`,
+    "required.block-cell": (p) => `The cell for ${p.cell} is blank. Finish the row, or clear all its cells.`,
+    "required.materials": () => "A selected establishment reports its main materials. If there were none, say none.",
+    "required.energy": (p) => `A selected establishment reports its use of ${p.cell}. If there was none, write zero.`,
+    "required.fuel": () => "A selected establishment reports liquid fuels too. If none was used, write zero at one of them.",
+    "required.people": () => "A selected establishment reports its employees on the last day. If there were none, write zero.",
     negative: (p) => `${p.value} ${p.unit} is below zero; this cell is zero or more.`,
     decimals: (p) => `${p.value} has more than ${p.allowed} decimals.`,
     "decimals.whole": (p) => `${p.value} has decimals, but ${p.unit} is counted whole; write a whole number.`,
@@ -111,5 +124,13 @@ export const findings: Translated<typeof source> = {
     "jump.both": (p) => `${now(p)} ${last(p)} and ${year(p)}. Expected: ${p.range_low} to ${p.range_high} ${p.unit}.`,
     "jump.no-last-year": (p) => `${now(p)} ${last(p)}. There is no report of the same month last year.`,
     "jump.no-last-month": (p) => `${now(p)} ${year(p)}. There is no report of last month.`,
+    "tariff-code": () => "A tariff code has eight digits, such as 25232900.",
+    "export-rows": (p) => `The rows of exports add up to ${p.expected} ${p.unit}, but ${p.exported} ${p.unit} is written here.`,
+    "material-balance.short": (p) =>
+      `From this month's purchases and use it should be ${p.expected} ${p.unit}; ${p.difference} ${p.unit} is missing.`,
+    "material-balance.over": (p) =>
+      `From this month's purchases and use it should be ${p.expected} ${p.unit}; it is ${p.difference} ${p.unit} too much.`,
+    "material-balance.below-zero": (p) => `${p.beyond} ${p.unit} more was used than there was (opening stock and purchases).`,
+    "none-but-filled": () => "It is marked as none, but something is written in this part. Remove one of them.",
   },
 };

@@ -1,3 +1,4 @@
+import { blockWords } from "#app/messages/fa/block-words.ts";
 import type { FindingCatalogue, FindingWords } from "#app/messages/finding-words.ts";
 
 const written = (p: FindingWords) => (p.guess === "" ? "" : ` شاید به ${p.guess} نوشته‌اید؟`);
@@ -32,6 +33,10 @@ export const findings: FindingCatalogue = {
     "unit-slip": "لغزش واحد",
     jump: "جهش",
     "opening-differs": "موجودی اول پس از اصلاح ماه قبل",
+    "tariff-code": "کد تعرفه",
+    "export-rows": "جمع صادرات",
+    "material-balance": "موازنهٔ مواد",
+    "none-but-filled": "«نبود»، اما پر شده",
   },
   cells: {
     opening: "موجودی اول",
@@ -53,6 +58,7 @@ export const findings: FindingCatalogue = {
     stoppages: "توقف‌ها",
     whole: "این ماه",
   },
+  blocks: blockWords,
   title: (p) => `${p.cell} ${p.product}`,
   factors: {
     large: { "10": "ده برابر", "1000": "هزار برابر", "10000": "ده هزار برابر", "1000000": "یک میلیون برابر" },
@@ -65,6 +71,13 @@ export const findings: FindingCatalogue = {
     "required.selected": () => "واحد منتخب، کنار مقدار، ارزش را هم می‌نویسد.",
     "required.idle-cause": () => "علت تعطیلی این ماه را برگزینید.",
     "required.stoppage-text": (p) => `برای توقف ${p.number} «دلیل دیگر» برگزیده شده است؛ در چند واژه بنویسید چه بود.`,
+    "required.export-rows": (p) =>
+      `${p.exported} ${p.unit} صادرات نوشته شده است؛ در جدول صادرات بنویسید به کدام کشور و با کدام کد تعرفه.`,
+    "required.block-cell": (p) => `${p.cell} خالی است. ردیف را کامل کنید، یا همهٔ خانه‌هایش را پاک کنید.`,
+    "required.materials": () => "واحد منتخب مواد اولیهٔ اصلی را می‌نویسد. اگر نبود، «نبود» را بزنید.",
+    "required.energy": (p) => `واحد منتخب مصرف ${p.cell} را می‌نویسد. اگر نبود، صفر بنویسید.`,
+    "required.fuel": () => "واحد منتخب سوخت مایع را هم می‌نویسد. اگر هیچ‌کدام نبود، یکی را صفر بنویسید.",
+    "required.people": () => "واحد منتخب شمار شاغلان روز آخر ماه را می‌نویسد. اگر نبود، صفر بنویسید.",
     negative: (p) => `${p.value} ${p.unit} منفی است؛ این خانه صفر یا بیشتر است.`,
     decimals: (p) => `${p.value} بیش از ${p.allowed} رقم اعشار دارد.`,
     "decimals.whole": (p) => `${p.value} اعشار دارد، اما ${p.unit} را نمی‌شود خُرد کرد؛ عدد صحیح بنویسید.`,
@@ -108,5 +121,13 @@ export const findings: FindingCatalogue = {
     "jump.both": (p) => `${now(p)} ${last(p)} و ${year(p)}. بازهٔ انتظار ${p.range_low} تا ${p.range_high} ${p.unit}.`,
     "jump.no-last-year": (p) => `${now(p)} ${last(p)}. از همین ماه پارسال آماری نیست.`,
     "jump.no-last-month": (p) => `${now(p)} ${year(p)}. از ماه قبل آماری نیست.`,
+    "tariff-code": () => "کد تعرفه هشت رقم است، مانند ۲۵۲۳۲۹۰۰.",
+    "export-rows": (p) => `جمع ردیف‌های صادرات ${p.expected} ${p.unit} است، اما اینجا ${p.exported} ${p.unit} نوشته شده.`,
+    "material-balance.short": (p) =>
+      `با خرید و مصرف این ماه باید ${p.expected} ${p.unit} باشد؛ ${p.difference} ${p.unit} کم است.`,
+    "material-balance.over": (p) =>
+      `با خرید و مصرف این ماه باید ${p.expected} ${p.unit} باشد؛ ${p.difference} ${p.unit} زیاد است.`,
+    "material-balance.below-zero": (p) => `${p.beyond} ${p.unit} بیش از آنچه بود (موجودی اول و خرید) مصرف شده است.`,
+    "none-but-filled": () => "«نبود» زده شده، اما در این بخش چیزی نوشته شده است. یکی را بردارید.",
   },
 };

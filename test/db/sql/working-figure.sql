@@ -9,7 +9,7 @@ delete from `explanation`
   where `return_id` = ?;
 
 -- listPastFigures
-select `r`.`id` as `return_id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`days_worked`, `r`.`money_unit`, `r`.`money_scale`, `f`.`product_line_id`, `f`.`opening`, `f`.`production`, `f`.`toll`, `f`.`domestic_quantity`, `f`.`domestic_value`, `f`.`export_quantity`, `f`.`export_value`, `f`.`own_use`, `f`.`loss`, `f`.`other_in`, `f`.`other_out`, `f`.`closing`, `f`.`other_in_reason`, `f`.`other_out_reason`
+select `r`.`id` as `return_id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`days_worked`, `r`.`operating_state`, `r`.`idle_cause`, `r`.`has_blocks`, `r`.`money_unit`, `r`.`money_scale`, `f`.`product_line_id`, `f`.`opening`, `f`.`production`, `f`.`toll`, `f`.`domestic_quantity`, `f`.`domestic_value`, `f`.`export_quantity`, `f`.`export_value`, `f`.`own_use`, `f`.`loss`, `f`.`other_in`, `f`.`other_out`, `f`.`closing`, `f`.`other_in_reason`, `f`.`other_out_reason`
   from `monthly_return` as `own`
   inner join `monthly_return` as `r` on `r`.`establishment_id` = `own`.`establishment_id` and `r`.`period` < `own`.`period` and `r`.`period` >= concat(left(own.period, 4) - 1, substr(own.period, 5))
   inner join `working_figure` as `f` on `f`.`return_id` = `r`.`id`

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { cementLineIds } from "#db/seed/demo/named.ts";
 import { answered, bannerSaying, byId, signIn } from "./acts.ts";
 import { cell, figures, type Line, lines, type TypedMeasure, typed, typedMeasures } from "./figures.ts";
 import { shown, words } from "./words.ts";
@@ -41,8 +42,29 @@ export async function typeMonth(page: Page): Promise<void> {
       await byId(page, cell(line, measure)).fill(typed(figures[line][measure], how));
     }
   }
+  await typeBlocks(page);
   await byId(page, cell("clinker", "closing")).fill(typed(shortClosing));
   await byId(page, cell("bulk", "production")).fill(typed(`${figures.bulk.production}000`));
+}
+
+/** Types blocks 3 to 5: a row for each product that was exported, energy and people; no materials, by one tick. */
+async function typeBlocks(page: Page): Promise<void> {
+  let slot = 0;
+  for (const line of lines) {
+    if (!(Number(figures[line].export_quantity) > 0)) continue;
+    slot += 1;
+    await byId(page, `x.${slot}.product_line_id`).selectOption(String(cementLineIds[line]));
+    await byId(page, `x.${slot}.country`).fill(slot === 1 ? "عراق" : "Afghanistan");
+    await byId(page, `x.${slot}.tariff_code`).fill("۲۵۲۳۲۹۰۰");
+    await byId(page, `x.${slot}.quantity`).fill(typed(figures[line].export_quantity));
+    await byId(page, `x.${slot}.value_rial`).fill(typed(figures[line].export_value));
+  }
+  await byId(page, "none.materials").check();
+  for (const [field, value] of Object.entries({ electricity: "48200000", "natural-gas": "11500000", "gas-oil": "42000" })) {
+    await byId(page, `n.${field}`).fill(typed(value));
+  }
+  await byId(page, "p.men").fill("۳۱۰");
+  await byId(page, "p.women").fill("24");
 }
 
 /** Saves the draft and waits until the page says so. */

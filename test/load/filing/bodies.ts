@@ -32,6 +32,8 @@ interface Row {
   export_value: string | null;
   own_use: string | null;
   loss: string | null;
+  tariff_code: string | null;
+  selected: number;
 }
 
 /** Nine tenths of a figure; one too small for that without a jump by rounding stays as it was. */
@@ -88,7 +90,34 @@ function bodyOf(rows: readonly Row[]): string | null {
       fields.set(`b.${row.product_line_id}.${measure}`, "");
     }
   }
+  addBlocks(fields, rows);
   return usable ? fields.toString() : null;
+}
+
+/** Where exports went, and what a selected establishment reports besides: a material, energy, people. */
+function addBlocks(fields: URLSearchParams, rows: readonly Row[]): void {
+  const put = (name: string, value: string) => {
+    fields.set(name, value);
+    fields.set(`b.${name}`, "");
+  };
+  let slot = 0;
+  for (const row of rows) {
+    const quantity = fields.get(`f.${row.product_line_id}.export_quantity`) ?? "";
+    if (!(Number(quantity) > 0)) continue;
+    slot += 1;
+    const value_rial = fields.get(`f.${row.product_line_id}.export_value`) ?? "";
+    const { product_line_id, tariff_code } = row;
+    const held = { product_line_id: String(product_line_id), country: "IQ", tariff_code: tariff_code ?? "99999999" };
+    for (const [field, text] of Object.entries({ ...held, quantity, value_rial })) put(`x.${slot}.${field}`, text);
+  }
+  if (rows[0]?.selected !== 1) return;
+  const material = { name: "سنگ آهک", unit_code: "TNE", opening: "100", bought_home: "900", used: "800", closing: "200" };
+  for (const [field, text] of Object.entries(material)) put(`m.1.${field}`, text);
+  for (const [carrier, used] of Object.entries({ electricity: "52000", "natural-gas": "9100", "gas-oil": "700" })) {
+    put(`n.${carrier}`, used);
+  }
+  put("p.men", "40");
+  put("p.women", "6");
 }
 
 /** Every draft with a body that passes every check, by establishment. */
@@ -98,8 +127,10 @@ export async function listDrafts(db: Kysely<Database>, firstLiaison: number, per
   for (;;) {
     const { rows } = await sql<Row>`select d.id as return_id, g.user_id, f.product_line_id, u.decimals,
         coalesce(r.days_worked, 30) as days_worked, f.closing as opening, f.production, f.domestic_quantity,
-        r.money_unit, r.money_scale, p.yearly_capacity, f.domestic_value, f.export_quantity, f.export_value, f.own_use, f.loss
+        r.money_unit, r.money_scale, p.yearly_capacity, f.domestic_value, f.export_quantity, f.export_value, f.own_use, f.loss,
+        p.tariff_code, e.selected
       from monthly_return d
+      join establishment e on e.id = d.establishment_id
       join role_grant g on g.establishment_id = d.establishment_id and g.user_id >= ${firstLiaison}
       join monthly_return r on r.establishment_id = d.establishment_id and r.period = ${last} and r.version > 0
         and r.operating_state = 'working'

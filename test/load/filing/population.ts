@@ -76,7 +76,18 @@ export async function putBackDrafts(db: Kysely<Database>): Promise<void> {
     where period = ${openPeriod} and (state <> 'draft' or revision <> 1 or figures_revision <> 1)`;
   await sql`delete from idempotency_key where user_id >= ${firstLiaison}`.execute(db);
   await sql`delete from figure_in_force where period = ${openPeriod}`.execute(db);
-  for (const table of ["review_reason", "submission", "return_event", "notice", "explanation", "working_stoppage"]) {
+  for (const table of [
+    "review_reason",
+    "submission",
+    "return_event",
+    "notice",
+    "explanation",
+    "working_stoppage",
+    "working_export",
+    "working_material",
+    "working_energy",
+    "working_people",
+  ]) {
     await sql`delete from ${sql.table(table)} where return_id in (${touched})`.execute(db);
   }
   await sql`delete from audit_entry where verb in ('submit-return', 'save-figures')`.execute(db);
