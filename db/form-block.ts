@@ -5,23 +5,10 @@ import { blockFieldName, exportFields, materialFields, outsideFields } from "#ap
 import { Reads, type Sends } from "./batch.ts";
 import type { Database } from "./schema.ts";
 
-/** Who changed a row of a block last. */
-export interface BlockChange {
-  user_id: number | null;
-  by_fa: string | null;
-  by_en: string | null;
-  at: Date | null;
-}
-
-/** Blocks of a return as stored: cells by field name, and by row (`x.1`, `n.electricity`, `p`) who changed it last. */
+/** Blocks of a return as stored: cells by field name, and who wrote them. */
 export interface StoredBlocks {
   cells: Map<string, string>;
-  changes: Map<string, BlockChange>;
-}
-
-interface Names {
-  by_fa: string | null;
-  by_en: string | null;
+  typed_by: Set<number>;
 }
 
 type BlockTable =
@@ -32,33 +19,34 @@ type BlockTable =
   | "working_outside"
   | "working_none";
 
-type RowOf<T extends BlockTable> = Selectable<Database[T]> & Names;
+type RowOf<T extends BlockTable> = Selectable<Database[T]>;
 type Row = RowOf<"working_none">;
 
 const decimalText = /^-?\d+\.\d{6}$/;
+const inWords = /\.(?:name|declaration|tariff_code)$/;
 
 class Gathered {
   readonly byReturn = new Map<number, StoredBlocks>();
 
   of(id: number): StoredBlocks {
-    const known = this.byReturn.get(id) ?? { cells: new Map(), changes: new Map() };
+    const known = this.byReturn.get(id) ?? { cells: new Map(), typed_by: new Set() };
     this.byReturn.set(id, known);
     return known;
   }
 
-  add(held: Omit<Row, "block">, row: string, cells: Iterable<readonly [string, string | number | null]>): void {
-    const { cells: all, changes } = this.of(held.return_id);
-    changes.set(row, { user_id: held.changed_by, by_fa: held.by_fa, by_en: held.by_en, at: held.changed_at });
+  add(held: Omit<Row, "block">, cells: Iterable<readonly [string, string | number | null]>): void {
+    const { cells: all, typed_by } = this.of(held.return_id);
+    if (held.changed_by !== null) typed_by.add(held.changed_by);
     for (const [name, value] of cells) {
       if (value === null) continue;
       const text = String(value);
-      all.set(name, decimalText.test(text) ? fromColumn(text) : text);
+      all.set(name, decimalText.test(text) && !inWords.test(name) ? fromColumn(text) : text);
     }
   }
 }
 
 function selectOf<T extends BlockTable>(table: T, ids: readonly number[]): CompiledQuery<RowOf<T>> {
-  const text = `select b.*, a.name_fa as by_fa, a.name_en as by_en from ${table} as b left join app_user as a on a.id = b.changed_by where b.return_id in (${ids.map(() => "?").join(", ")})`;
+  const text = `select * from ${table} where return_id in (${ids.map(() => "?").join(", ")})`;
   return CompiledQuery.raw(text, [...ids]) as CompiledQuery<RowOf<T>>;
 }
 
@@ -82,7 +70,6 @@ export async function listBlocks(db: Sends, returnIds: readonly number[]): Promi
     const { slot } = row;
     gathered.add(
       row,
-      `x.${slot}`,
       exportFields.map((field) => [blockFieldName.exports(slot, field), row[field]] as const),
     );
   }
@@ -90,7 +77,6 @@ export async function listBlocks(db: Sends, returnIds: readonly number[]): Promi
     const { slot } = row;
     gathered.add(
       row,
-      `m.${slot}`,
       materialFields.map((field) => [blockFieldName.materials(slot, field), row[field]] as const),
     );
   }
@@ -98,19 +84,18 @@ export async function listBlocks(db: Sends, returnIds: readonly number[]): Promi
     const { slot } = row;
     gathered.add(
       row,
-      `o.${slot}`,
       outsideFields.map((field) => [blockFieldName.outside(slot, field), row[field]] as const),
     );
   }
-  for (const row of energy) gathered.add(row, `n.${row.carrier}`, [[`n.${row.carrier}`, row.quantity]]);
+  for (const row of energy) gathered.add(row, [[`n.${row.carrier}`, row.quantity]]);
   for (const row of people) {
-    gathered.add(row, "p", [
+    gathered.add(row, [
       ["p.men", row.men],
       ["p.women", row.women],
       ["p.wage_bill", row.wage_bill],
     ]);
   }
-  for (const row of none) gathered.add(row, `none.${row.block}`, [[`none.${row.block}`, "1"]]);
+  for (const row of none) gathered.add(row, [[`none.${row.block}`, "1"]]);
   return gathered.byReturn;
 }
 

@@ -16,9 +16,9 @@ import {
 } from "#app/domain/monthly-return.ts";
 import { foldPersian } from "#app/domain/quantity.ts";
 import type { FieldError } from "#app/domain/refusal.ts";
+import { readBlocks } from "./blocks/read-blocks.server.ts";
 import { Reader } from "./form-reader.server.ts";
 import { type Fields, oddFields } from "./odd-fields.server.ts";
-import { readBlocks } from "./blocks/read-blocks.server.ts";
 import { remarksLength, stoppageRows, stoppageTextLength, textLength } from "./return-fields.ts";
 
 const knownNames =

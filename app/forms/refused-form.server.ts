@@ -13,7 +13,12 @@ interface Seen {
 }
 
 /** The form after a refused request: with every letter of what was sent unless the draft has taken it, and why. */
-export function refusedForm(refused: Refused, { loaded, findings, editable, typing }: Seen, changers: Changers, reading: Words & FormReading) {
+export function refusedForm(
+  refused: Refused,
+  { loaded, findings, editable, typing }: Seen,
+  changers: Changers,
+  reading: Words & FormReading,
+) {
   const source = { ...loaded, period: loaded.found.period, findings, typing, selected: loaded.found.selected === 1 };
   const told = toldWho(refused, changers);
   const view = returnFormView(source, reading, told.attempt);

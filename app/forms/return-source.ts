@@ -47,8 +47,6 @@ export interface ReturnSource {
   findings: readonly Finding[];
   /** Blocks 3 to 5; null or left out where the form has none. */
   blocks?: ReturnBlocks | null;
-  /** By row of a block (`x.1`, `n.electricity`, `p`), who changed it last. */
-  block_changes?: ReadonlyMap<string, { by_fa: string | null; by_en: string | null; at: Date | null }>;
   /** Slots of materials whose opening is last month's closing. */
   carried_materials?: ReadonlySet<number>;
   /** What last month said beside its figures, to begin this month with. */

@@ -3,8 +3,8 @@ import type { ReviewDesk } from "#app/domain/review-queue.ts";
 import type { FileView } from "#app/ui/attachment-list.tsx";
 import type { ReasonItem } from "#app/ui/reason-list.tsx";
 import type { TimelineItem } from "#app/ui/timeline.tsx";
-import type { GridCell } from "./grid/grid-view.ts";
 import type { BlockTableView } from "./blocks/block-view.ts";
+import type { GridCell } from "./grid/grid-view.ts";
 import type { FindingView } from "./return-view.ts";
 
 /** A figure beside an earlier one. */

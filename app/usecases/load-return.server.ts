@@ -15,7 +15,7 @@ import { figuresOf, PastFigures } from "#app/domain/stored-figures.ts";
 import { type Attachment, listAttachments } from "#db/attachment.ts";
 import { Reads, type Sends } from "#db/batch.ts";
 import { type InquiryRow, listInquiries } from "#db/conversation.ts";
-import { type BlockChange, listBlocks } from "#db/form-block.ts";
+import { listBlocks } from "#db/form-block.ts";
 import { listReasons, type ReasonRow } from "#db/history.ts";
 import { type FoundReturn, findAnyReturn } from "#db/monthly-return.ts";
 import { listOpenMatters } from "#db/return-request.ts";
@@ -64,7 +64,6 @@ export interface LoadedReturn {
   form_version: number;
   /** Blocks 3 to 5 as stored, openings of materials taken from last month where it was submitted; null: an older form. */
   blocks: ReturnBlocks | null;
-  block_changes: ReadonlyMap<string, BlockChange>;
   /** Slots of materials whose opening is last month's closing, not typed. */
   carried_materials: ReadonlySet<number>;
   /** Closing stocks of last month's materials, which are the openings now (`materialKey`). */
@@ -184,12 +183,11 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
   const last_blocks = sent?.blocks ? blocksOfRecord(sent.blocks) : (beside?.last ?? null);
   const stored_blocks = beside?.own ? blocksOf(beside.own.cells) : blankBlocks();
   const closings = last_blocks && !locked.has(found.state) ? materialClosings(last_blocks.materials) : new Map<string, string>();
-  const block_changes = beside?.own?.changes ?? new Map<string, BlockChange>();
   const figures = new Map<number, Figures>();
   const derived = new Set<number>();
   const differing = new Map<number, Decimal>();
   const typedBy = new Set<number>(found.operation_by === null ? [] : [found.operation_by]);
-  for (const { user_id } of block_changes.values()) if (user_id !== null) typedBy.add(user_id);
+  for (const user_id of beside?.own?.typed_by ?? []) typedBy.add(user_id);
   const products = rows.map((row): ProductWithUnit => {
     const stored = figuresOf(row);
     const closing: Decimal | null = last_month?.figures.get(row.product_line_id)?.closing ?? null;
@@ -244,7 +242,6 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
     same_month_last_year: history.find((month) => month.period === sameMonthLastYear(found.period)) ?? null,
     form_version,
     blocks: beside === null ? null : withCarriedOpenings(stored_blocks, closings),
-    block_changes,
     carried_materials: new Set(
       [...stored_blocks.materials].filter(([, row]) => closings.has(materialKey(row))).map(([slot]) => slot),
     ),

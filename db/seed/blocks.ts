@@ -7,6 +7,7 @@ import {
   noEnergy,
   type ReturnBlocks,
 } from "#app/domain/form-blocks.ts";
+import { currentFormVersion } from "#app/domain/monthly-return.ts";
 import type { BulkWriter } from "./bulk.ts";
 import type { SeededPeriod } from "./periods.ts";
 import { type Random, randomOf } from "./random.ts";
@@ -129,6 +130,11 @@ export function blocksOfMonth(
     },
     people: { men: people - women, women, wage_bill: text(people * random.between(215, 260)) },
   };
+}
+
+/** The version of the form a month is filed in. */
+export function formVersionOf(content: Pick<Content, "blocks">): number {
+  return content.blocks === null ? currentFormVersion - 1 : currentFormVersion;
 }
 
 /** Writes a month's blocks as working rows. */

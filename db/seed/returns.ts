@@ -3,7 +3,7 @@ import type { Finding, PastMonth } from "#app/domain/checks/finding.ts";
 import { blankFigures, currentFormVersion } from "#app/domain/monthly-return.ts";
 import { instantOfTehran } from "#app/domain/period.ts";
 import { canonicalText, type Snapshot } from "#app/domain/snapshot.ts";
-import { addBlocks } from "./blocks.ts";
+import { addBlocks, formVersionOf } from "./blocks.ts";
 import type { BulkWriter } from "./bulk.ts";
 import words from "./demo/words.json" with { type: "json" };
 import { explanationsOf, findingsOf, pastMonth } from "./findings.ts";
@@ -12,17 +12,7 @@ import type { SeededPeriod } from "./periods.ts";
 import { type Random, randomOf } from "./random.ts";
 import { reasonRows } from "./reasons.ts";
 import type { SeededEstablishment } from "./register.ts";
-import {
-  type Content,
-  formVersionOfContent,
-  type Mistake,
-  measureColumns,
-  mistakeIn,
-  money,
-  snapshotOf,
-  submissionRow,
-  withMistake,
-} from "./rows.ts";
+import { type Content, type Mistake, measureColumns, mistakeIn, money, snapshotOf, submissionRow, withMistake } from "./rows.ts";
 
 /** An approved version, with what a dispatch of it says. */
 export interface InForce {
@@ -100,7 +90,7 @@ function addReturn(writing: Writing, month: Month): void {
     state: bare ? "accepted" : life.state,
     revision: life.events.filter(({ event }) => event !== "save").length,
     figures_revision: life.version === 0 ? life.events.length : submits.length,
-    form_version: life.version === 0 ? currentFormVersion : formVersionOfContent(content),
+    form_version: life.version === 0 ? currentFormVersion : formVersionOf(content),
     province_code: establishment.province_code,
     isic_code: establishment.isic_code,
     operating_state: typed ? content.operation.operating_state : null,

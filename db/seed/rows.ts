@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { recordOfBlocks } from "#app/domain/block-record.ts";
 import type { ReturnBlocks } from "#app/domain/form-blocks.ts";
-import { currentFormVersion, type Figures, isValueMeasure, type Measure, type Operation } from "#app/domain/monthly-return.ts";
+import { type Figures, isValueMeasure, type Measure, type Operation } from "#app/domain/monthly-return.ts";
 import { canonicalText, type Snapshot } from "#app/domain/snapshot.ts";
 import { trackingCodeOf } from "#app/domain/tracking-code.ts";
 import type { SubmissionOrigin } from "../schema.ts";
+import { formVersionOf } from "./blocks.ts";
 import type { SeededPeriod } from "./periods.ts";
 import type { Random } from "./random.ts";
 import type { SeededEstablishment, SeededLine } from "./register.ts";
@@ -19,11 +20,6 @@ export interface Content {
   products: { line: SeededLine; figures: Figures }[];
   /** Null: filed in the form before the blocks. */
   blocks: ReturnBlocks | null;
-}
-
-/** The version of the form a month is filed in. */
-export function formVersionOfContent(content: Content): number {
-  return content.blocks === null ? currentFormVersion - 1 : currentFormVersion;
 }
 
 /** A row of working figures or of figures in force: the twelve measures by column. */
@@ -42,7 +38,7 @@ export function snapshotOf(
 ): Snapshot {
   const { establishment: register, licence } = establishment;
   return {
-    form_version: formVersionOfContent(content),
+    form_version: formVersionOf(content),
     establishment_id: establishment.id,
     establishment_fa: register.name_fa,
     establishment_en: register.name_en,

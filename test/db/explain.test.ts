@@ -9,6 +9,7 @@ import * as audit from "#db/audit.ts";
 import * as conversation from "#db/conversation.ts";
 import * as dispatch from "#db/dispatch.ts";
 import * as establishment from "#db/establishment.ts";
+import * as formBlock from "#db/form-block.ts";
 import * as history from "#db/history.ts";
 import * as idempotency from "#db/idempotency.ts";
 import * as installation from "#db/installation.ts";
@@ -216,6 +217,7 @@ async function readEverything(db: Db): Promise<void> {
 
   await w(workbookUpload).findUpload(db, { id: 1, user_id: 1, now: crowdNow });
 
+  await w(formBlock).listBlocks(db, [one.id, one.id - 1]);
   const f = w(workingFigure);
   await f.listProductRows(db, one.id);
   await f.listPastFigures(db, one.id);

@@ -131,7 +131,10 @@ function tableMarkup(
   const body = rows.map((row) => {
     const cells = columns.map((column) => {
       const { field } = column;
-      return blockCell({ name: `${letters[block]}.${row.slot}.${field}`, row: row.number, column, cell: row.cells[field] }, words);
+      return blockCell(
+        { name: `${letters[block]}.${row.slot}.${field}`, row: row.number, column, cell: row.cells[field] },
+        words,
+      );
     });
     return html`<tr${attribute("data-offer", isOffer(row) && "")}><th scope="row">${row.number}</th>${cells}</tr>`;
   });

@@ -12,8 +12,8 @@ import {
 import { countryName } from "#app/messages/countries.server.ts";
 import { moneyLabel } from "#app/messages/describe-finding.ts";
 import { formatDecimal, toDigits } from "#app/messages/numbers.ts";
-import type { BlockTableView, SentBlocks } from "./block-view.ts";
 import type { Reading } from "../return-view.server.ts";
+import type { BlockTableView, SentBlocks } from "./block-view.ts";
 
 type Column = BlockTableView["columns"][number];
 

@@ -16,13 +16,13 @@ import {
 import { countryNames } from "#app/messages/countries.server.ts";
 import { moneyLabel } from "#app/messages/describe-finding.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
-import type { BlockCardView, BlockFieldView, BlockRowView, BlocksView, RowBlockView } from "./block-view.ts";
 import { fieldErrorText } from "../field-error.server.ts";
 import { fieldName } from "../return-fields.ts";
 import type { Attempt, ReturnSource } from "../return-source.ts";
 import type { Reading } from "../return-view.server.ts";
 import type { FindingView } from "../return-view.ts";
 import { fieldConflict } from "../stored-words.server.ts";
+import type { BlockCardView, BlockFieldView, BlockRowView, BlocksView, RowBlockView } from "./block-view.ts";
 import { letters } from "./cell-markup.server.ts";
 import { shownCell } from "./shown-cell.server.ts";
 

@@ -21,41 +21,29 @@ insert into working_people (return_id, men, women, wage_bill, changed_by, change
   on duplicate key update men = values(men), women = values(women), wage_bill = values(wage_bill), changed_by = values(changed_by), changed_at = values(changed_at);
 
 -- listBlocks
-/* batch */ select b.*, a.name_fa as by_fa, a.name_en as by_en
-  from working_export as b
-  left join app_user as a on a.id = b.changed_by
-  where b.return_id in (101); select b.*, a.name_fa as by_fa, a.name_en as by_en
-  from working_material as b
-  left join app_user as a on a.id = b.changed_by
-  where b.return_id in (101); select b.*, a.name_fa as by_fa, a.name_en as by_en
-  from working_energy as b
-  left join app_user as a on a.id = b.changed_by
-  where b.return_id in (101); select b.*, a.name_fa as by_fa, a.name_en as by_en
-  from working_people as b
-  left join app_user as a on a.id = b.changed_by
-  where b.return_id in (101); select b.*, a.name_fa as by_fa, a.name_en as by_en
-  from working_outside as b
-  left join app_user as a on a.id = b.changed_by
-  where b.return_id in (101); select b.*, a.name_fa as by_fa, a.name_en as by_en
-  from working_none as b
-  left join app_user as a on a.id = b.changed_by
-  where b.return_id in (101);
-/* batch */ select b.*, a.name_fa as by_fa, a.name_en as by_en
-  from working_export as b
-  left join app_user as a on a.id = b.changed_by
-  where b.return_id in (101, 103); select b.*, a.name_fa as by_fa, a.name_en as by_en
-  from working_material as b
-  left join app_user as a on a.id = b.changed_by
-  where b.return_id in (101, 103); select b.*, a.name_fa as by_fa, a.name_en as by_en
-  from working_energy as b
-  left join app_user as a on a.id = b.changed_by
-  where b.return_id in (101, 103); select b.*, a.name_fa as by_fa, a.name_en as by_en
-  from working_people as b
-  left join app_user as a on a.id = b.changed_by
-  where b.return_id in (101, 103); select b.*, a.name_fa as by_fa, a.name_en as by_en
-  from working_outside as b
-  left join app_user as a on a.id = b.changed_by
-  where b.return_id in (101, 103); select b.*, a.name_fa as by_fa, a.name_en as by_en
-  from working_none as b
-  left join app_user as a on a.id = b.changed_by
-  where b.return_id in (101, 103);
+/* batch */ select *
+  from working_export
+  where return_id in (101); select *
+  from working_material
+  where return_id in (101); select *
+  from working_energy
+  where return_id in (101); select *
+  from working_people
+  where return_id in (101); select *
+  from working_outside
+  where return_id in (101); select *
+  from working_none
+  where return_id in (101);
+/* batch */ select *
+  from working_export
+  where return_id in (101, 103); select *
+  from working_material
+  where return_id in (101, 103); select *
+  from working_energy
+  where return_id in (101, 103); select *
+  from working_people
+  where return_id in (101, 103); select *
+  from working_outside
+  where return_id in (101, 103); select *
+  from working_none
+  where return_id in (101, 103);
