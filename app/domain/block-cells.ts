@@ -168,15 +168,14 @@ function isOffer(row: string, own: readonly (readonly [string, string])[], last:
   return [...(last?.materials.values() ?? [])].some((material) => materialKey(material) === key);
 }
 
+/** What came: a whole form, rows it had offered among it (of last month's blocks), or single cells somebody typed. */
+export type Came = { whole: true; last: ReturnBlocks | null } | { whole: false };
+
 /**
- * Lays typed cells of the blocks over the stored ones, cell by cell.
- * @param last last month's blocks, of which the form offers rows: one that says no more than its offer is no row
+ * Lays typed cells of the blocks over the stored ones, cell by cell. In a whole form a row that says no more than the
+ * form had offered is no row.
  */
-export function mergeBlockCells(
-  stored: BlockCells,
-  typed: readonly TypedBlockCell[],
-  last: ReturnBlocks | null = null,
-): MergedBlocks {
+export function mergeBlockCells(stored: BlockCells, typed: readonly TypedBlockCell[], came: Came): MergedBlocks {
   const cells = new Map(stored);
   const changed = new Set<string>();
   const conflicts: TypedBlockCell[] = [];
@@ -192,7 +191,7 @@ export function mergeBlockCells(
   for (const row of changed) {
     if (storedRows.has(row)) continue;
     const own = [...cells].filter(([name]) => rowOfField(name) === row);
-    if (own.length > 0 && !isOffer(row, own, last)) continue;
+    if (own.length > 0 && !(came.whole && isOffer(row, own, came.last))) continue;
     for (const [name] of own) cells.delete(name);
     changed.delete(row);
   }

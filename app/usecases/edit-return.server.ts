@@ -72,7 +72,7 @@ function isSummed(sums: ReturnType<typeof exportSums>, product: number, measure:
 }
 
 /** The typed cells of the blocks over the stored ones; undefined where they name what the return does not have. */
-function mergeBlocks(loaded: LoadedReturn, edit: ReturnEdit): MergedBlocks | undefined {
+function mergeBlocks(loaded: LoadedReturn, edit: ReturnEdit, whole: boolean): MergedBlocks | undefined {
   const typed = edit.blocks ?? [];
   if (loaded.blocks === null) return typed.length > 0 ? undefined : { cells: new Map(), changed: new Set(), conflicts: [] };
   const stored = cellsOf(loaded.blocks);
@@ -80,7 +80,7 @@ function mergeBlocks(loaded: LoadedReturn, edit: ReturnEdit): MergedBlocks | und
   const merged = mergeBlockCells(
     stored,
     typed.filter((cell) => !carried.has(cell.field)),
-    loaded.last_blocks,
+    whole ? { whole, last: loaded.last_blocks } : { whole },
   );
   const products = new Map(loaded.products.map((row) => [String(row.product_line_id), row]));
   for (const row of merged.changed) {
@@ -117,10 +117,11 @@ export function fillRows(loaded: LoadedReturn, edit: PreparedEdit, fill: Fill): 
 
 /**
  * Lays an edit over what is stored now, each cell and field against the base its editor saw.
+ * @param whole a whole form was sent, with rows that it had offered; false where single cells were
  * @returns `cell-conflict` with both values, `invalid-input` where it names a product or reason the return lacks
  */
-export function prepareEdit(loaded: LoadedReturn, edit: ReturnEdit): Outcome<PreparedEdit> {
-  const blocks = mergeBlocks(loaded, edit);
+export function prepareEdit(loaded: LoadedReturn, edit: ReturnEdit, whole = true): Outcome<PreparedEdit> {
+  const blocks = mergeBlocks(loaded, edit, whole);
   if (blocks === undefined) return refuse("invalid-input");
   const after = withCarriedOpenings(blocksOf(blocks.cells), loaded.material_closings);
   const sums = exportSums(after.exports);

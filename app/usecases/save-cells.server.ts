@@ -25,11 +25,11 @@ export interface SavedCells {
 export async function saveCells(context: Context, command: SaveCells): Promise<Outcome<SavedCells>> {
   const { edit, without } = command;
   return keepDraft<SavedCells>(context, command, (loaded) => {
-    const whole = prepareEdit(loaded, edit);
+    const whole = prepareEdit(loaded, edit, false);
     if (whole.ok) return done({ edit: whole.value, value: { conflicts: [] } });
     if (whole.refusal.code !== "cell-conflict") return whole;
     const conflicts = conflictingFields(whole.refusal);
-    const rest = prepareEdit(loaded, without(new Set(conflicts)));
+    const rest = prepareEdit(loaded, without(new Set(conflicts)), false);
     if (!rest.ok) return rest;
     if (!changesAnything(rest.value)) return refuse("cell-conflict", whole.refusal);
     return done({ edit: rest.value, value: { conflicts } });

@@ -118,6 +118,8 @@ test("people are stored as one row, every carrier as its own", () => {
   ]);
 });
 
+const form = { whole: true, last: null } as const;
+
 describe("typed cells over stored ones", () => {
   const stored = new Map([
     ["x.1.product_line_id", "11"],
@@ -126,20 +128,20 @@ describe("typed cells over stored ones", () => {
   ]);
 
   test("are written where the page had shown what is stored", () => {
-    const merged = mergeBlockCells(stored, [blockCell("x.1.quantity", "12", "10"), blockCell("n.electricity", "5")]);
+    const merged = mergeBlockCells(stored, [blockCell("x.1.quantity", "12", "10"), blockCell("n.electricity", "5")], form);
     expect(merged.conflicts).toEqual([]);
     expect(merged.changed).toEqual(new Set(["x.1", "n.electricity"]));
     expect([merged.cells.get("x.1.quantity"), merged.cells.get("n.electricity")]).toEqual(["12", "5"]);
   });
 
   test("are conflicts one by one where somebody else was there first", () => {
-    const merged = mergeBlockCells(stored, [blockCell("x.1.quantity", "12", "9"), blockCell("x.1.country", "AF", "IQ")]);
+    const merged = mergeBlockCells(stored, [blockCell("x.1.quantity", "12", "9"), blockCell("x.1.country", "AF", "IQ")], form);
     expect(merged.conflicts.map(({ field }) => field)).toEqual(["x.1.quantity"]);
     expect(merged.cells.get("x.1.country")).toBe("AF");
   });
 
   test("that say what is stored, or what the page had shown, change nothing", () => {
-    const merged = mergeBlockCells(stored, [blockCell("x.1.quantity", "10", "9"), blockCell("x.1.country", "AF", "AF")]);
+    const merged = mergeBlockCells(stored, [blockCell("x.1.quantity", "10", "9"), blockCell("x.1.country", "AF", "AF")], form);
     expect([merged.changed.size, merged.conflicts.length]).toEqual([0, 0]);
   });
 
@@ -147,21 +149,22 @@ describe("typed cells over stored ones", () => {
     const cleared = ["product_line_id", "country", "quantity"].map((field) =>
       blockCell(`x.1.${field}`, null, stored.get(`x.1.${field}`) ?? null),
     );
-    const merged = mergeBlockCells(stored, cleared);
+    const merged = mergeBlockCells(stored, cleared, form);
     expect([merged.cells.size, [...merged.changed]]).toEqual([0, ["x.1"]]);
   });
 
-  test("that say no more than the form had offered are no row", () => {
+  test("of a whole form that say no more than it had offered are no row; a cell saved by itself is one", () => {
     const offered = exportRow(11, "5").slice(0, 1);
-    expect(mergeBlockCells(new Map(), offered).changed.size).toBe(0);
-    expect(mergeBlockCells(new Map(), exportRow(11, "5")).changed).toEqual(new Set(["x.11"]));
+    expect(mergeBlockCells(new Map(), offered, form).changed.size).toBe(0);
+    expect(mergeBlockCells(new Map(), offered, { whole: false }).changed).toEqual(new Set(["x.11"]));
+    expect(mergeBlockCells(new Map(), exportRow(11, "5"), form).changed).toEqual(new Set(["x.11"]));
   });
 
   test("any order of two people's different cells ends in the same blocks", () => {
     const mine = exportRow(11, "5");
     const theirs = exportRow(12, "7");
-    const one = mergeBlockCells(mergeBlockCells(new Map(), mine).cells, theirs);
-    const other = mergeBlockCells(mergeBlockCells(new Map(), theirs).cells, mine);
+    const one = mergeBlockCells(mergeBlockCells(new Map(), mine, form).cells, theirs, form);
+    const other = mergeBlockCells(mergeBlockCells(new Map(), theirs, form).cells, mine, form);
     expect(blocksOf(one.cells)).toEqual(blocksOf(other.cells));
     expect([...one.conflicts, ...other.conflicts]).toEqual([]);
   });

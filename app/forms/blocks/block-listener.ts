@@ -106,7 +106,15 @@ function renumber(row: Element, letter: string, from: string, to: string, langua
   if (head) head.textContent = shown;
 }
 
-/** When the last blank row in sight is begun, further ones come: one never has to save to get room. */
+/** Puts a folded row below those in sight. */
+function unfold(row: Element, block: Element): void {
+  const fold = row.closest("details.more-rows:not([open])");
+  if (fold === null) return;
+  block.querySelector("tbody")?.append(row);
+  if (fold.querySelector("tbody tr") === null) fold.remove();
+}
+
+/** When the last blank row in sight is begun, a further one comes: one never has to save to get room. */
 function makeRoom(row: HTMLTableRowElement, language: Language): void {
   const named = row.querySelector<Control>(controls)?.name;
   const [, letter = "", slot = ""] = /^([xmo])\.(\d+)\./.exec(named ?? "") ?? [];
@@ -114,10 +122,8 @@ function makeRoom(row: HTMLTableRowElement, language: Language): void {
   if (block === null || letter === "") return;
   const rows = [...block.querySelectorAll<HTMLTableRowElement>("tbody tr")];
   const isBlank = (one: Element) => [...one.querySelectorAll<Control>(controls)].every(({ value }) => value === "");
-  const blank = rows.filter((one) => one !== row && isBlank(one));
-  const folded = blank[0]?.closest<HTMLDetailsElement>("details.more-rows");
-  if (folded) folded.open = true;
-  if (blank.length > 0) return;
+  const blank = rows.find((one) => one !== row && isBlank(one));
+  if (blank !== undefined) return unfold(blank, block);
   const slots = rows.map((one) => Number(/\d+/.exec(one.querySelector<Control>(controls)?.name ?? "")?.[0] ?? 0));
   const next = Math.max(...slots) + 1;
   if (next > (mostRows[letter] ?? 0)) return;

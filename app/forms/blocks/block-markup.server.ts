@@ -30,43 +30,32 @@ const otherCarriers = energyCarriers.slice(3);
 
 /** Blocks 3 to 5 of the form as HTML: folded while nothing is in them and nothing is asked. */
 export function blocksBody(view: BlocksView, findings: readonly FindingView[], words: BlockWords): MadeHtml {
-  const card = (one: BlockCardView, body: Markup, isAsked: boolean) =>
-    cardMarkup(
-      one,
-      body,
-      isAsked,
-      findings.filter(({ key }) => one.findings.includes(key)),
-      words,
-    );
-  const { rows, energy, people, selected } = view;
+  const card = (one: BlockCardView, body: Markup) => {
+    const own = findings.filter(({ key }) => one.findings.includes(key));
+    return cardMarkup(one, body, own, words);
+  };
+  const { rows, energy, people } = view;
   const countries = html`<datalist id="countries">${view.countries.map((name) => html`<option value="${name}">`)}</datalist>`;
   return {
     html: joined([
-      card(rows.exports, rowsMarkup("exports", view, words), false),
-      card(rows.materials, rowsMarkup("materials", view, words), selected),
-      card(energy, energyMarkup(energy.fields, words), selected),
-      card(people, peopleMarkup(people.fields, view.money, words), selected),
-      card(rows.outside, rowsMarkup("outside", view, words), false),
+      card(rows.exports, rowsMarkup("exports", view, words)),
+      card(rows.materials, rowsMarkup("materials", view, words)),
+      card(energy, energyMarkup(energy.fields, words)),
+      card(people, peopleMarkup(people.fields, view.money, words)),
+      card(rows.outside, rowsMarkup("outside", view, words)),
       countries,
     ]),
   };
 }
 
 /** One block: its name and state in the head, "none" in one click, its fields, what the checks say. */
-function cardMarkup(
-  card: BlockCardView,
-  body: Markup,
-  isAsked: boolean,
-  findings: readonly FindingView[],
-  words: BlockWords,
-): Markup {
+function cardMarkup(card: BlockCardView, body: Markup, findings: readonly FindingView[], words: BlockWords): Markup {
   const t = words.blocks;
   const { block, none } = card;
   const name = `none.${block}`;
-  const asked = isAsked ? html`<small class="aside">${t.requiredHere}</small>` : null;
   const box = html`<input type="checkbox" id="${name}" name="${name}" value="1"${attribute("checked", none.value === "1" && "")} autocomplete="off"${aboutField(name, none)}>`;
   const mark = html`<div class="field none-mark"><label class="check">${box}<span>${t.none[block]}</span></label>${baseMarkup(name, none.base)}${errorMarkup(name, none.error)}</div>`;
-  return html`<details class="fold block" id="block-${block}"${attribute("open", card.open && "")}><summary><b>${words.findings.blocks.names[block]}</b><small>${card.status}</small>${asked}</summary><div class="block-head"><p class="hint">${t.hints[block]}</p>${mark}</div><div class="block-body">${body}</div>${findings.map((finding) => noteMarkup(finding, words))}</details>`;
+  return html`<details class="fold block" id="block-${block}"${attribute("open", card.open && "")}><summary><b>${words.findings.blocks.names[block]}</b><small>${card.status}</small></summary><div class="block-head"><p class="hint">${t.hints[block]}</p>${mark}</div><div class="block-body">${body}</div>${findings.map((finding) => noteMarkup(finding, words))}</details>`;
 }
 
 function columnsOf(block: RowBlock, view: BlocksView, words: BlockWords): Column[] {

@@ -19,7 +19,7 @@ import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import { fieldErrorText } from "../field-error.server.ts";
 import { fieldName } from "../return-fields.ts";
 import type { Attempt, ReturnSource } from "../return-source.ts";
-import type { Reading } from "../return-view.server.ts";
+import type { FormReading } from "../return-view.server.ts";
 import type { FindingView } from "../return-view.ts";
 import { fieldConflict } from "../stored-words.server.ts";
 import type { BlockCardView, BlockFieldView, BlockRowView, BlocksView, RowBlockView } from "./block-view.ts";
@@ -27,7 +27,7 @@ import { letters } from "./cell-markup.server.ts";
 import { shownCell } from "./shown-cell.server.ts";
 
 const fieldsOf = { exports: exportFields, materials: materialFields, outside: outsideFields } as const;
-const spare = { exports: 2, materials: 2, outside: 1 } as const;
+const spare = { exports: 1, materials: 1, outside: 1 } as const;
 const folded = { exports: 5, materials: 4, outside: 3 } as const;
 /** With a long list of products each further row would carry it all. */
 const longList = 30;
@@ -38,7 +38,7 @@ interface Making {
   blocks: ReturnBlocks;
   stored: ReadonlyMap<string, string>;
   offered: ReadonlyMap<string, string>;
-  reading: Reading;
+  reading: FormReading;
   attempt: Attempt | null;
   /** By cell, the loudest. */
   findings: ReadonlyMap<string, FindingView>;
@@ -114,7 +114,9 @@ function cardOf(block: Block, making: Making, count: number, isRequired: boolean
     : count > 0
       ? words.rows({ count: formatInteger(count, reading.language) })
       : isRequired
-        ? reading.common.form.required
+        ? block === "exports"
+          ? reading.common.form.required
+          : reading.blocks.requiredHere
         : reading.common.form.optional;
   return {
     block,
@@ -140,7 +142,7 @@ function prefillFacts(source: ReturnSource): PrefillFacts {
 /** Blocks 3 to 5 of the form in the reader's language, keeping every letter of a refused request; null: an older form. */
 export function blocksView(
   source: ReturnSource & { selected: boolean },
-  reading: Reading,
+  reading: FormReading,
   findings: readonly FindingView[],
   attempt: Attempt | null,
 ): BlocksView | null {
@@ -195,6 +197,5 @@ export function blocksView(
     })),
     countries: countryNames(language),
     money: moneyLabel(source.operation.money, common),
-    selected,
   };
 }

@@ -55,7 +55,6 @@ export interface BlocksView {
   /** Names of countries in the reader's order. */
   countries: readonly string[];
   money: string;
-  selected: boolean;
 }
 
 /** A block read-only: all words and numbers in the reader's language. */
