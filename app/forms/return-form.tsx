@@ -6,11 +6,11 @@ import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FindingNote } from "#app/ui/finding-note.tsx";
 import { ReasonList } from "#app/ui/reason-list.tsx";
-import { Blocks } from "./blocks/blocks.tsx";
 import type { ConflictView } from "./conflict-view.ts";
 import { Select, TextArea } from "./field.tsx";
 import { FigureGrid } from "./figure-grid.tsx";
 import { FilesCard, type FilesOfReturn } from "./files-card.tsx";
+import { Made } from "./made.tsx";
 import { Base, OperationBlock } from "./operation-block.tsx";
 import { fieldName, remarksLength } from "./return-fields.ts";
 import type { FindingView, ReturnFormView } from "./return-view.ts";
@@ -99,7 +99,7 @@ export const ReturnForm = memo(function ReturnForm(props: ReturnFormProps) {
         <FigureGrid body={view.grid} money={view.money} />
         <Findings findings={cellFindings} />
       </Card>
-      {view.blocks === null ? null : <Blocks body={view.blocks} />}
+      {view.blocks === null ? null : <Made id="blocks" className="blocks" body={view.blocks} />}
       <Card id="remarks-card" title={t.form.remarks}>
         <TextArea
           name="remarks"

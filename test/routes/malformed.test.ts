@@ -113,6 +113,21 @@ describe("300 malformed bodies, each answered by a 4xx in the reader's language,
       words.map((text) => set("fix", text)),
       oneOf("e.Ü", "e.a b", "r.01", "r.-1").map((name) => set(name, "5")),
       fc
+        .tuple(
+          oneOf("x.1.quantity", "x.9.net_kg", "m.2.used", "o.1.quantity", "n.electricity", "p.men", "p.wage_bill"),
+          badNumber,
+        )
+        .map(([name, text]) => set(name, text)),
+      oneOf("x.1.product_line_id", "x.1.country", "m.1.unit_code", "none.energy", "idle").chain((name) =>
+        words.map((text) => set(name, text)),
+      ),
+      oneOf("x.0.country", "x.201.country", "m.31.name", "o.11.name", "n.coal", "p.x", "none.x", "x.1.password").map((name) =>
+        set(name, "5"),
+      ),
+      oneOf("1.5", "1000000", "1e3").map((text) => set("p.women", text)),
+      long(120).map((text) => set("m.1.name", text)),
+      oneOf("x.1.quantity", "n.petrol", "none.people").map((name) => again(name, "5")),
+      fc
         .oneof(
           fc.constant<Pairs>([
             ["s.0.reason", "repair"],

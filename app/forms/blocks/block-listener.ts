@@ -123,7 +123,10 @@ function makeRoom(row: HTMLTableRowElement, language: Language): void {
   const rows = [...block.querySelectorAll<HTMLTableRowElement>("tbody tr")];
   const isBlank = (one: Element) => [...one.querySelectorAll<Control>(controls)].every(({ value }) => value === "");
   const blank = rows.find((one) => one !== row && isBlank(one));
-  if (blank !== undefined) return unfold(blank, block);
+  if (blank !== undefined) {
+    unfold(blank, block);
+    return;
+  }
   const slots = rows.map((one) => Number(/\d+/.exec(one.querySelector<Control>(controls)?.name ?? "")?.[0] ?? 0));
   const next = Math.max(...slots) + 1;
   if (next > (mostRows[letter] ?? 0)) return;
@@ -158,11 +161,9 @@ function fill(event: Event, box: HTMLElement): void {
 
 /**
  * One listener for blocks 3 to 5: a chosen product brings its tariff code, export columns of the grid follow their
- * rows, offered rows are taken whole, room is made for one row more. Takes their box; gives the function that stops it.
+ * rows, offered rows are taken whole, room is made for one row more. Takes their box, and what ends it.
  */
-export function listenToBlocks(box: HTMLElement, language: Language): () => void {
-  const stop = new AbortController();
-  const { signal } = stop;
+export function listenToBlocks(box: HTMLElement, language: Language, signal: AbortSignal): void {
   box.addEventListener(
     "input",
     ({ target }) => {
@@ -180,5 +181,4 @@ export function listenToBlocks(box: HTMLElement, language: Language): () => void
   );
   box.addEventListener("click", (event) => fill(event, box), { signal });
   showSums(box, language);
-  return () => stop.abort();
 }

@@ -78,7 +78,7 @@ function columnsOf(block: RowBlock, view: BlocksView, words: BlockWords): Column
       case "product_line_id": {
         const options = view.products.map(({ value, label, tariff, unit: of }) => ({
           value,
-          label: common.grid.withUnit({ name: label, unit: of }),
+          label: t.withUnit({ name: label, unit: of }),
           tariff,
         }));
         return { field, head, kind: "select", options };

@@ -41,7 +41,8 @@ export function cellMarkup(row: GridRow, measure: Measure, reason: GridReason | 
 /** A figure one cannot type here; a derived opening still takes part in the live balance. */
 function shownMarkup(row: GridRow, measure: Measure, cell: GridCell, { t, readOnly, saysDerived }: CellPlace): Markup {
   const value = cell.value === "" ? dash : html`<bdi dir="ltr">${cell.value}</bdi>`;
-  const derived = cell.derived && saysDerived && !readOnly ? html`<small class="was">${t.grid.derived}</small>` : null;
+  const source = measure === "opening" ? (saysDerived ? t.grid.derived : null) : t.grid.sumOfRows;
+  const derived = cell.derived && !readOnly && source !== null ? html`<small class="was">${source}</small>` : null;
   const id = `f.${row.lineId}.${measure}`;
   return html`<span class="figure" id="${id}" data-measure="${measure}" data-value="${cell.base}">${value}${derived}${marks(cell, t)}</span>`;
 }

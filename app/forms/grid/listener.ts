@@ -1,4 +1,5 @@
 import type { Language } from "#app/messages/language.ts";
+import { listenToBlocks } from "../blocks/block-listener.ts";
 import { rowOf } from "./cells.ts";
 import { Editor, type GridWords } from "./editor.ts";
 import { showRow } from "./live-row.ts";
@@ -24,7 +25,7 @@ function searchOf(editor: Editor): Search | null {
 
 /**
  * One listener for the whole grid: keys move, a block is pasted, steps are undone, balances follow what is typed, a
- * correction's button fills its cell, a link to a cell puts the cursor there. Takes the box round the grid; gives the
+ * correction's button fills its cell, a link to a cell puts the cursor there; the further blocks follow too. Takes the box round the grid; gives the
  * function that stops listening.
  */
 export function listenToGrid(box: HTMLElement, language: Language, words: GridWords): () => void {
@@ -74,6 +75,8 @@ export function listenToGrid(box: HTMLElement, language: Language, words: GridWo
     showRow(row, language, words.common);
     count();
   }
+  const blocks = document.getElementById("blocks");
+  if (blocks !== null) listenToBlocks(blocks, language, signal);
   box.dataset.live = "";
   return () => {
     clearTimeout(counting);

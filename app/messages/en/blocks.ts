@@ -24,6 +24,7 @@ export const blocks: Translated<typeof source> = {
   cell: (p) => `Row ${p.row} – ${p.field}${p.unit === "" ? "" : ` (${p.unit})`}`,
   carried: "last month's closing",
   productUnit: "in the product's unit",
+  withUnit: (p) => `${p.name} (${p.unit})`,
   digits: "8 digits",
   idle: {
     title: "Idle the whole month?",

@@ -129,7 +129,6 @@ export const common: Translated<typeof source> = {
     priceHead: "Unit price · last month",
     copyRow: "Same as last month",
     derived: "Last month's closing",
-    withUnit: (p) => `${p.name} (${p.unit})`,
     sumOfRows: "sum of the export table",
     typedOpening: "Last month is not filed; write the stock",
     toFinding: (p) => `${p.severity}: go to the explanation`,

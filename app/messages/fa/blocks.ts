@@ -22,6 +22,7 @@ export const blocks = {
   cell: (p: { row: string; field: string; unit: string }) => `ردیف ${p.row} – ${p.field}${p.unit === "" ? "" : ` (${p.unit})`}`,
   carried: "پایان ماه قبل",
   productUnit: "به واحد محصول",
+  withUnit: (p: { name: string; unit: string }) => `${p.name} (${p.unit})`,
   digits: "۸ رقم",
   idle: {
     title: "همهٔ ماه تعطیل بود؟",

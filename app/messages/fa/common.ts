@@ -139,7 +139,6 @@ export const common = {
     priceHead: "قیمت واحد · ماه قبل",
     copyRow: "مانند ماه قبل",
     derived: "پایان ماه قبل",
-    withUnit: (p: { name: string; unit: string }) => `${p.name} (${p.unit})`,
     sumOfRows: "جمع جدول صادرات",
     typedOpening: "ماه قبل ثبت نشده؛ موجودی را بنویسید",
     toFinding: (p: { severity: string }) => `${p.severity}: رفتن به شرح`,
