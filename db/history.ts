@@ -45,6 +45,18 @@ export async function listEvents(db: Db, returnId: number) {
     .execute();
 }
 
+/** When a version was taken back; undefined where it was not. */
+export async function findWithdrawal(db: Db, returnId: number, version: number): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom("return_event")
+    .where("return_id", "=", returnId)
+    .where("version", "=", version)
+    .where("event", "=", "withdraw")
+    .select("at")
+    .executeTakeFirst();
+  return row?.at;
+}
+
 /** Inserts the reasons of one send-back or refer-back. */
 export async function insertReasons(db: Db, rows: readonly Insertable<Database["review_reason"]>[]): Promise<void> {
   await db
@@ -105,4 +117,15 @@ export async function changeAnswer(
       .set(changes)
       .where("id", "in", [...reasonIds]),
   );
+}
+
+/** Opens again the reasons that a version answered: it was taken back. Replies stay as typed. */
+export async function reopenReasons(db: Db, returnId: number, version: number): Promise<void> {
+  await db
+    .updateTable("review_reason")
+    .set({ answer: null, answered_version: null })
+    .where("return_id", "=", returnId)
+    .where("answered_version", "=", version)
+    .where("answer", "in", ["changed", "replied"])
+    .execute();
 }

@@ -5,7 +5,17 @@ import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { reviewSql } from "#test/setup/sql-record.ts";
 
 const review = reviewSql("history", history);
-const { changeAnswer, changeReply, countOpenReasons, insertEvent, insertReasons, listEvents, listReasons } = review.functions;
+const {
+  changeAnswer,
+  changeReply,
+  countOpenReasons,
+  findWithdrawal,
+  insertEvent,
+  insertReasons,
+  listEvents,
+  listReasons,
+  reopenReasons,
+} = review.functions;
 const sentBack = { event: "send-back", from_state: "in-review", to_state: "returned", version: 1, at: filingTime } as const;
 
 let fresh: FreshDatabase;
@@ -77,6 +87,20 @@ test("reasons are open until answered, and counted by return", async () => {
       [theirs, 1],
     ]),
   );
+});
+
+test("a version taken back is found with its time, and the reasons it answered are open again", async () => {
+  const { db } = fresh;
+  expect(await findWithdrawal(db, mine, 2)).toBeUndefined();
+  const taken = { return_id: mine, event: "withdraw", from_state: "submitted", to_state: "returned", version: 2 } as const;
+  await insertEvent(db, { ...taken, actor_id: people.liaison, actor_role: "liaison", at: filingTime });
+  expect(await findWithdrawal(db, mine, 2)).toEqual(filingTime);
+  expect(await findWithdrawal(db, theirs, 2)).toBeUndefined();
+  await reopenReasons(db, mine, 2);
+  expect((await listReasons(db, mine)).map((row) => [row.answer, row.answered_version, row.reply])).toEqual([
+    [null, null, "پیوست شد"],
+    [null, null, ""],
+  ]);
 });
 
 review.compare();

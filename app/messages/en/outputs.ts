@@ -4,6 +4,10 @@ import { returnWorkbook } from "./outputs-return-workbook.ts";
 
 export const outputs: Translated<typeof source> = {
   returnWorkbook,
+import { papers } from "./outputs-papers.ts";
+
+export const outputs: Translated<typeof source> = {
+  papers,
   workbook: {
     cover: "Cover",
     titles: {

@@ -4,6 +4,11 @@ import { returnWorkbook } from "./outputs-return-workbook.ts";
 /** What files say: workbooks. Written on the server only. */
 export const outputs = {
   returnWorkbook,
+import { papers } from "./outputs-papers.ts";
+
+/** What files say: workbooks. Written on the server only. */
+export const outputs = {
+  papers,
   workbook: {
     cover: "جلد",
     titles: {

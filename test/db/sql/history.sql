@@ -14,6 +14,11 @@ select `return_id`, count(*) as `count`
   where `return_id` in (?…) and `answer` is null
   group by `return_id`;
 
+-- findWithdrawal
+select `at`
+  from `return_event`
+  where `return_id` = ? and `version` = ? and `event` = ?;
+
 -- insertEvent
 insert into `return_event` (`return_id`, `event`, `from_state`, `to_state`, `version`, `actor_id`, `actor_role`, `at`, `text`) values (?, ?, ?, ?, ?, ?, ?, ?, ?);
 
@@ -34,3 +39,8 @@ select `q`.*, `h`.`at`, `u`.`name_fa` as `by_fa`, `u`.`name_en` as `by_en`
   left join `app_user` as `u` on `u`.`id` = `h`.`actor_id`
   where `q`.`return_id` = ?
   order by `q`.`id`;
+
+-- reopenReasons
+update `review_reason`
+  set `answer` = ?, `answered_version` = ?
+  where `return_id` = ? and `answered_version` = ? and `answer` in (?…);
