@@ -1,12 +1,10 @@
 import type { outputs as source } from "#app/messages/fa/outputs.ts";
 import type { Translated } from "#app/messages/language.ts";
+import { papers } from "./outputs-papers.ts";
 import { returnWorkbook } from "./outputs-return-workbook.ts";
 
 export const outputs: Translated<typeof source> = {
   returnWorkbook,
-import { papers } from "./outputs-papers.ts";
-
-export const outputs: Translated<typeof source> = {
   papers,
   workbook: {
     cover: "Cover",
