@@ -36,7 +36,7 @@ export function countedVersion(month: Pick<ExpectedMonth, "versions" | "in_force
 }
 
 /** `gap`: due and not filed; `not-due`: not filed and still in time; `not-expected`: no return was due of this month. */
-export type Continuity = "filed" | "filed-idle" | "gap" | "not-due" | "not-expected";
+export type Continuity = "filed" | "filed-idle" | "filed-closing" | "gap" | "not-due" | "not-expected";
 
 /** A month as a certificate states it. */
 export interface CertifiedMonth {
@@ -70,17 +70,18 @@ export interface CertificateContent {
   filed: number;
 }
 
+const filedAs = { working: "filed", idle: "filed-idle", "asks-to-be-closed": "filed-closing" } as const;
+
 /** @returns a month as a certificate states it at an instant; `month` undefined where none was expected. */
 export function certifyMonth(period: Period, month: ExpectedMonth | undefined, now: Date): CertifiedMonth {
   const [first] = month === undefined ? [] : standingVersions(month);
-  const newest = month === undefined ? undefined : standingVersions(month).at(-1);
-  if (month === undefined || first === undefined || newest === undefined) {
+  if (month === undefined || first === undefined) {
     const unfiled = month === undefined ? "not-expected" : now > duePointOf(month.due_on).graceUntil ? "gap" : "not-due";
     return { period, continuity: unfiled, filed_at: null, state: null, in_force: false };
   }
   return {
     period,
-    continuity: newest.operating_state === "idle" ? "filed-idle" : "filed",
+    continuity: filedAs[countedVersion(month)?.operating_state ?? "working"],
     filed_at: first.submitted_at.toISOString(),
     state: month.state,
     in_force: month.in_force_version !== null,
@@ -89,7 +90,7 @@ export function certifyMonth(period: Period, month: ExpectedMonth | undefined, n
 
 /** Months that were due and how many of them were filed. A month filed before its due day counts in both. */
 export function countContinuity(months: readonly CertifiedMonth[]): { expected: number; filed: number } {
-  const filed = months.filter((month) => month.continuity === "filed" || month.continuity === "filed-idle").length;
+  const filed = months.filter((month) => month.filed_at !== null).length;
   return { filed, expected: filed + months.filter((month) => month.continuity === "gap").length };
 }
 

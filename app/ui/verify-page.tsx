@@ -5,7 +5,7 @@ import { Page } from "./page.tsx";
 import { Facts } from "./small-parts.tsx";
 
 export type VerifyPageProps = {
-  kind: "valid" | "unknown" | "too-many";
+  kind: "valid" | "superseded" | "unknown" | "too-many";
   heading: string;
   text: string;
   /** Grouped where it is one of ours, else as typed. */
@@ -22,7 +22,7 @@ export function VerifyPage({ kind, heading, text, code, facts, checkedAt }: Veri
     <Page title={heading} width="narrow">
       <Card id="answer" className={`verified ${kind}`}>
         <p>{text}</p>
-        {kind === "valid" && code !== null ? (
+        {(kind === "valid" || kind === "superseded") && code !== null ? (
           <p className="verified-code">
             {common.trackingCode} <code dir="ltr">{code}</code>
           </p>

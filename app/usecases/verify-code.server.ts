@@ -40,6 +40,8 @@ export type Verified =
       issued_at: Date;
       filed: number;
       expected: number;
+      /** Months that were due and not filed: what somebody would change on a forged paper. */
+      gaps: string[];
     };
 
 /** Looks of one address in a window; an office shares one, and a page of certificates holds several codes. */
@@ -62,14 +64,14 @@ export async function verifyCode(context: VerifyContext, typed: string): Promise
       establishment_en,
       period,
       filed_at: submitted_at,
-      on_time: !isLate(first_submitted_at ?? submitted_at, duePointOf(sent.due_on)),
+      on_time: !isLate((sent.withdrawn === 0 ? first_submitted_at : null) ?? submitted_at, duePointOf(sent.due_on)),
       newest: sent.superseded === 0 && sent.withdrawn === 0,
       approved: sent.version === sent.in_force_version || (sent.approved_once === 1 && sent.annulled === 0),
     };
   }
   if (certificate !== undefined) {
     const content = JSON.parse(certificate.content) as CertificateContent;
-    const { establishment_fa, establishment_en, from, to, filed, expected } = content;
+    const { establishment_fa, establishment_en, from, to, filed, expected, months } = content;
     return {
       kind: "certificate",
       code,
@@ -80,6 +82,7 @@ export async function verifyCode(context: VerifyContext, typed: string): Promise
       issued_at: certificate.issued_at,
       filed,
       expected,
+      gaps: months.filter((month) => month.continuity === "gap").map((month) => month.period),
     };
   }
   return { kind: "unknown" };

@@ -1,5 +1,6 @@
 import type { Outcome } from "#app/domain/refusal.ts";
 import { reopenReasons } from "#db/history.ts";
+import { changeFirstSubmission } from "#db/monthly-return.ts";
 import { insertNotice } from "#db/notice.ts";
 import type { Context } from "./context.server.ts";
 import type { LoadedReturn } from "./load-return.server.ts";
@@ -16,7 +17,8 @@ function withReasonsOpen(loaded: LoadedReturn): LoadedReturn {
 
 /**
  * Takes the newest version back before its review has begun. The version stays in history with its tracking code; the
- * reasons it answered are open again; the province is told. Refusals: see `takeDecision`; `not-in-this-state` once the
+ * reasons it answered are open again; a month of which no version stands counts as not filed, and as late where it is
+ * filed again after the due day; the province is told. Refusals: see `takeDecision`; `not-in-this-state` once the
  * review has begun.
  */
 export async function withdrawReturn(context: Context, command: DecisionCommand): Promise<Outcome<Decided>> {
@@ -26,6 +28,7 @@ export async function withdrawReturn(context: Context, command: DecisionCommand)
     before: withReasonsOpen,
     effects: async (trx, loaded) => {
       await reopenReasons(trx, loaded.found.id, loaded.found.version);
+      await changeFirstSubmission(trx, loaded.found.id);
       await insertNotice(trx, {
         kind: "withdrawn",
         return_id: loaded.found.id,

@@ -64,7 +64,7 @@ describe("a certificate of continued activity", () => {
     expect(seen.ok && seen.value.content.months.at(-1)).toMatchObject({ continuity: "not-due", filed_at: null });
   });
 
-  it("verifies by its code, without a word on single months", async () => {
+  it("verifies by its code, naming the months that were not filed and nothing else of a month", async () => {
     await file(fresh.db, 101);
     const { tracking_code } = await issued();
     const found = await verifyCode({ db: fresh.db, realNow: filingTime, address: "192.0.2.9" }, tracking_code);
@@ -77,6 +77,7 @@ describe("a certificate of continued activity", () => {
       issued_at: filingTime,
       filed: 1,
       expected: 2,
+      gaps: ["1405-06"],
     });
   });
 

@@ -4,7 +4,7 @@ import { startReview } from "#app/usecases/start-review.server.ts";
 import { viewReceipt } from "#app/usecases/view-receipt.server.ts";
 import { viewSubmission } from "#app/usecases/view-submission.server.ts";
 import { withdrawReturn } from "#app/usecases/withdraw-return.server.ts";
-import { buildRegister, contextOf, lines, type Person, stateOf } from "#test/builders/filing.ts";
+import { buildRegister, contextOf, filingTime, lines, type Person, stateOf } from "#test/builders/filing.ts";
 import { decisionOn, file, fileAgain, reason, unfile } from "#test/builders/review.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 
@@ -44,6 +44,16 @@ describe("a submission that nobody has begun to review", () => {
     expect(seen.ok && [...seen.value.withdrawn.keys()]).toEqual([1]);
     expect(await file(fresh.db, id)).toBe(2);
     expect(await viewReceipt(contextOf(fresh.db, "liaison"), id, 2)).toMatchObject({ ok: true, value: { withdrawn_at: null } });
+  });
+
+  it("counts as never filed: filed again after the due day it is late", async () => {
+    await withdraw("liaison");
+    const first = () =>
+      fresh.db.selectFrom("monthly_return").where("id", "=", id).select("first_submitted_at").executeTakeFirstOrThrow();
+    expect(await first()).toEqual({ first_submitted_at: null });
+    const late = new Date("2026-11-20T08:00:00Z");
+    await file(fresh.db, id, late);
+    expect(await first()).toEqual({ first_submitted_at: late });
   });
 
   it("is not for another establishment's liaison, nor for those who review", async () => {
@@ -98,5 +108,11 @@ describe("a second version that is taken back", () => {
       [null, null],
     ]);
     expect(stored[1]?.reply).toBe("قبض پیوست شد");
+    const row = await fresh.db
+      .selectFrom("monthly_return")
+      .where("id", "=", id)
+      .select("first_submitted_at")
+      .executeTakeFirstOrThrow();
+    expect(row.first_submitted_at).toEqual(filingTime);
   });
 });

@@ -40,6 +40,7 @@ export const papers: Translated<typeof source> = {
     operation: {
       filed: "Filed – working",
       "filed-idle": "Filed – temporarily idle",
+      "filed-closing": "Filed – asks to be closed",
       gap: "Not filed",
       "not-due": "Not due yet",
       "not-expected": "No return expected",

@@ -18,6 +18,9 @@ export const verify: Translated<typeof source> = {
   tooMany: (p) => `There were many checks from this address in the last minutes. Try again in ${p.minutes} min.`,
   receiptTitle: "This receipt is valid",
   receiptText: "The monthly return below has been filed here. Its figures are not public.",
+  oldReceiptTitle: "This receipt is genuine, but not of the newest version",
+  oldReceiptText:
+    "The version of this receipt was filed here and has since been superseded or withdrawn. Ask for the newer receipt.",
   certificateTitle: "This certificate is valid",
   certificateText: "The certificate of continued activity below was issued here. It shows how things stood on the day of issue.",
   establishment: "Establishment",
@@ -37,5 +40,8 @@ export const verify: Translated<typeof source> = {
   issuedOn: "Issued on",
   continuity: "Months filed",
   filedOf: (p) => `${p.filed} of ${p.expected}`,
+  gaps: "Months not filed",
+  noGaps: "None",
+  listed: ", ",
   checkedAt: (p) => `Answered ${p.time}`,
 };

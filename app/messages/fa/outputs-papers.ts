@@ -38,6 +38,7 @@ export const papers = {
     operation: {
       filed: "ثبت‌شده – در حال کار",
       "filed-idle": "ثبت‌شده – تعطیل موقت",
+      "filed-closing": "ثبت‌شده – درخواست تعطیلی دائم",
       gap: "ثبت‌نشده",
       "not-due": "مهلت نرسیده",
       "not-expected": "ثبت لازم نبوده",

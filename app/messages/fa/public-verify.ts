@@ -17,6 +17,8 @@ export const verify = {
     `از این نشانی در چند دقیقهٔ گذشته استعلام‌های زیادی شده است. ${p.minutes} دقیقهٔ دیگر دوباره بکوشید.`,
   receiptTitle: "این رسید معتبر است",
   receiptText: "آمار ماهانهٔ زیر در این سامانه ثبت شده است. ارقام آن همگانی نیست.",
+  oldReceiptTitle: "این رسید اصیل است، ولی تازه‌ترین نسخه نیست",
+  oldReceiptText: "نسخهٔ این رسید در این سامانه ثبت شده و سپس جایگزین شده یا پس گرفته شده است. رسید تازه‌تر را بخواهید.",
   certificateTitle: "این گواهی معتبر است",
   certificateText: "گواهی استمرار فعالیت تولیدی زیر از این سامانه صادر شده است و وضعیت روز صدور را نشان می‌دهد.",
   establishment: "واحد تولیدی",
@@ -36,5 +38,8 @@ export const verify = {
   issuedOn: "تاریخ صدور",
   continuity: "ماه‌های ثبت‌شده",
   filedOf: (p: { filed: string; expected: string }) => `${p.filed} ماه از ${p.expected} ماه`,
+  gaps: "ماه‌های ثبت‌نشده",
+  noGaps: "هیچ ماهی",
+  listed: "، ",
   checkedAt: (p: { time: string }) => `پاسخ در ${p.time}`,
 };

@@ -1,4 +1,4 @@
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
 import { Document, Font, Page, Path, renderToBuffer, StyleSheet, Svg, Text, View } from "@react-pdf/renderer";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { directionOf } from "#app/messages/language.ts";
@@ -6,11 +6,13 @@ import { formatInteger } from "#app/messages/numbers.ts";
 import { drawQr } from "#app/outputs/qr.server.ts";
 import type { Paper } from "./paper.server.ts";
 
-const font = (weight: string) =>
-  fileURLToPath(new URL(`../../../node_modules/vazirmatn/fonts/ttf/Vazirmatn-${weight}.ttf`, import.meta.url));
+const { resolve } = createRequire(import.meta.url);
 Font.register({
   family: "Vazirmatn",
-  fonts: [{ src: font("Regular") }, { src: font("Bold"), fontWeight: 700 }],
+  fonts: [
+    { src: resolve("vazirmatn/fonts/ttf/Vazirmatn-Regular.ttf") },
+    { src: resolve("vazirmatn/fonts/ttf/Vazirmatn-Bold.ttf"), fontWeight: 700 },
+  ],
 });
 // Neither Persian words nor codes are cut at a line's end.
 Font.registerHyphenationCallback((word) => [word]);

@@ -32,9 +32,10 @@ export function verifyAddress(origin: string, code: string): string {
 /** What a receipt states, on the page and on paper: `more` is the same in the other calendar. */
 function factsOf(receipt: Receipt, language: Language): Paper["facts"] {
   const t = messages(language, "liaison");
-  const { found, version, submitted_at } = receipt;
+  const { found, version, submitted_at, withdrawn_at } = receipt;
   const fa = language === "fa";
-  const late = isLate(found.first_submitted_at ?? submitted_at, duePointOf(found.due_on));
+  const first = withdrawn_at === null ? found.first_submitted_at : null;
+  const late = isLate(first ?? submitted_at, duePointOf(found.due_on));
   const calendar = (more: string) => (fa ? { more } : {});
   return [
     { term: t.receipt.establishment, value: fa ? found.establishment_fa : found.establishment_en },

@@ -8,7 +8,7 @@ import type { Verified } from "#app/usecases/verify-code.server.ts";
 /** What the page shows; `code` grouped where it is one of ours, else as typed. */
 interface VerifyView {
   title: string;
-  kind: "valid" | "unknown" | "too-many";
+  kind: "valid" | "superseded" | "unknown" | "too-many";
   heading: string;
   text: string;
   code: string | null;
@@ -48,9 +48,9 @@ export function presentVerified(verified: Verified, typed: string, reader: { lan
     }
     case "submission":
       return page({
-        kind: "valid",
-        heading: t.receiptTitle,
-        text: t.receiptText,
+        kind: verified.newest ? "valid" : "superseded",
+        heading: verified.newest ? t.receiptTitle : t.oldReceiptTitle,
+        text: verified.newest ? t.receiptText : t.oldReceiptText,
         code: groupTrackingCode(verified.code),
         facts: [
           { term: t.establishment, value: name(verified) },
@@ -80,6 +80,10 @@ export function presentVerified(verified: Verified, typed: string, reader: { lan
               filed: formatInteger(verified.filed, language),
               expected: formatInteger(verified.expected, language),
             }),
+          },
+          {
+            term: t.gaps,
+            value: verified.gaps.map((period) => formatPeriod(period, language, "short")).join(t.listed) || t.noGaps,
           },
         ],
       });
