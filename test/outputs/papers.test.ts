@@ -1,11 +1,10 @@
-import { createRequire } from "node:module";
 import readQr from "jsqr";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, describe, expect, it } from "vitest";
 import { toDigits } from "#app/messages/numbers.ts";
 import type { Paper } from "#app/outputs/pdf/paper.server.ts";
 import { createPress } from "#app/outputs/pdf/press.server.ts";
 import { drawQr } from "#app/outputs/qr.server.ts";
+import { wordsOf } from "#test/setup/read-pdf.ts";
 
 const address = "https://dahom.example.ir/verify/ABCDEFGHJK12345ZZZZZ";
 const paper = (more: Partial<Paper> = {}): Paper => ({
@@ -22,21 +21,6 @@ const paper = (more: Partial<Paper> = {}): Paper => ({
   made: "2026-10-27T08:00:00.000Z",
   ...more,
 });
-
-/** Words of each page, as a reader of PDFs finds them. */
-async function wordsOf(bytes: Uint8Array): Promise<string[]> {
-  const fonts = createRequire(import.meta.url)
-    .resolve("pdfjs-dist/package.json")
-    .replace("package.json", "standard_fonts/");
-  const document = await getDocument({ data: new Uint8Array(bytes), standardFontDataUrl: fonts, verbosity: 0 }).promise;
-  const pages: string[] = [];
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const content = await (await document.getPage(number)).getTextContent();
-    pages.push(content.items.map((item) => ("str" in item ? item.str : "")).join(" "));
-  }
-  await document.destroy();
-  return pages;
-}
 
 /** What a camera reads of a drawn code, at four dots to a module. */
 function readDrawing({ side, path }: ReturnType<typeof drawQr>): string | undefined {
