@@ -1,4 +1,4 @@
-import type { Insertable, Kysely } from "kysely";
+import { type Insertable, type Kysely, sql } from "kysely";
 import type { Sends } from "./batch.ts";
 import { preparedInsert, writer } from "./prepared.ts";
 import type { Database } from "./schema.ts";
@@ -128,4 +128,11 @@ export async function reopenReasons(db: Db, returnId: number, version: number): 
     .where("answered_version", "=", version)
     .where("answer", "in", ["changed", "replied"])
     .execute();
+}
+
+/** Sets when a return was first submitted to its oldest version that was not taken back; null where none stands. */
+export async function changeFirstSubmission(db: Db, id: number): Promise<void> {
+  const standing = sql<Date | null>`(select min(s.submitted_at) from submission s where s.return_id = ${id} and not exists
+    (select 1 from return_event h where h.return_id = s.return_id and h.version = s.version and h.event = 'withdraw'))`;
+  await db.updateTable("monthly_return").set({ first_submitted_at: standing }).where("id", "=", id).execute();
 }

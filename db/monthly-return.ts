@@ -161,13 +161,6 @@ export async function changeReturn(db: Sends, id: number, seen: Seen, changes: C
   return numAffectedRows === 1n;
 }
 
-/** Sets when a return was first submitted to its oldest version that was not taken back; null where none stands. */
-export async function changeFirstSubmission(db: Db, id: number): Promise<void> {
-  const standing = sql<Date | null>`(select min(s.submitted_at) from submission s where s.return_id = ${id} and not exists
-    (select 1 from return_event h where h.return_id = s.return_id and h.version = s.version and h.event = 'withdraw'))`;
-  await db.updateTable("monthly_return").set({ first_submitted_at: standing }).where("id", "=", id).execute();
-}
-
 export interface QueueFilter {
   period: string | null;
   states: readonly ReturnState[];

@@ -1,6 +1,5 @@
 import type { Outcome } from "#app/domain/refusal.ts";
-import { reopenReasons } from "#db/history.ts";
-import { changeFirstSubmission } from "#db/monthly-return.ts";
+import { changeFirstSubmission, reopenReasons } from "#db/history.ts";
 import { insertNotice } from "#db/notice.ts";
 import type { Context } from "./context.server.ts";
 import type { LoadedReturn } from "./load-return.server.ts";

@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Scope } from "#app/domain/actor.ts";
 import { Batch, LostRace } from "#db/batch.ts";
-import { insertEvent } from "#db/history.ts";
 import * as monthlyReturn from "#db/monthly-return.ts";
 import { inTransaction } from "#db/transaction.ts";
-import { buildRegister, filedPeriod, people } from "#test/builders/filing.ts";
+import { buildRegister, filedPeriod } from "#test/builders/filing.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { reviewSql } from "#test/setup/sql-record.ts";
 
 const review = reviewSql("monthly-return", monthlyReturn);
 const {
-  changeFirstSubmission,
   changeReturn,
   countBefore,
   countByPeriod,
@@ -203,26 +201,6 @@ test("beside a place in the queue lie its neighbours, never another province's",
   expect(await findNeighbour(db, tehran, filter, { waiting_since: at(5), id: ids.mine }, "next")).toBeUndefined();
   expect(await countBefore(db, tehran, filter, here)).toBe(1);
   expect(await countBefore(db, everywhere, filter, here)).toBe(2);
-});
-
-test("a return was first submitted with the oldest version that was not taken back", async () => {
-  const { db } = fresh;
-  const content = { sha256: "a".repeat(64), snapshot: "{}", findings: "[]", form_version: 1, submitted_by: people.liaison };
-  for (const version of [1, 2]) {
-    const code = `${version}`.repeat(20);
-    const row = { ...content, return_id: ids.neighbour, version, tracking_code: code, submitted_at: at(version) };
-    await db.insertInto("submission").values(row).execute();
-  }
-  const first = async () => {
-    await changeFirstSubmission(db, ids.neighbour);
-    return (await findAnyReturn(db, ids.neighbour))?.first_submitted_at;
-  };
-  expect(await first()).toEqual(at(1));
-  const taken = { event: "withdraw", from_state: "submitted", to_state: "draft", actor_role: "liaison", at: at(3) } as const;
-  await insertEvent(db, { ...taken, return_id: ids.neighbour, version: 1, actor_id: people.liaison });
-  expect(await first()).toEqual(at(2));
-  await insertEvent(db, { ...taken, return_id: ids.neighbour, version: 2, actor_id: people.liaison });
-  expect(await first()).toBeNull();
 });
 
 review.compare();

@@ -6,16 +6,19 @@ import { formatInteger } from "#app/messages/numbers.ts";
 import { drawQr } from "#app/outputs/qr.server.ts";
 import type { Paper } from "./paper.server.ts";
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 Font.register({
   family: "Vazirmatn",
   fonts: [
-    { src: resolve("vazirmatn/fonts/ttf/Vazirmatn-Regular.ttf") },
-    { src: resolve("vazirmatn/fonts/ttf/Vazirmatn-Bold.ttf"), fontWeight: 700 },
+    { src: require.resolve("vazirmatn/fonts/ttf/Vazirmatn-Regular.ttf") },
+    { src: require.resolve("vazirmatn/fonts/ttf/Vazirmatn-Bold.ttf"), fontWeight: 700 },
   ],
 });
 // Neither Persian words nor codes are cut at a line's end.
 Font.registerHyphenationCallback((word) => [word]);
+
+// Shares of the columns: a month, a date in both calendars, two states.
+const shares = [2, 3, 3, 3];
 
 const petrol = "#0b5563";
 const ink = "#1b2a2f";
@@ -42,7 +45,7 @@ const looks = StyleSheet.create({
   tableHead: { backgroundColor: petrol, color: "#fff", fontWeight: 700, paddingVertical: 4 },
   row: { borderBottomWidth: 0.6, borderBottomColor: line, paddingVertical: 3.5 },
   marked: { backgroundColor: "#fdebe8" },
-  cell: { flex: 1, paddingHorizontal: 5, fontSize: 9 },
+  cell: { paddingHorizontal: 5, fontSize: 9 },
   note: { marginTop: 8, fontSize: 9, color: grey },
   foot: { position: "absolute", bottom: 26, left: 44, right: 44, fontSize: 8, color: grey, justifyContent: "space-between" },
 });
@@ -98,8 +101,8 @@ function Sheet({ paper }: { paper: Paper }) {
         {paper.table === null ? null : (
           <View style={looks.table}>
             <View style={[looks.tableHead, across]} fixed>
-              {paper.table.heads.map((head) => (
-                <Text key={head} style={[looks.cell, words]}>
+              {paper.table.heads.map((head, index) => (
+                <Text key={head} style={[looks.cell, { flex: shares[index] ?? 1 }, words]}>
                   {head}
                 </Text>
               ))}
@@ -108,7 +111,7 @@ function Sheet({ paper }: { paper: Paper }) {
               <View key={row.cells[0]} style={[looks.row, across, ...(row.marked ? [looks.marked] : [])]} wrap={false}>
                 {row.cells.map((cell, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a row
-                  <Text key={index} style={[looks.cell, words]}>
+                  <Text key={index} style={[looks.cell, { flex: shares[index] ?? 1 }, words]}>
                     {cell}
                   </Text>
                 ))}

@@ -3,6 +3,15 @@ update `review_reason`
   set `answer` = ?, `answered_version` = ?
   where `id` in (?…);
 
+-- changeFirstSubmission
+update `monthly_return`
+  set `first_submitted_at` = (select min(s.submitted_at)
+    from submission s
+    where s.return_id = ? and not exists (select 1
+      from return_event h
+      where h.return_id = s.return_id and h.version = s.version and h.event = 'withdraw'))
+  where `id` = ?;
+
 -- changeReply
 update `review_reason`
   set `reply` = ?, `replied_by` = ?, `replied_at` = ?

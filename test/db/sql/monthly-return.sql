@@ -1,12 +1,3 @@
--- changeFirstSubmission
-update `monthly_return`
-  set `first_submitted_at` = (select min(s.submitted_at)
-    from submission s
-    where s.return_id = ? and not exists (select 1
-      from return_event h
-      where h.return_id = s.return_id and h.version = s.version and h.event = 'withdraw'))
-  where `id` = ?;
-
 -- changeReturn
 update `monthly_return`
   set `figures_revision` = ?
