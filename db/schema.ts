@@ -1,3 +1,4 @@
+import type { CertificateTable } from "./tables/certificate.ts";
 import type { AttachmentTable } from "./tables/files.ts";
 import type {
   WorkingEnergyTable,
@@ -110,6 +111,7 @@ export interface Database {
   dispatch_attempt: DispatchAttemptTable;
   job: JobTable;
   export_file: ExportFileTable;
+  certificate: CertificateTable;
   message: MessageTable;
   message_read: MessageReadTable;
   inquiry: InquiryTable;

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LinksFunction, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ErrorSummary } from "#app/forms/error-summary.tsx";
 import { Field } from "#app/forms/field.tsx";
 import { messages } from "#app/messages/catalogue.server.ts";
@@ -64,7 +64,7 @@ export default function SignIn() {
   const { filing, demonstration, next, signedOut, ended } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { product } = useMessages("common");
-  const { signIn: t, filing: f } = useMessages("public");
+  const { signIn: t, filing: f, verify } = useMessages("public");
   const errorOf = (field: string) => refused?.errors.find((error) => error.field === field)?.text;
   return (
     <div className="page sign-in">
@@ -77,6 +77,7 @@ export default function SignIn() {
             <DueBox kind={filing.kind} days={filing.days} date={f.due({ date: filing.due })} />
           </>
         )}
+        <Link to="/verify">{verify.signIn}</Link>
       </section>
       <form method="post" className="card enter" noValidate>
         {signedOut && refused === undefined ? <Banner kind="success">{t.signedOut}</Banner> : null}

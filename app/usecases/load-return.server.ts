@@ -20,6 +20,7 @@ import { listReasons, type ReasonRow } from "#db/history.ts";
 import { type FoundReturn, findAnyReturn } from "#db/monthly-return.ts";
 import { listOpenMatters } from "#db/return-request.ts";
 import type { Database } from "#db/schema.ts";
+import { findSignatureAsker } from "#db/signature-request.ts";
 import { listNewestSnapshots } from "#db/submission.ts";
 import { listPastFigures, listProductRows, listStoppagesAndExplanations, lockedStates } from "#db/working-figure.ts";
 
@@ -48,6 +49,8 @@ export interface LoadedReturn {
   /** Product lines whose opening is last month's closing, not typed. */
   derived_openings: ReadonlySet<number>;
   typed_by: number[];
+  /** Who asked for the signature it waits for. */
+  signature_requested_by: number | null;
   explanations: Map<string, string>;
   reasons: ReasonRow[];
   /** Every inquiry, and what of the requests waits; nothing was asked for where the return has no dealings. */
@@ -167,15 +170,16 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
   const before = previousPeriod(found.period);
   const lastRow = past.find((row) => row.period === before);
   const form_version = formVersionOf(found);
-  const [history, texts, reasons, inquiries, matters, files, beside] = await Promise.all([
+  const [history, texts, reasons, inquiries, matters, files, signature_requested_by, beside] = await Promise.all([
     historyOf(db, past),
-    found.has_texts === 0
+    found.has_extras === 0
       ? { stoppages: [], explanations: new Map<string, string>() }
       : listStoppagesAndExplanations(db, found.id),
     found.version === 0 ? [] : listReasons(db, found.id),
     found.has_dealings === 0 ? [] : listInquiries(db, found.id),
     found.has_dealings === 0 ? [] : listOpenMatters(db, found.id),
-    found.has_files === 0 ? [] : listAttachments(db, "return", [found.id]),
+    found.has_extras === 0 ? [] : listAttachments(db, "return", [found.id]),
+    found.state === "awaiting-signature" ? findSignatureAsker(db, found.id) : null,
     hasBlocks(form_version) ? blocksBeside(db, found, lastRow) : null,
   ]);
   const last_month = history.find((month) => month.period === before) ?? null;
@@ -231,6 +235,7 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
     figures,
     derived_openings: derived,
     typed_by: [...typedBy],
+    signature_requested_by,
     explanations: texts.explanations,
     reasons,
     inquiries,
@@ -261,7 +266,7 @@ export function factsOf(loaded: LoadedReturn): ReturnFacts {
     period_state: found.period_state,
     signatory_required: found.signatory_required === 1,
     typed_by: loaded.typed_by,
-    requested_by: found.signature_requested_by,
+    requested_by: loaded.signature_requested_by,
     accepted_by: found.accepted_by,
     accepted_at: found.state === "accepted" ? found.state_since : null,
     state_before_accept: found.state_before_accept,

@@ -48,6 +48,8 @@ export interface MonthlyReturnTable {
   has_dealings: Flag;
   /** Whether something was ever typed in blocks 3 to 5. */
   has_blocks: Flag;
+  /** Whether a stoppage, an explanation or a file was ever stored with it; triggers keep it. */
+  has_extras: Flag;
 }
 type MeasureColumns = { [M in Measure]: Maybe<string> };
 export interface WorkingFigureTable extends MeasureColumns {

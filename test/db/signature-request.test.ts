@@ -6,7 +6,8 @@ import { emptyTables, type FreshDatabase, freshDatabase } from "#test/setup/data
 import { reviewSql } from "#test/setup/sql-record.ts";
 
 const review = reviewSql("signature-request", signatureRequest);
-const { changeSignatureRequest, findLastSignatureRequest, findSignature, insertSignatureRequest } = review.functions;
+const { changeSignatureRequest, findLastSignatureRequest, findSignature, findSignatureAsker, insertSignatureRequest } =
+  review.functions;
 const refusedByCheck = 4025;
 
 let fresh: FreshDatabase;
@@ -31,7 +32,9 @@ test("of a return one request waits at a time, and after its end another may", a
   await ask();
   await expect(ask()).rejects.toSatisfy((error) => isDuplicate(error));
   await changeSignatureRequest(fresh.db, id, { outcome: "taken-back", ...by(people.liaison) });
+  expect(await findSignatureAsker(fresh.db, id)).toBeNull();
   await ask();
+  expect(await findSignatureAsker(fresh.db, id)).toBe(people.liaison);
   await changeSignatureRequest(fresh.db, id, { outcome: "declined", ...by(people.signatory), text: "موجودی" });
   expect(await findLastSignatureRequest(fresh.db, id)).toMatchObject({
     outcome: "declined",

@@ -6,8 +6,9 @@ import type { Language } from "#app/messages/language.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import type { Desk } from "#app/usecases/view-desk.server.ts";
 import { presentNotices, presentOwnInquiries } from "./notices.server.ts";
-import { dueOf, stripMonth } from "./return-form-head.server.ts";
+import { awaitsFiling, dueOf, stripMonth } from "./return-form-head.server.ts";
 import { switcherOf } from "./switcher.server.ts";
+import { yearPath } from "./year.server.ts";
 
 /** Of a group's establishments so many are shown at once; the rest is found by name. */
 const mostYears = 12;
@@ -63,12 +64,13 @@ export function presentDesk(desk: Desk, reader: { language: Language; now: Date;
       period: formatPeriod(row.period, language),
       state: row.state,
       reasons: row.open_reasons === 0 ? null : t.desk.reasons({ count: formatInteger(row.open_reasons, language) }),
-      due: row.first_submitted_at === null ? dueOf(row.due_on, now, language) : null,
+      due: awaitsFiling(row) ? dueOf(row.due_on, now, language) : null,
     })),
     early: desk.establishments.length === 0 ? null : t.desk.early({ period: formatPeriod(present, language) }),
     establishments: desk.establishments.slice(0, mostYears).map((establishment) => ({
       id: establishment.id,
       name: name(establishment),
+      to: yearPath(establishment.id),
       months: establishment.months.map((row) => ({
         ...stripMonth(row, language, now, openPeriodAt(now)),
         to: row.period < nextPeriod(present) ? `/liaison/returns/${row.id}` : null,
