@@ -44,15 +44,7 @@ select `r`.`period`, `r`.`state`, count(*) as `count`
   group by `r`.`period`, `r`.`state`;
 
 -- findAnyReturn
-select `r`.*, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `e`.`legal_id`, `e`.`county_id`, `e`.`selected`, `e`.`signatory_required`, `p`.`state` as `period_state`, `v`.`name_fa` as `province_fa`, `v`.`name_en` as `province_en`, `l`.`number` as `licence_number`, `l`.`issued_on` as `licence_issued_on`, exists (select 1
-    from working_stoppage w
-    where w.return_id = r.id) or exists (select 1
-    from explanation x
-    where x.return_id = r.id) as `has_texts`, exists (select 1
-    from attachment a
-    where a.subject_kind = 'return' and a.subject_id = r.id) as `has_files`, (select q.requested_by
-    from signature_request q
-    where q.waiting_return_id = r.id) as `signature_requested_by`
+select `r`.*, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `e`.`legal_id`, `e`.`county_id`, `e`.`selected`, `e`.`signatory_required`, `p`.`state` as `period_state`, `v`.`name_fa` as `province_fa`, `v`.`name_en` as `province_en`, `l`.`number` as `licence_number`, `l`.`issued_on` as `licence_issued_on`
   from `monthly_return` as `r`
   inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   inner join `period` as `p` on `p`.`code` = `r`.`period`
@@ -77,15 +69,7 @@ select `r`.`id`
   limit ?;
 
 -- findReturn
-select `r`.*, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `e`.`legal_id`, `e`.`county_id`, `e`.`selected`, `e`.`signatory_required`, `p`.`state` as `period_state`, `v`.`name_fa` as `province_fa`, `v`.`name_en` as `province_en`, `l`.`number` as `licence_number`, `l`.`issued_on` as `licence_issued_on`, exists (select 1
-    from working_stoppage w
-    where w.return_id = r.id) or exists (select 1
-    from explanation x
-    where x.return_id = r.id) as `has_texts`, exists (select 1
-    from attachment a
-    where a.subject_kind = 'return' and a.subject_id = r.id) as `has_files`, (select q.requested_by
-    from signature_request q
-    where q.waiting_return_id = r.id) as `signature_requested_by`
+select `r`.*, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `e`.`legal_id`, `e`.`county_id`, `e`.`selected`, `e`.`signatory_required`, `p`.`state` as `period_state`, `v`.`name_fa` as `province_fa`, `v`.`name_en` as `province_en`, `l`.`number` as `licence_number`, `l`.`issued_on` as `licence_issued_on`
   from `monthly_return` as `r`
   inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   inner join `period` as `p` on `p`.`code` = `r`.`period`
