@@ -4,10 +4,10 @@ import type { Database } from "#db/schema.ts";
 import { seedPopulation } from "#db/seed/population.ts";
 
 export const crowdNow = new Date("2025-04-25T09:00:00+03:30");
-const history = 4;
+const history = 6;
 
 /**
- * Fills an empty database with about a thousand establishments over six months and gives every table that grows with
+ * Fills an empty database with about a thousand establishments over eight months and gives every table that grows with
  * use some thousand rows, so that the server plans as it would for a real one. @returns the month being filed
  */
 export async function crowd(db: Kysely<Database>): Promise<Period> {

@@ -157,6 +157,7 @@ async function readEverything(db: Db): Promise<void> {
   await w(establishment).listEstablishmentNames(db, [one.establishment_id, one.establishment_id + 1]);
   await w(signatureRequest).findLastSignatureRequest(db, one.id);
   await w(signatureRequest).findSignature(db, one.id, 1);
+  await w(signatureRequest).findSignatureAsker(db, one.id);
   await m.findReturnOfMonth(db, { kind: "establishments", ids: [one.establishment_id] }, one.establishment_id, open);
   await w(notice).listNoticesOfEstablishments(db, [one.establishment_id], 8);
   await w(notice).listNoticesOfProvince(db, province, ["message", "resubmitted"], 8);
