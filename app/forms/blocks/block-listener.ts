@@ -180,5 +180,10 @@ export function listenToBlocks(box: HTMLElement, language: Language, signal: Abo
     { signal },
   );
   box.addEventListener("click", (event) => fill(event, box), { signal });
+  // What was chosen before the script arrived counts too.
+  for (const select of box.querySelectorAll<HTMLSelectElement>('select[id$=".product_line_id"]')) {
+    const slot = slotOf(select);
+    if (slot !== undefined && select.selectedOptions[0]?.defaultSelected === false) bringTariff(slot, select);
+  }
   showSums(box, language);
 }
