@@ -21,7 +21,7 @@ const decimal = fc.tuple(fc.integer({ min: 0, max: 999_999_999 }), fc.integer({ 
   return fraction === "" ? String(whole) : `${whole}.${fraction}`;
 });
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null, freq: 3 });
-const words = fc.stringMatching(/^[a-zآ-ی0-9."'<&]{1,20}$/);
+const words = fc.stringMatching(/^[a-zسنگهک0-9."'<&]{1,20}$/);
 const exportRows = fc.record({
   product_line_id: fc.integer({ min: 1, max: 999_999 }),
   country: maybe(fc.constantFrom("IQ", "AF", "TR")),
