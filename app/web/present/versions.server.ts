@@ -58,11 +58,12 @@ function changesOf(view: SubmissionView, before: Snapshot, language: Language) {
     money: t.form.money,
   };
   const number = formatInteger(before.version, language);
-  const blank = t.after.versions.blank;
+  const { versions: said } = messages(language, "sent");
+  const { blank } = said;
   return {
-    title: t.after.versions.changes({ before: number }),
-    none: t.after.versions.changesNone({ before: number }),
-    heads: [number, formatInteger(view.version, language)].map((version) => t.after.versions.before({ version })),
+    title: said.changes({ before: number }),
+    none: said.changesNone({ before: number }),
+    heads: [number, formatInteger(view.version, language)].map((version) => said.before({ version })),
     words: operation.map((field) => ({
       place: names[field],
       before: operationText(before, field, language) || blank,
@@ -79,7 +80,7 @@ function changesOf(view: SubmissionView, before: Snapshot, language: Language) {
 /** The versions of a sent month as its liaison sees them: what changed, what was taken back, and the way to take one back. */
 export function presentVersions(view: SubmissionView, reader: VersionsReader) {
   const { language, now, key, done } = reader;
-  const t = messages(language, "liaison").after;
+  const t = messages(language, "sent");
   const { found, version, before, withdrawn } = view;
   const digits = (count: number) => formatInteger(count, language);
   const path = `/liaison/returns/${found.id}/view`;
@@ -117,7 +118,7 @@ export function presentVersions(view: SubmissionView, reader: VersionsReader) {
 /** Why a submission was not taken back, in the reader's language. */
 export function withdrawRefusal(code: string, language: Language): string {
   const { refusals } = messages(language, "common");
-  const { refusals: own } = messages(language, "liaison").after.withdraw;
+  const { refusals: own } = messages(language, "sent").withdraw;
   const known: Readonly<Record<string, string>> = { ...refusals, ...own };
   return known[code] ?? own.unreadable;
 }
