@@ -1,5 +1,7 @@
 import { duePointOf } from "#app/domain/calendar.ts";
 import { compareVersions, type OperationField } from "#app/domain/compare-versions.ts";
+import type { Decimal } from "#app/domain/decimal.ts";
+import type { OtherReason } from "#app/domain/monthly-return.ts";
 import { isWithdrawable } from "#app/domain/review.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
@@ -34,6 +36,10 @@ function operationText(snapshot: Snapshot, field: OperationField, language: Lang
       return operation.remarks;
     case "money":
       return moneyLabel({ unit: snapshot.money_unit, scale: snapshot.money_scale }, common);
+    case "explanations":
+      return Object.values(snapshot.explanations).filter(Boolean).join(common.grid.separator);
+    case "files":
+      return (snapshot.files ?? []).map((file) => file.name).join(common.grid.separator);
     case "stoppages":
       return operation.stoppages
         .map((stoppage) => {
@@ -56,10 +62,16 @@ function changesOf(view: SubmissionView, before: Snapshot, language: Language) {
     stoppages: t.view.stoppages,
     remarks: t.view.remarks,
     money: t.form.money,
+    explanations: common.findings.explain,
+    files: common.files.list,
   };
   const number = formatInteger(before.version, language);
   const { versions: said } = messages(language, "sent");
   const { blank } = said;
+  const figure = (value: Decimal | null, reason: OtherReason | null) =>
+    [value === null ? null : formatDecimal(value, language), reason === null ? null : `(${common.otherReasons[reason]})`]
+      .filter((part) => part !== null)
+      .join(" ") || null;
   return {
     title: said.changes({ before: number }),
     none: said.changesNone({ before: number }),
@@ -71,8 +83,8 @@ function changesOf(view: SubmissionView, before: Snapshot, language: Language) {
     })),
     cells: cells.map((cell) => ({
       place: [language === "fa" ? cell.name_fa : cell.name_en, common.measures[cell.measure]].join(common.grid.separator),
-      before: cell.before === null ? null : formatDecimal(cell.before, language),
-      after: cell.after === null ? null : formatDecimal(cell.after, language),
+      before: figure(cell.before, cell.reason_before),
+      after: figure(cell.after, cell.reason_after),
     })),
   };
 }
