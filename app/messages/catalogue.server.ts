@@ -7,6 +7,7 @@ import { ministry as enMinistry } from "./en/ministry.ts";
 import { outputs as enOutputs } from "./en/outputs.ts";
 import { publicPages as enPublic } from "./en/public.ts";
 import { blocks as faBlocks } from "./fa/blocks.ts";
+import { sent as enSent } from "./en/sent.ts";
 import { common as faCommon } from "./fa/common.ts";
 import { expert as faExpert } from "./fa/expert.ts";
 import { findings as faFindings } from "./fa/findings.ts";
@@ -14,6 +15,7 @@ import { liaison as faLiaison } from "./fa/liaison.ts";
 import { ministry as faMinistry } from "./fa/ministry.ts";
 import { outputs as faOutputs } from "./fa/outputs.ts";
 import { publicPages as faPublic } from "./fa/public.ts";
+import { sent as faSent } from "./fa/sent.ts";
 import type { Language } from "./language.ts";
 import type { Area, Areas } from "./registry.ts";
 
@@ -27,6 +29,7 @@ const catalogues: Readonly<Record<Language, Areas>> = {
     expert: faExpert,
     ministry: faMinistry,
     outputs: faOutputs,
+    sent: faSent,
   },
   en: {
     common: enCommon,
@@ -37,6 +40,7 @@ const catalogues: Readonly<Record<Language, Areas>> = {
     expert: enExpert,
     ministry: enMinistry,
     outputs: enOutputs,
+    sent: enSent,
   },
 };
 
