@@ -1,6 +1,6 @@
 import { useMessages } from "#app/messages/use-messages.tsx";
 
-type DueBoxProps = {
+export type DueBoxProps = {
   /** left: `days` whole days remain; last: today; over: `days` have passed. */
   kind: "left" | "last" | "over";
   /** Formatted count; unused for `last`. */

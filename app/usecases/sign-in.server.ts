@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import { normaliseIdentifier } from "#app/domain/identifiers.ts";
+import { findWaitingInvitation } from "#db/invitation.ts";
 import type { Database, InstallationKind } from "#db/schema.ts";
 import { changeSessionToEnded, insertSession } from "#db/session.ts";
 import {
@@ -39,6 +40,8 @@ export interface SignInCommand {
 export type SignInOutcome =
   | { ok: true; token: string; user_id: number }
   | { ok: false; problem: "wrong" | "busy" }
+  /** The password is right, but the province's expert has yet to confirm this new person. */
+  | { ok: false; problem: "unconfirmed" }
   | { ok: false; problem: "too-many"; minutes: number };
 
 type NationalIdFault = "nationalIdMissing" | "nationalIdLength";
@@ -64,7 +67,8 @@ const limits = { account: 5, address: 100 } as const;
 
 /**
  * Signs somebody in under a new session. An unknown person, one without a password, a disabled one and a wrong password
- * get the same answer in the same time. A demonstration's person is unknown in a production database.
+ * get the same answer in the same time. Who chose a password with a code and waits for the province's confirmation is
+ * told so, where the password is right. A demonstration's person is unknown in a production database.
  */
 export async function signIn(context: SignInContext, command: SignInCommand): Promise<SignInOutcome> {
   const { db, realNow } = context;
@@ -74,15 +78,22 @@ export async function signIn(context: SignInContext, command: SignInCommand): Pr
   const minutes = Math.max(await countAttempt(db, account, realNow), await countAttempt(db, address, realNow));
   if (minutes > 0) return { ok: false, problem: "too-many", minutes };
 
-  const found = await findUserForSignIn(db, command.national_id);
+  const { national_id } = command;
+  // Both are always asked, so that the answer takes as long for somebody unknown.
+  const [found, waiting] = await Promise.all([findUserForSignIn(db, national_id), findWaitingInvitation(db, { national_id })]);
   const known = found?.demonstration === 1 && context.installationKind === "production" ? undefined : found;
-  const verdict = await context.passwords.verify(known?.password_hash ?? null, command.password);
+  const verdict = await context.passwords.verify(known?.password_hash ?? waiting?.password_hash ?? null, command.password);
   if (verdict === "busy") {
     await changeAttemptsByOneLess(db, account);
     await changeAttemptsByOneLess(db, address);
     return { ok: false, problem: "busy" };
   }
-  if (!verdict || known === undefined) return { ok: false, problem: "wrong" };
+  if (!verdict) return { ok: false, problem: "wrong" };
+  if (known === undefined || known.password_hash === null) {
+    await deleteAttempts(db, account);
+    await changeAttemptsByOneLess(db, address);
+    return { ok: false, problem: "unconfirmed" };
+  }
 
   const token = newSessionToken();
   await inTransaction(db, async (trx) => {
@@ -110,7 +121,7 @@ export async function signIn(context: SignInContext, command: SignInCommand): Pr
 }
 
 /** Counts before the attempt, so that many at once cannot slip under the limit; gives the minutes to wait, 0 if none. */
-async function countAttempt(db: Kysely<Database>, of: AttemptSubject, now: Date): Promise<number> {
+export async function countAttempt(db: Kysely<Database>, of: AttemptSubject, now: Date): Promise<number> {
   const windowEnds = new Date(now.getTime() + windowMinutes * 60_000);
   // Many at once on one row may deadlock; the transaction tries again.
   await inTransaction(db, (trx) => insertAttempt(trx, of, now, windowEnds));
@@ -119,12 +130,12 @@ async function countAttempt(db: Kysely<Database>, of: AttemptSubject, now: Date)
   return Math.max(1, Math.ceil((counted.window_ends_at.getTime() - now.getTime()) / 60_000));
 }
 
-function digest(text: string): string {
+export function digest(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
 /** Of an IPv6 address the first half: a home has all the rest to itself. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   if (!address.includes(":") || address.startsWith("::ffff:")) return address;
   const [head = "", tail = ""] = address.split("::", 2);
   const groups = head.split(":").filter((group) => group !== "");

@@ -12,6 +12,7 @@ import * as establishment from "#db/establishment.ts";
 import * as history from "#db/history.ts";
 import * as idempotency from "#db/idempotency.ts";
 import * as installation from "#db/installation.ts";
+import * as invitation from "#db/invitation.ts";
 import * as monthlyReturn from "#db/monthly-return.ts";
 import * as notice from "#db/notice.ts";
 import * as period from "#db/period.ts";
@@ -150,6 +151,16 @@ async function readEverything(db: Db): Promise<void> {
   }
   await m.listReturnsFrom(db, one.establishment_id, addMonths(open, -3));
   await w(establishment).listEstablishmentNames(db, [one.establishment_id, one.establishment_id + 1]);
+  const i = w(invitation);
+  await i.findInvitation(db, 1);
+  await i.findWaitingInvitation(db, { national_id: "0000000001" });
+  await i.findWaitingInvitation(db, { user_id: 1 });
+  await i.findInvitationByCode(db, "0".repeat(64));
+  await i.findAccount(db, "0000000001", { establishment_id: 1_000_100, role: "liaison", legal_id: "1", at: new Date() });
+  await i.listInvitationsOfEstablishment(db, one.establishment_id);
+  await i.listWaitingInvitations(db, province, 100);
+  await i.listAccesses(db, one.establishment_id, new Date());
+  await db.transaction().execute((trx) => i.listAccessesLocked(trx, one.establishment_id, new Date()));
   await w(signatureRequest).findLastSignatureRequest(db, one.id);
   await w(signatureRequest).findSignature(db, one.id, 1);
   await m.findReturnOfMonth(db, { kind: "establishments", ids: [one.establishment_id] }, one.establishment_id, open);

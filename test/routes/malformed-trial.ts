@@ -48,6 +48,10 @@ const watched = [
   "inquiry",
   "return_request",
   "extension",
+  "invitation",
+  "attachment",
+  "role_grant",
+  "app_user",
 ];
 export const key = "malformed-bodies-key-0001";
 export const draftRemark = "پیش‌نویس ذخیره‌شده ۷";

@@ -30,6 +30,8 @@ export const common: Translated<typeof source> = {
     reviewer: "Review queue",
     period: "The period",
     deliveries: "Delivery ledger",
+    people: "People",
+    access: "Access",
   },
   labels: {
     late: "Late",

@@ -32,6 +32,8 @@ export const common = {
     reviewer: "صف بررسی",
     period: "آمار دوره",
     deliveries: "دفتر تحویل",
+    people: "افراد",
+    access: "دسترسی‌ها",
   },
   labels: {
     late: "دیرکرد",

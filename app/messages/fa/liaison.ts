@@ -4,6 +4,7 @@ import { liaisonGrid } from "./liaison-grid.ts";
 import { people } from "./liaison-people.ts";
 import { saving } from "./liaison-saving.ts";
 import { workbook } from "./liaison-workbook.ts";
+import { access, accessNotices } from "./people.ts";
 
 /** The liaison's desk. */
 export const liaison = {
@@ -32,6 +33,7 @@ export const liaison = {
     approved: (p: { period: string }) => `آمار ${p.period} را وزارت تأیید کرد.`,
     "sent-back": (p: { period: string }) => `آمار ${p.period} برای ویرایش بازگشت.`,
     ...people.notices,
+    ...accessNotices,
   },
   form: {
     title: (p: { period: string }) => `آمار ${p.period}`,
@@ -125,5 +127,6 @@ export const liaison = {
     other: "رویداد",
   },
   saving,
+  access,
   people: { signature: people.signature, desk: people.desk },
 };

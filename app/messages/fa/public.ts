@@ -1,4 +1,5 @@
 import type { Role } from "#app/domain/actor.ts";
+import { activation } from "./people.ts";
 import { offline } from "./public-offline.ts";
 
 /** Sign-in and the answers the server gives before any page. Numbers and dates arrive in the reader's digits. */
@@ -15,6 +16,15 @@ export const publicPages = {
     nationalIdLength: "کد ملی ۱۰ رقم دارد.",
     passwordMissing: "گذرواژه را بنویسید.",
     wrong: "کد ملی یا گذرواژه درست نیست. هر دو را بازبینی کنید.",
+    unconfirmed:
+      "گذرواژه درست است، اما دسترسی شما هنوز در انتظار تأیید کارشناس سازمان استان است. با کارت ملی و معرفی‌نامه به سازمان مراجعه کنید؛ برای جانشین، نامهٔ پیوست‌شده کافی است. پس از تأیید با همین کد ملی و گذرواژه وارد شوید.",
+    noDesk: {
+      title: "دسترسی ندارید",
+      waiting: (p: { name: string }) =>
+        `${p.name}، با نام شما وارد شده‌ایم، اما دسترسی شما هنوز در انتظار تأیید کارشناس سازمان استان است. پس از تأیید، همین صفحه را از نو باز کنید.`,
+      none: (p: { name: string }) =>
+        `${p.name}، با نام شما وارد شده‌ایم، اما اکنون به هیچ واحدی دسترسی ندارید. اگر آمار واحدی را به جانشین سپرده‌اید، دسترسی شما پایان یافته است. اگر کد فعال‌سازی دارید، آن را فعال کنید.`,
+    },
     tooMany: (p: { minutes: string }) => `تلاش‌های ناموفق زیاد بود. ${p.minutes} دقیقهٔ دیگر دوباره بکوشید.`,
     busy: "اکنون ورودهای هم‌زمان زیاد است. چند ثانیهٔ دیگر دوباره بزنید.",
     unreadable: "آنچه فرستاده شد خوانده نشد. دوباره بنویسید.",
@@ -22,6 +32,7 @@ export const publicPages = {
     ended:
       "زمان ورود شما به پایان رسیده بود و آنچه زدید انجام نشد. نوشته‌های پس از آخرین ذخیره نماند؛ آنچه ذخیره شده بود، پس از ورود همان‌جاست.",
   },
+  activation,
   filing: {
     period: (p: { period: string }) => `ثبت آمار ${p.period}`,
     due: (p: { date: string }) => `مهلت: پایان ${p.date}`,

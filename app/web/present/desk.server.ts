@@ -78,7 +78,10 @@ export function presentDesk(desk: Desk, reader: { language: Language; now: Date;
     notices: presentNotices(desk.notices, desk.dealings.read_up_to, {
       language,
       texts: { ...t.conversation.notices, ...t.notices },
-      path: ({ kind, return_id }) => `/liaison/returns/${return_id}${kind in t.notices ? "" : "/conversation"}`,
+      path: ({ kind, return_id, establishment_id }) =>
+        return_id === null
+          ? `/liaison/people?establishment=${establishment_id}`
+          : `/liaison/returns/${return_id}${kind in t.notices ? "" : "/conversation"}`,
     }),
   };
 }
