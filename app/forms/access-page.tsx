@@ -59,23 +59,30 @@ export function AccessPage({ title, waiting, requestKey, done, refused }: Access
                   <span className="heard"> {t.confirmOf({ name: row.name })}</span>
                 </SubmitButton>
               </p>
-              <div className="field">
-                <label htmlFor={`text-${row.id}`}>{t.reason}</label>
-                <textarea
-                  id={`text-${row.id}`}
-                  name="text"
-                  rows={2}
-                  maxLength={2000}
-                  autoComplete="off"
-                  defaultValue={refused?.invitation === row.id ? refused.text : undefined}
-                />
-              </div>
-              <p className="row-links">
-                <SubmitButton intent="refuse" kind="danger">
+              <details className="sure" open={refused?.invitation === row.id}>
+                <summary>
                   {t.refuse}
                   <span className="heard"> {t.refuseOf({ name: row.name })}</span>
-                </SubmitButton>
-              </p>
+                </summary>
+                <div className="stack">
+                  <div className="field">
+                    <label htmlFor={`text-${row.id}`}>{t.reason}</label>
+                    <textarea
+                      id={`text-${row.id}`}
+                      name="text"
+                      rows={2}
+                      maxLength={2000}
+                      autoComplete="off"
+                      defaultValue={refused?.invitation === row.id ? refused.text : undefined}
+                    />
+                  </div>
+                  <p className="row-links">
+                    <SubmitButton intent="refuse" kind="danger">
+                      {t.refuse}
+                    </SubmitButton>
+                  </p>
+                </div>
+              </details>
             </Form>
           </div>
         </Card>

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { useMessages } from "#app/messages/use-messages.tsx";
 import { Banner } from "#app/ui/banner.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -7,6 +8,7 @@ import { EstablishmentSwitcher, type SwitcherView } from "#app/ui/establishment-
 import { Page } from "#app/ui/page.tsx";
 import { Cell, Table } from "#app/ui/table.tsx";
 import { AttachmentField } from "./attachment-field.tsx";
+import { ErrorSummary } from "./error-summary.tsx";
 import { Field, Select } from "./field.tsx";
 import { HiddenKey, SubmitButton } from "./submit-button.tsx";
 
@@ -14,6 +16,7 @@ type Refused = {
   intent: string | null;
   sentence: string | null;
   errors: Readonly<Record<string, string>>;
+  count: string;
   typed: { national_id: string; name_fa: string; name_en: string };
 };
 
@@ -43,6 +46,15 @@ export function PeoplePage(props: PeoplePageProps) {
         <Banner kind="refusal" focus>
           {sentence}
         </Banner>
+      )}
+      {refused === null || sentence !== null ? null : (
+        <ErrorSummary
+          errors={Object.entries(refused.errors).map(([field, text]) => ({
+            field: handsOver && field !== "files" ? `s_${field}` : field,
+            text,
+          }))}
+          count={refused.count}
+        />
       )}
       {props.done === null ? null : (
         <Banner kind="success" focus>
@@ -80,14 +92,20 @@ export function PeoplePage(props: PeoplePageProps) {
                 <Cell label={t.since}>{row.since}</Cell>
                 <Cell label={t.lastSignIn}>{row.lastSignIn}</Cell>
                 <Cell label={t.act}>
-                  <Form method="post" className="inline-form">
-                    <HiddenKey value={requestKey} />
-                    <input type="hidden" name="grant" value={row.id} autoComplete="off" />
-                    <SubmitButton intent="end" small>
+                  <details className="sure">
+                    <summary>
                       {t.end}
                       <span className="heard"> {t.endOf({ name: row.name })}</span>
-                    </SubmitButton>
-                  </Form>
+                    </summary>
+                    <Form method="post">
+                      <HiddenKey value={requestKey} />
+                      <input type="hidden" name="grant" value={row.id} autoComplete="off" />
+                      <p>{row.own ? t.endOwnHint : t.endHint}</p>
+                      <SubmitButton intent="end" kind="danger" small>
+                        {t.endNow}
+                      </SubmitButton>
+                    </Form>
+                  </details>
                 </Cell>
               </tr>
             ))}
@@ -128,16 +146,17 @@ export function PeoplePage(props: PeoplePageProps) {
           <HiddenKey value={requestKey} />
           <input type="hidden" name="seed" value={seed} autoComplete="off" />
           <p className="quiet">{t.inviteHint}</p>
-          <Person refused={handsOver ? null : refused} prefix="" />
-          <Select
-            name="role"
-            label={t.role}
-            defaultValue="liaison"
-            options={[
-              { value: "liaison", label: common.roles.liaison },
-              { value: "signatory", label: common.roles.signatory },
-            ]}
-          />
+          <Person refused={handsOver ? null : refused} prefix="">
+            <Select
+              name="role"
+              label={t.role}
+              defaultValue="liaison"
+              options={[
+                { value: "liaison", label: common.roles.liaison },
+                { value: "signatory", label: common.roles.signatory },
+              ]}
+            />
+          </Person>
           <p>
             <SubmitButton intent="invite" kind="primary">
               {t.inviteButton}
@@ -145,10 +164,10 @@ export function PeoplePage(props: PeoplePageProps) {
           </p>
         </Form>
       </Card>
-      <Card id="hand-over" title={t.handOver}>
+      <Card id="hand-over" className="compose-card" flush>
         <details open={handsOver}>
           <summary>{t.handOver}</summary>
-          <Form method="post" encType="multipart/form-data" className="stack" autoComplete="off" noValidate>
+          <Form method="post" encType="multipart/form-data" className="stack hand-over" autoComplete="off" noValidate>
             <HiddenKey value={requestKey} />
             <input type="hidden" name="seed" value={seed} autoComplete="off" />
             <p className="quiet">{t.handOverHint}</p>
@@ -165,7 +184,7 @@ export function PeoplePage(props: PeoplePageProps) {
 }
 
 /** The three fields that name somebody, twice on the page under names of their own. */
-function Person({ refused, prefix }: { refused: Refused | null; prefix: string }) {
+function Person({ refused, prefix, children }: { refused: Refused | null; prefix: string; children?: ReactNode }) {
   const t = useMessages("liaison").access;
   const of = (name: "national_id" | "name_fa" | "name_en") => ({
     name: `${prefix}${name}`,
@@ -173,10 +192,11 @@ function Person({ refused, prefix }: { refused: Refused | null; prefix: string }
     error: refused?.errors[name],
   });
   return (
-    <>
+    <div className="person-fields">
       <Field {...of("national_id")} label={t.nationalId} inputMode="numeric" required />
       <Field {...of("name_fa")} label={t.nameFa} maxLength={120} required />
       <Field {...of("name_en")} label={t.nameEn} maxLength={120} dir="ltr" optional />
-    </>
+      {children}
+    </div>
   );
 }

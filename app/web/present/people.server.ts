@@ -3,7 +3,7 @@ import { groupTrackingCode } from "#app/domain/tracking-code.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDate, formatDateTime } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
-import { toDigits } from "#app/messages/numbers.ts";
+import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import type { PeopleView, WaitingAccess } from "#app/usecases/view-people.server.ts";
 import { switcherOf } from "./switcher.server.ts";
 
@@ -100,5 +100,6 @@ export function refusedPeople(
   );
   const sentence = refused.fields.length > 0 ? null : refused.code === "changed-meanwhile" ? t.refused409 : t.unreadable;
   const typed = refused.typed ?? { national_id: "", name_fa: "", name_en: "" };
-  return { intent: refused.intent, sentence, errors, typed };
+  const count = formatInteger(refused.fields.length, language);
+  return { intent: refused.intent, sentence, errors, count, typed };
 }
