@@ -1,5 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
+import type { access } from "#app/messages/fa/people.ts";
+import type { PlainWords } from "#app/messages/plain-words.ts";
 import { useMessages } from "#app/messages/use-messages.tsx";
 import { Banner } from "#app/ui/banner.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -20,11 +22,15 @@ type Refused = {
   typed: { national_id: string; name_fa: string; name_en: string };
 };
 
+type Words = PlainWords<typeof access>;
+
 type PeoplePageProps = {
+  /** What the page says; it comes with its data. */
+  words: Words;
   title: string;
   switcher: SwitcherView | null;
-  accesses: { id: number; name: string; own: boolean; role: string; since: string; lastSignIn: string }[];
-  invitations: { id: number; name: string; role: string; waits: boolean; state: string }[];
+  accesses: { id: number; name: string; own: boolean; role: string; since: string; lastSignIn: string; endOf: string }[];
+  invitations: { id: number; name: string; role: string; waits: boolean; state: string; withdrawOf: string }[];
   requestKey: string;
   seed: string;
   done: "ended" | "withdrawn" | null;
@@ -34,7 +40,7 @@ type PeoplePageProps = {
 
 /** Who has access to an establishment; who is invited; the two ways to let somebody in. */
 export function PeoplePage(props: PeoplePageProps) {
-  const t = useMessages("liaison").access;
+  const { words: t } = props;
   const common = useMessages("common");
   const { requestKey, seed, refused } = props;
   const handsOver = refused?.intent === "hand-over";
@@ -95,7 +101,7 @@ export function PeoplePage(props: PeoplePageProps) {
                   <details className="sure">
                     <summary>
                       {t.end}
-                      <span className="heard"> {t.endOf({ name: row.name })}</span>
+                      <span className="heard"> {row.endOf}</span>
                     </summary>
                     <Form method="post">
                       <HiddenKey value={requestKey} />
@@ -132,7 +138,7 @@ export function PeoplePage(props: PeoplePageProps) {
                     <input type="hidden" name="invitation" value={row.id} autoComplete="off" />
                     <SubmitButton intent="withdraw" small>
                       {t.withdraw}
-                      <span className="heard"> {t.withdrawOf({ name: row.name })}</span>
+                      <span className="heard"> {row.withdrawOf}</span>
                     </SubmitButton>
                   </Form>
                 ) : null}
@@ -146,7 +152,7 @@ export function PeoplePage(props: PeoplePageProps) {
           <HiddenKey value={requestKey} />
           <input type="hidden" name="seed" value={seed} autoComplete="off" />
           <p className="quiet">{t.inviteHint}</p>
-          <Person refused={handsOver ? null : refused} prefix="">
+          <Person words={t} refused={handsOver ? null : refused} prefix="">
             <Select
               name="role"
               label={t.role}
@@ -171,7 +177,7 @@ export function PeoplePage(props: PeoplePageProps) {
             <HiddenKey value={requestKey} />
             <input type="hidden" name="seed" value={seed} autoComplete="off" />
             <p className="quiet">{t.handOverHint}</p>
-            <Person refused={handsOver ? refused : null} prefix="s_" />
+            <Person words={t} refused={handsOver ? refused : null} prefix="s_" />
             <AttachmentField name="files" label={t.letter} error={handsOver ? refused?.errors.files : null} />
             <p>
               <SubmitButton intent="hand-over">{t.handOverButton}</SubmitButton>
@@ -183,9 +189,10 @@ export function PeoplePage(props: PeoplePageProps) {
   );
 }
 
+type PersonProps = { words: Words; refused: Refused | null; prefix: string; children?: ReactNode };
+
 /** The three fields that name somebody, twice on the page under names of their own. */
-function Person({ refused, prefix, children }: { refused: Refused | null; prefix: string; children?: ReactNode }) {
-  const t = useMessages("liaison").access;
+function Person({ words: t, refused, prefix, children }: PersonProps) {
   const of = (name: "national_id" | "name_fa" | "name_en") => ({
     name: `${prefix}${name}`,
     defaultValue: refused?.typed[name],

@@ -5,6 +5,7 @@ import { liaison as enLiaison } from "./en/liaison.ts";
 import { ministry as enMinistry } from "./en/ministry.ts";
 import { outputs as enOutputs } from "./en/outputs.ts";
 import { publicPages as enPublic } from "./en/public.ts";
+import { served as enServed } from "./en/served.ts";
 import { common as faCommon } from "./fa/common.ts";
 import { expert as faExpert } from "./fa/expert.ts";
 import { findings as faFindings } from "./fa/findings.ts";
@@ -12,6 +13,7 @@ import { liaison as faLiaison } from "./fa/liaison.ts";
 import { ministry as faMinistry } from "./fa/ministry.ts";
 import { outputs as faOutputs } from "./fa/outputs.ts";
 import { publicPages as faPublic } from "./fa/public.ts";
+import { served as faServed } from "./fa/served.ts";
 import type { Language } from "./language.ts";
 import type { Area, Areas } from "./registry.ts";
 
@@ -24,6 +26,7 @@ const catalogues: Readonly<Record<Language, Areas>> = {
     expert: faExpert,
     ministry: faMinistry,
     outputs: faOutputs,
+    served: faServed,
   },
   en: {
     common: enCommon,
@@ -33,6 +36,7 @@ const catalogues: Readonly<Record<Language, Areas>> = {
     expert: enExpert,
     ministry: enMinistry,
     outputs: enOutputs,
+    served: enServed,
   },
 };
 

@@ -7,7 +7,7 @@ import { typed } from "./road/figures.ts";
 import { words } from "./road/words.ts";
 import { openWorld, period, type World } from "./road/world.ts";
 
-const { common: c, liaison: t, expert, public: p } = words;
+const { common: c, liaison, served: t, expert, public: p } = words;
 const newcomer = { id: "9123450126", name: "شیرین جانشین", password: "آجر-و-کاشی-۱۴۰۴" };
 let world: World;
 let old: Page;
@@ -44,7 +44,7 @@ describe("an establishment handed over to a successor", () => {
     await old.goto(form);
     await byId(old, "days_worked").fill(typed("29"));
     await old.getByRole("button", { name: c.buttons.saveDraft, exact: true }).click();
-    await bannerSaying(old, t.form.savedTitle);
+    await bannerSaying(old, liaison.form.savedTitle);
     await old.getByRole("link", { name: c.nav.people, exact: true }).click();
     await old.locator("#hand-over summary").click();
     await byId(old, "s_national_id").fill(typed(newcomer.id).replaceAll("٬", ""));

@@ -138,7 +138,7 @@ describe("malformed bodies about people, each answered by a 4xx in the reader's 
   });
 
   it("of the people's page", { timeout }, async () => {
-    const t = (language: Language) => said[language].liaison.access;
+    const t = (language: Language) => said[language].served.access;
     const invitation: Pairs = [
       ["key", key],
       ["seed", "a-random-seed-of-the-form-1"],

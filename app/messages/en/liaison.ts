@@ -6,7 +6,6 @@ import { liaisonGrid } from "./liaison-grid.ts";
 import { people } from "./liaison-people.ts";
 import { saving } from "./liaison-saving.ts";
 import { workbook } from "./liaison-workbook.ts";
-import { access, accessNotices } from "./people.ts";
 
 /** The liaison's desk. */
 export const liaison: Translated<typeof source> = {
@@ -35,7 +34,6 @@ export const liaison: Translated<typeof source> = {
     approved: (p) => `The ministry approved ${p.period}.`,
     "sent-back": (p) => `${p.period} was sent back for editing.`,
     ...people.notices,
-    ...accessNotices,
   },
   form: {
     title: (p) => `Return of ${p.period}`,
@@ -129,6 +127,5 @@ export const liaison: Translated<typeof source> = {
     other: "Event",
   },
   saving,
-  access,
   people: { signature: people.signature, desk: people.desk },
 };

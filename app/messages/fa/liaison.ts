@@ -4,7 +4,6 @@ import { liaisonGrid } from "./liaison-grid.ts";
 import { people } from "./liaison-people.ts";
 import { saving } from "./liaison-saving.ts";
 import { workbook } from "./liaison-workbook.ts";
-import { access, accessNotices } from "./people.ts";
 
 /** The liaison's desk. */
 export const liaison = {
@@ -33,7 +32,6 @@ export const liaison = {
     approved: (p: { period: string }) => `آمار ${p.period} را وزارت تأیید کرد.`,
     "sent-back": (p: { period: string }) => `آمار ${p.period} برای ویرایش بازگشت.`,
     ...people.notices,
-    ...accessNotices,
   },
   form: {
     title: (p: { period: string }) => `آمار ${p.period}`,
@@ -127,6 +125,5 @@ export const liaison = {
     other: "رویداد",
   },
   saving,
-  access,
   people: { signature: people.signature, desk: people.desk },
 };

@@ -21,6 +21,7 @@ function moreOf(count: number, say: (p: { count: string }) => string, language: 
 export function presentDesk(desk: Desk, reader: { language: Language; now: Date; asked: { search: string; declined: boolean } }) {
   const { language, now, asked } = reader;
   const t = messages(language, "liaison");
+  const { accessNotices } = messages(language, "served");
   const name = (row: { name_fa: string; name_en: string }) => (language === "fa" ? row.name_fa : row.name_en);
   const returned = desk.waiting.filter((row) => row.act === "correct").length;
   const toSign = desk.waiting.filter((row) => row.act === "sign").length;
@@ -77,7 +78,7 @@ export function presentDesk(desk: Desk, reader: { language: Language; now: Date;
     inquiries: presentOwnInquiries(desk.dealings.inquiries, language),
     notices: presentNotices(desk.notices, desk.dealings.read_up_to, {
       language,
-      texts: { ...t.conversation.notices, ...t.notices },
+      texts: { ...t.conversation.notices, ...t.notices, ...accessNotices },
       path: ({ kind, return_id, establishment_id }) =>
         return_id === null
           ? `/liaison/people?establishment=${establishment_id}`

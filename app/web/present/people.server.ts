@@ -4,17 +4,19 @@ import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDate, formatDateTime } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
+import { plainWords } from "#app/messages/plain-words.ts";
 import type { PeopleView, WaitingAccess } from "#app/usecases/view-people.server.ts";
 import { switcherOf } from "./switcher.server.ts";
 
 /** Who has access and who is invited, in the reader's language. */
 export function presentPeople(view: PeopleView, reader: { language: Language; now: Date; user_id: number }) {
   const { language, now } = reader;
-  const t = messages(language, "liaison").access;
+  const t = messages(language, "served").access;
   const { roles } = messages(language, "common");
   const name = (row: { name_fa: string; name_en: string }) => (language === "fa" ? row.name_fa : row.name_en);
   const { establishment } = view;
   return {
+    words: plainWords(t),
     title: t.title({ establishment: name(establishment) }),
     shell: { place: name(establishment) },
     switcher: switcherOf(view.all, { chosen: establishment.id, period: null, search: "" }, language),
@@ -25,12 +27,14 @@ export function presentPeople(view: PeopleView, reader: { language: Language; no
       role: roles[row.role],
       since: formatDate(row.valid_from, language, "short"),
       lastSignIn: row.last_sign_in === null ? t.never : formatDate(row.last_sign_in, language, "short"),
+      endOf: t.endOf({ name: name(row) }),
     })),
     invitations: view.invitations.map((row) => ({
       id: row.id,
       name: name(row),
       role: row.kind === "successor" ? t.successor : roles[row.role],
       waits: row.state !== "refused",
+      withdrawOf: t.withdrawOf({ name: name(row) }),
       state:
         row.state === "refused"
           ? t.refused({ text: row.text })
@@ -45,7 +49,7 @@ export function presentPeople(view: PeopleView, reader: { language: Language; no
 
 /** A new code as it is shown once. */
 export function presentCode(code: string, name: string, now: Date, language: Language) {
-  const t = messages(language, "liaison").access;
+  const t = messages(language, "served").access;
   return {
     title: t.codeFor({ name }),
     code: groupTrackingCode(code),
@@ -87,7 +91,7 @@ export function refusedPeople(
   },
   language: Language,
 ) {
-  const t = messages(language, "liaison").access;
+  const t = messages(language, "served").access;
   const { fieldErrors } = messages(language, "common");
   const faults: Readonly<Record<string, string>> = t.faults;
   const ofFiles: Readonly<Record<string, string | ((params: never) => string)>> = fieldErrors;

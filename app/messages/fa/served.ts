@@ -1,0 +1,4 @@
+import { access, accessNotices } from "./people.ts";
+
+/** What reaches the browser with a page's own data: it weighs nothing on the pages that do not say it. */
+export const served = { access, accessNotices };
