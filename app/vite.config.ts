@@ -15,6 +15,9 @@ export default defineConfig({
     cssCodeSplit: true,
     target: "es2022",
     sourcemap: false,
+    // Slower to build than esbuild's own, and several kB less on a poor line.
+    minify: "terser",
+    terserOptions: { compress: { passes: 2 } },
     // A font inlined as base64 would be paid by every page, cached by none.
     assetsInlineLimit: 0,
   },

@@ -32,12 +32,6 @@ const returnById = prepared((db, value: { id: number }) =>
       "v.name_en as province_en",
       "l.number as licence_number",
       "l.issued_on as licence_issued_on",
-      sql<number>`exists (select 1 from working_stoppage w where w.return_id = r.id)
-        or exists (select 1 from explanation x where x.return_id = r.id)`.as("has_texts"),
-      sql<number>`exists (select 1 from attachment a where a.subject_kind = 'return' and a.subject_id = r.id)`.as("has_files"),
-      sql<number | null>`(select q.requested_by from signature_request q where q.waiting_return_id = r.id)`.as(
-        "signature_requested_by",
-      ),
     ])
     .orderBy("l.issued_on", "desc")
     .limit(1),

@@ -63,6 +63,16 @@ export async function findLastSignatureRequest(db: Db, returnId: number) {
 }
 export type SignatureRequestRow = NonNullable<Awaited<ReturnType<typeof findLastSignatureRequest>>>;
 
+/** Who asked for the signature a return waits for; null where it waits for none. */
+export async function findSignatureAsker(db: Db, returnId: number): Promise<number | null> {
+  const row = await db
+    .selectFrom("signature_request")
+    .where("waiting_return_id", "=", returnId)
+    .select("requested_by")
+    .executeTakeFirst();
+  return row?.requested_by ?? null;
+}
+
 /** The request that became a version: who signed it and when. */
 export async function findSignature(db: Db, returnId: number, version: number) {
   return requests(db)

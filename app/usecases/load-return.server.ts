@@ -16,6 +16,7 @@ import { listReasons, type ReasonRow } from "#db/history.ts";
 import { type FoundReturn, findAnyReturn } from "#db/monthly-return.ts";
 import { listOpenMatters } from "#db/return-request.ts";
 import type { Database } from "#db/schema.ts";
+import { findSignatureAsker } from "#db/signature-request.ts";
 import { listNewestSnapshots } from "#db/submission.ts";
 import { listPastFigures, listProductRows, listStoppagesAndExplanations, lockedStates } from "#db/working-figure.ts";
 
@@ -44,6 +45,8 @@ export interface LoadedReturn {
   /** Product lines whose opening is last month's closing, not typed. */
   derived_openings: ReadonlySet<number>;
   typed_by: number[];
+  /** Who asked for the signature it waits for. */
+  signature_requested_by: number | null;
   explanations: Map<string, string>;
   reasons: ReasonRow[];
   /** Every inquiry, and what of the requests waits; nothing was asked for where the return has no dealings. */
@@ -133,15 +136,16 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
   if (!found) return undefined;
   const [begins, ends] = [firstDay(found.period), lastDay(found.period)];
   const rows = lines.filter((line) => line.valid_from <= ends && (line.valid_to === null || line.valid_to >= begins));
-  const [history, texts, reasons, inquiries, matters, files] = await Promise.all([
+  const [history, texts, reasons, inquiries, matters, files, signature_requested_by] = await Promise.all([
     historyOf(db, past),
-    found.has_texts === 0
+    found.has_extras === 0
       ? { stoppages: [], explanations: new Map<string, string>() }
       : listStoppagesAndExplanations(db, found.id),
     found.version === 0 ? [] : listReasons(db, found.id),
     found.has_dealings === 0 ? [] : listInquiries(db, found.id),
     found.has_dealings === 0 ? [] : listOpenMatters(db, found.id),
-    found.has_files === 0 ? [] : listAttachments(db, "return", [found.id]),
+    found.has_extras === 0 ? [] : listAttachments(db, "return", [found.id]),
+    found.state === "awaiting-signature" ? findSignatureAsker(db, found.id) : null,
   ]);
   const last_month = history.find((month) => month.period === previousPeriod(found.period)) ?? null;
   const figures = new Map<number, Figures>();
@@ -191,6 +195,7 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
     figures,
     derived_openings: derived,
     typed_by: [...typedBy],
+    signature_requested_by,
     explanations: texts.explanations,
     reasons,
     inquiries,
@@ -213,7 +218,7 @@ export function factsOf(loaded: LoadedReturn): ReturnFacts {
     period_state: found.period_state,
     signatory_required: found.signatory_required === 1,
     typed_by: loaded.typed_by,
-    requested_by: found.signature_requested_by,
+    requested_by: loaded.signature_requested_by,
     accepted_by: found.accepted_by,
     accepted_at: found.state === "accepted" ? found.state_since : null,
     state_before_accept: found.state_before_accept,

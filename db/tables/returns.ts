@@ -46,6 +46,8 @@ export interface MonthlyReturnTable {
   operation_at: Maybe<Date>;
   /** Whether a message, an inquiry or a request was ever written about it. */
   has_dealings: Flag;
+  /** Whether a stoppage, an explanation or a file was ever stored with it; triggers keep it. */
+  has_extras: Flag;
 }
 type MeasureColumns = { [M in Measure]: Maybe<string> };
 export interface WorkingFigureTable extends MeasureColumns {

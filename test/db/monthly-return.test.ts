@@ -74,7 +74,7 @@ test("a return is found by whoever's scope reaches it, and does not exist for an
       licence_number: "124/581",
       province_en: "Tehran",
       period_state: "open",
-      has_texts: 0,
+      has_extras: 0,
     });
   }
   for (const scope of [isfahan, dairy, undivided, nothing, { ...works, ids: [2, 3] }, { ...works, ids: [] }]) {

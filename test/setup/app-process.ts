@@ -33,7 +33,7 @@ export async function startWeb(settings: AppSettings): Promise<AppProcess> {
   const app = run(
     [
       "--max-old-space-size=256",
-      "--max-semi-space-size=64",
+      "--max-semi-space-size=32",
       "--always-sparkplug",
       "--interrupt-budget=30000",
       "--import",

@@ -9,6 +9,7 @@ const paths = {
   "routes/view": "liaison/returns/:returnId/view",
   "routes/desk": "liaison",
   "routes/queue": "ministry/periods",
+  "routes/help": ":language?/help",
   "routes/any": ":anything/returns",
   "routes/rest": "*",
 } as const;
@@ -54,6 +55,12 @@ test.each([
   ["/ministry/periods/x", "routes/rest", { "*": "ministry/periods/x" }],
   ["/anybody/returns", "routes/any", { anything: "anybody" }],
   ["/", "routes/_index", {}],
+  ["/liaison/", "routes/desk", {}],
+  ["/liaison/returns/5/", "routes/form", { returnId: "5" }],
+  ["/liaison/returns//5", "routes/rest", { "*": "liaison/returns//5" }],
+  ["/liaison/returns/5/view/1/2/3/4/5/6", "routes/rest", { "*": "liaison/returns/5/view/1/2/3/4/5/6" }],
+  ["/de/help", "routes/help", { language: "de" }],
+  ["/help", "routes/help", {}],
 ])("%s is answered by %s", async (path, id, params) => {
   expect(await answererOf(path)).toEqual({ id, params });
 });

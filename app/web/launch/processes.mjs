@@ -21,7 +21,7 @@ export class Processes {
       process.execPath,
       [
         `--max-old-space-size=${heap}`,
-        "--max-semi-space-size=64",
+        "--max-semi-space-size=32",
         "--always-sparkplug",
         "--interrupt-budget=30000",
         "--import",
