@@ -34,7 +34,7 @@ type PeoplePageProps = {
   requestKey: string;
   seed: string;
   done: "ended" | "withdrawn" | null;
-  code: { title: string; code: string; hint: string } | null;
+  code: { title: string; code: string; hint: string; path: string } | null;
   refused: Refused | null;
 };
 
@@ -72,7 +72,9 @@ export function PeoplePage(props: PeoplePageProps) {
           <CopyText label={t.code} text={props.code.code} />
           <p>{props.code.hint}</p>
           <p>
-            <a href="/activate">/activate</a>
+            <a href={props.code.path}>
+              <bdi dir="ltr">{props.code.path}</bdi>
+            </a>
           </p>
         </Banner>
       )}

@@ -15,6 +15,7 @@ import { gridRows, isSaidAtCell } from "./return-rows.server.ts";
 import type { Attempt, ReasonSource, ReturnSource } from "./return-source.ts";
 import type { FieldView, FindingView, OperationView, ReasonView, ReturnFormView, StoppageView } from "./return-view.ts";
 import { fieldConflict } from "./stored-words.server.ts";
+import { progressView, toSendView } from "./to-send.server.ts";
 
 export interface Reading {
   language: Language;
@@ -104,6 +105,7 @@ export function reasonViews(
         ? [productName, reason.measure ? t.measures[reason.measure] : ""].filter(Boolean).join(t.grid.separator)
         : null,
       cell: reason.product_line_id !== null && reason.measure ? `f.${reason.product_line_id}.${reason.measure}` : null,
+      objected: then ?? "",
       text: reason.text,
       by: [by, formatDateTime(reason.at, language)].filter(Boolean).join(" · "),
       answer: {
@@ -197,18 +199,19 @@ export function returnFormView(source: ReturnSource, reading: Reading, attempt: 
   const rows = gridRows({ ...source, findings }, reading.language, reading.common, attempt, null, (field) =>
     fieldConflict(field, source, reading),
   );
+  const shown = {
+    findings: findingViews(findings, source, reading, attempt),
+    reasons: reasonViews(open, source, reading, { attempt }),
+  };
   return {
     rows,
     grid: gridBody(rows, { t: reading.common, money }),
     money,
     operation: operationView(source, reading, attempt),
-    findings: findingViews(findings, source, reading, attempt),
-    counts: {
-      blocks: findings.filter((finding) => finding.severity === "block").length,
-      explains: findings.filter((finding) => finding.severity === "explain" && !source.explanations.get(finding.key)?.trim())
-        .length,
-    },
-    reasons: reasonViews(open, source, reading, { attempt }),
+    findings: shown.findings,
+    to_send: toSendView({ ...source, findings }, shown, reading),
+    progress: progressView(shown.reasons, reading),
+    reasons: shown.reasons,
     reply_bases: open.map((reason) => {
       const name = fieldName.base(fieldName.reply(reason.id));
       const typed = isConflict(attempt, fieldName.reply(reason.id)) ? undefined : attempt?.typed?.[name];

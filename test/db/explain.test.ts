@@ -17,6 +17,7 @@ import * as monthlyReturn from "#db/monthly-return.ts";
 import * as notice from "#db/notice.ts";
 import * as period from "#db/period.ts";
 import * as recipient from "#db/recipient.ts";
+import * as returnedMonth from "#db/returned-month.ts";
 import * as returnRequest from "#db/return-request.ts";
 import type { Database } from "#db/schema.ts";
 import * as session from "#db/session.ts";
@@ -152,6 +153,7 @@ async function readEverything(db: Db): Promise<void> {
   await m.listReturnsFrom(db, one.establishment_id, addMonths(open, -3));
   await w(establishment).listEstablishmentNames(db, [one.establishment_id, one.establishment_id + 1]);
   const i = w(invitation);
+  await w(returnedMonth).listReturnedMonths(db, [one.establishment_id, one.establishment_id + 1], 200);
   await i.findInvitation(db, 1);
   await i.findWaitingInvitation(db, { national_id: "0000000001" });
   await i.findWaitingInvitation(db, { user_id: 1 });

@@ -165,7 +165,6 @@ export const common = {
     explain: "توضیح",
     explainHint: "اگر عدد درست است، در یک جمله بگویید چرا.",
     explained: "توضیح داده شد",
-    count: (p: { blocks: string; explains: string }) => `${p.blocks} خطا · ${p.explains} نیازمند توضیح`,
   },
   reasons: {
     title: "دلیل‌های بازگرداندن",

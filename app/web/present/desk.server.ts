@@ -5,8 +5,10 @@ import { formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import type { Desk } from "#app/usecases/view-desk.server.ts";
+import type { ReturnedMonth } from "#app/usecases/view-returned.server.ts";
 import { presentNotices, presentOwnInquiries } from "./notices.server.ts";
 import { dueOf, stripMonth } from "./return-form-head.server.ts";
+import { answerBox } from "./returned.server.ts";
 import { switcherOf } from "./switcher.server.ts";
 
 /** Of a group's establishments so many are shown at once; the rest is found by name. */
@@ -18,22 +20,25 @@ function moreOf(count: number, say: (p: { count: string }) => string, language: 
 }
 
 /** The liaison's desk in the reader's language. */
-export function presentDesk(desk: Desk, reader: { language: Language; now: Date; asked: { search: string; declined: boolean } }) {
+export function presentDesk(
+  desk: Desk,
+  reader: {
+    language: Language;
+    now: Date;
+    asked: { search: string; declined: boolean };
+    returned: readonly ReturnedMonth[];
+  },
+) {
   const { language, now, asked } = reader;
+  const answers = new Map(reader.returned.map((month) => [month.id, month.answer]));
   const t = messages(language, "liaison");
-  const { accessNotices } = messages(language, "served");
+  const ofAccess = messages(language, "served").accessNotices;
   const name = (row: { name_fa: string; name_en: string }) => (language === "fa" ? row.name_fa : row.name_en);
-  const returned = desk.waiting.filter((row) => row.act === "correct").length;
   const toSign = desk.waiting.filter((row) => row.act === "sign").length;
   const present = periodOfInstant(now);
   const digits = (count: number) => formatInteger(count, language);
   const { signature, desk: words } = t.people;
-  const title =
-    toSign > 0
-      ? signature.titleToSign({ count: digits(toSign) })
-      : returned === 0
-        ? t.desk.title
-        : t.desk.titleReturned({ count: digits(returned) });
+  const title = toSign > 0 ? signature.titleToSign({ count: digits(toSign) }) : t.desk.title;
   const chosen = desk.all.find((row) => row.id === desk.chosen);
   const [only] = desk.all;
   return {
@@ -55,7 +60,6 @@ export function presentDesk(desk: Desk, reader: { language: Language; now: Date;
       waiting: moreOf(desk.waiting.length - mostWaiting, words.moreMonths, language),
       establishments: moreOf(desk.establishments.length - mostYears, words.moreEstablishments, language),
     },
-    returned: returned === 0 ? null : t.desk.sentBack({ count: formatInteger(returned, language) }),
     waiting: desk.waiting.slice(0, mostWaiting).map((row) => ({
       id: row.id,
       act: row.act,
@@ -64,7 +68,12 @@ export function presentDesk(desk: Desk, reader: { language: Language; now: Date;
       period: formatPeriod(row.period, language),
       state: row.state,
       reasons: row.open_reasons === 0 ? null : t.desk.reasons({ count: formatInteger(row.open_reasons, language) }),
-      due: row.first_submitted_at === null ? dueOf(row.due_on, now, language) : null,
+      due:
+        row.act === "correct"
+          ? answerBox(answers.get(row.id), language)
+          : row.first_submitted_at === null
+            ? dueOf(row.due_on, now, language)
+            : null,
     })),
     early: desk.establishments.length === 0 ? null : t.desk.early({ period: formatPeriod(present, language) }),
     establishments: desk.establishments.slice(0, mostYears).map((establishment) => ({
@@ -78,7 +87,7 @@ export function presentDesk(desk: Desk, reader: { language: Language; now: Date;
     inquiries: presentOwnInquiries(desk.dealings.inquiries, language),
     notices: presentNotices(desk.notices, desk.dealings.read_up_to, {
       language,
-      texts: { ...t.conversation.notices, ...t.notices, ...accessNotices },
+      texts: { ...t.conversation.notices, ...t.notices, ...ofAccess },
       path: ({ kind, return_id, establishment_id }) =>
         return_id === null
           ? `/liaison/people?establishment=${establishment_id}`

@@ -53,6 +53,7 @@ export function presentCode(code: string, name: string, now: Date, language: Lan
   return {
     title: t.codeFor({ name }),
     code: groupTrackingCode(code),
+    path: "/activate",
     hint: t.codeHint({ date: formatDateTime(invitationEnds(now), language) }),
   };
 }
