@@ -60,8 +60,8 @@ async function addFilings(db: Kysely<Database>): Promise<void> {
     select 'approved', id, establishment_id, 'establishment', state_since from monthly_return where version > 0`.execute(db);
   await sql`insert into attachment (subject_kind, subject_id, establishment_id, name, media_type, bytes, sha256, uploaded_by,
       uploaded_at)
-    select 'return', id, establishment_id, 'a.pdf', 'application/pdf', 1000, sha2(id, 256), ${user_id}, state_since
-    from monthly_return where version > 0`.execute(db);
+    select 'return', return_id, establishment_id, 'a.pdf', 'application/pdf', 1000, sha2(return_id, 256), ${user_id}, created_at
+    from notice where kind = 'approved'`.execute(db);
   await sql`insert ignore into dispatch (message_id, recipient_id, return_id, submission_id, contract_version, kind, payload,
       payload_sha256, state, next_attempt_at, prepared_at)
     select uuid(), t.id, s.return_id, s.id, 1, 'approve', '{}', repeat('a', 64),

@@ -17,8 +17,8 @@ import * as monthlyReturn from "#db/monthly-return.ts";
 import * as notice from "#db/notice.ts";
 import * as period from "#db/period.ts";
 import * as recipient from "#db/recipient.ts";
-import * as returnedMonth from "#db/returned-month.ts";
 import * as returnRequest from "#db/return-request.ts";
+import * as returnedMonth from "#db/returned-month.ts";
 import type { Database } from "#db/schema.ts";
 import * as session from "#db/session.ts";
 import * as attempt from "#db/sign-in-attempt.ts";
@@ -173,7 +173,6 @@ async function readEverything(db: Db): Promise<void> {
   const v = w(conversation);
   await v.listMessages(db, one.id, 500);
   await v.findMessageRead(db, 1, one.id);
-  await v.countUnreadMessages(db, 1, [one.id], "province");
   await v.listInquiries(db, one.id);
   await v.countOpenInquiries(db, [one.id, one.id - 1]);
 

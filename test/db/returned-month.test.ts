@@ -18,7 +18,9 @@ afterAll(() => fresh.close());
 test("a month that was sent back is listed with when that was, whatever came after, and with nobody else's", async () => {
   expect(await db.listReturnedMonths(fresh.db, [1], 10)).toEqual([]);
   const later = new Date(filingTime.getTime() + 86_400_000);
-  await fresh.db.updateTable("monthly_return").set({ state: "returned", state_since: later }).where("id", "=", mine).execute();
+  const sent = { version: 1, first_submitted_at: filingTime, submitted_at: filingTime, submitted_by: people.liaison };
+  const row = { state: "returned" as const, state_since: later, ...sent };
+  await fresh.db.updateTable("monthly_return").set(row).where("id", "=", mine).execute();
   const event = { return_id: mine, version: 1, actor_id: people.expert, actor_role: "expert" } as const;
   await insertEvent(fresh.db, { ...event, event: "send-back", from_state: "in-review", to_state: "returned", at: filingTime });
   await insertEvent(fresh.db, { ...event, event: "decline", from_state: "awaiting-signature", to_state: "returned", at: later });

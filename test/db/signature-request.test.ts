@@ -6,7 +6,8 @@ import { emptyTables, type FreshDatabase, freshDatabase } from "#test/setup/data
 import { reviewSql } from "#test/setup/sql-record.ts";
 
 const review = reviewSql("signature-request", signatureRequest);
-const { changeSignatureRequest, findLastSignatureRequest, findSignature, insertSignatureRequest } = review.functions;
+const { changeSignatureRequest, findLastSignatureRequest, findSignature, findSignatureAsker, insertSignatureRequest } =
+  review.functions;
 const refusedByCheck = 4025;
 
 let fresh: FreshDatabase;
@@ -28,7 +29,9 @@ const ask = () =>
 const by = (decided_by: number) => ({ decided_by, decided_at: filingTime, version: null, text: "" });
 
 test("of a return one request waits at a time, and after its end another may", async () => {
+  expect(await findSignatureAsker(fresh.db, id)).toBeNull();
   await ask();
+  expect(await findSignatureAsker(fresh.db, id)).toBe(people.liaison);
   await expect(ask()).rejects.toSatisfy((error) => isDuplicate(error));
   await changeSignatureRequest(fresh.db, id, { outcome: "taken-back", ...by(people.liaison) });
   await ask();

@@ -19,5 +19,10 @@ select `q`.`id`, `q`.`outcome`, `q`.`text`, `q`.`requested_by`, `q`.`requested_a
   left join `app_user` as `d` on `d`.`id` = `q`.`decided_by`
   where `q`.`return_id` = ? and `q`.`version` = ? and `q`.`outcome` = ?;
 
+-- findSignatureAsker
+select `requested_by`
+  from `signature_request`
+  where `waiting_return_id` = ?;
+
 -- insertSignatureRequest
 insert into `signature_request` (`return_id`, `waiting_return_id`, `figures_revision`, `requested_by`, `requested_at`) values (?, ?, ?, ?, ?);
