@@ -16,6 +16,7 @@ import {
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { formatDateTime } from "#app/messages/dates.ts";
 import { directionOf } from "#app/messages/language.ts";
+import { isPublic } from "#app/messages/registry.ts";
 import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { ErrorPage, type ErrorPageKind } from "#app/ui/error-page.tsx";
 import { usePageEnvironment } from "#app/ui/page-environment.tsx";
@@ -87,7 +88,8 @@ export function Layout({ children }: { children: ReactNode }) {
 export default function App() {
   const { viewer, demonstration, clock, returned } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
-  const role = viewer === null ? undefined : roleAt(pathname, viewer.roles);
+  // A public page is the same for everybody: sections of a desk would speak from messages it has not loaded.
+  const role = viewer === null || isPublic(pathname) ? undefined : roleAt(pathname, viewer.roles);
   const shell = shellDataOf(useMatches());
   return (
     <Shell

@@ -1,4 +1,4 @@
-import type { Insertable, Kysely } from "kysely";
+import { type Insertable, type Kysely, sql } from "kysely";
 import type { Sends } from "./batch.ts";
 import { preparedInsert, writer } from "./prepared.ts";
 import type { Database } from "./schema.ts";
@@ -43,6 +43,18 @@ export async function listEvents(db: Db, returnId: number) {
     ])
     .orderBy("h.id", "desc")
     .execute();
+}
+
+/** When a version was taken back; undefined where it was not. */
+export async function findWithdrawal(db: Db, returnId: number, version: number): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom("return_event")
+    .where("return_id", "=", returnId)
+    .where("version", "=", version)
+    .where("event", "=", "withdraw")
+    .select("at")
+    .executeTakeFirst();
+  return row?.at;
 }
 
 /** Inserts the reasons of one send-back or refer-back. */
@@ -105,4 +117,22 @@ export async function changeAnswer(
       .set(changes)
       .where("id", "in", [...reasonIds]),
   );
+}
+
+/** Opens again the reasons that a version answered: it was taken back. Replies stay as typed. */
+export async function reopenReasons(db: Db, returnId: number, version: number): Promise<void> {
+  await db
+    .updateTable("review_reason")
+    .set({ answer: null, answered_version: null })
+    .where("return_id", "=", returnId)
+    .where("answered_version", "=", version)
+    .where("answer", "in", ["changed", "replied"])
+    .execute();
+}
+
+/** Sets when a return was first submitted to its oldest version that was not taken back; null where none stands. */
+export async function changeFirstSubmission(db: Db, id: number): Promise<void> {
+  const standing = sql<Date | null>`(select min(s.submitted_at) from submission s where s.return_id = ${id} and not exists
+    (select 1 from return_event h where h.return_id = s.return_id and h.version = s.version and h.event = 'withdraw'))`;
+  await db.updateTable("monthly_return").set({ first_submitted_at: standing }).where("id", "=", id).execute();
 }

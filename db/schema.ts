@@ -1,3 +1,4 @@
+import type { CertificateTable } from "./tables/certificate.ts";
 import type { AttachmentTable } from "./tables/files.ts";
 import type { InvitationTable, SignatureRequestTable } from "./tables/people.ts";
 import type {
@@ -96,6 +97,7 @@ export interface Database {
   dispatch_attempt: DispatchAttemptTable;
   job: JobTable;
   export_file: ExportFileTable;
+  certificate: CertificateTable;
   message: MessageTable;
   message_read: MessageReadTable;
   inquiry: InquiryTable;

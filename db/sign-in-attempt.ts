@@ -3,10 +3,10 @@ import type { Database } from "./schema.ts";
 
 type Connection = Kysely<Database> | Transaction<Database>;
 
-/** Whose attempts are counted: the hash of a national id or of a client address. */
+/** Whose attempts are counted: the hash of a national id or of a client address; `verification`: looks at receipts. */
 export interface AttemptSubject {
   subject: string;
-  kind: "account" | "address";
+  kind: "account" | "address" | "verification";
 }
 
 /** Counts one more attempt before it is made; a window that is over begins anew and ends at `window_ends_at`. */

@@ -22,6 +22,8 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: [...files(onDatabase), ...files(["journeys"])],
+          // No test measures time; a busy machine is no fault.
+          testTimeout: 30_000,
         },
       },
       {

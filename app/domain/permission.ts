@@ -10,6 +10,7 @@ const rolesOfVerb = {
   "decline-return": ["signatory"],
   "take-back-return": ["liaison"],
   "withdraw-return": ["liaison", "signatory"],
+  "issue-certificate": ["liaison", "signatory"],
   "manage-people": ["liaison"],
   "confirm-access": ["expert", "supervisor"],
   "view-province-queue": ["expert", "supervisor"],

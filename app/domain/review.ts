@@ -186,6 +186,11 @@ export function isEditable(state: ReturnState): boolean {
   return transitions.some((row) => row.event === "save" && row.from.includes(state));
 }
 
+/** @returns whether what was sent may be taken back in this state by who sent it. */
+export function isWithdrawable(state: ReturnState): boolean {
+  return transitions.some((row) => row.event === "withdraw" && row.from.includes(state));
+}
+
 /** @returns whether a return in this state has left its establishment. */
 export function isSent(state: ReturnState): boolean {
   return !isEditable(state) && state !== "awaiting-signature";

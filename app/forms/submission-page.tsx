@@ -6,12 +6,15 @@ import { AttachmentList, type FileView } from "#app/ui/attachment-list.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FindingNote } from "#app/ui/finding-note.tsx";
 import { Page, TwoColumns } from "#app/ui/page.tsx";
+import { PrintButton } from "#app/ui/print-button.tsx";
 import { ReasonList } from "#app/ui/reason-list.tsx";
 import { Facts } from "#app/ui/small-parts.tsx";
 import { InForceTag, StateTag, Tag } from "#app/ui/state-tag.tsx";
 import { Timeline, type TimelineItem } from "#app/ui/timeline.tsx";
 import { FigureGrid, type GridBody } from "./figure-grid.tsx";
 import type { FindingView, ReasonView } from "./return-view.ts";
+import { VersionBanners, VersionChanges, type VersionsView } from "./version-parts.tsx";
+import { WithdrawBox } from "./withdraw-box.tsx";
 
 type Delivery = { id: number; name: string; state: "prepared" | "sent" | "acknowledged" | "refused" | "dead"; text: string };
 
@@ -32,6 +35,10 @@ export type SubmissionPageProps = {
   events: TimelineItem[];
   deliveries: Delivery[];
   editPath: string | null;
+  /** Of a month that was sent: its versions, and the way to take the newest back. */
+  sent?: VersionsView;
+  /** Why a withdrawal was refused. */
+  refused?: string | null;
   /** Above the figures: what waits for this person. */
   children?: ReactNode;
   /** Where the figures are not sent yet: before them, beside their history, at the page's foot. */
@@ -44,8 +51,9 @@ const deliveryTone = { prepared: "wait", sent: "sent", acknowledged: "done", ref
 
 /** What was sent, read-only: figures, explanations, reasons, where the month stands and where its figures arrived. */
 export function SubmissionPage(props: SubmissionPageProps) {
-  const t = useMessages("liaison").view;
+  const { view: t, after } = useMessages("liaison");
   const common = useMessages("common");
+  const { sent } = props;
   return (
     <Page
       title={props.title}
@@ -56,17 +64,26 @@ export function SubmissionPage(props: SubmissionPageProps) {
       }
       subtitle={props.subtitle}
       aside={
-        props.editPath === null ? undefined : (
-          <Link className="btn primary" to={props.editPath}>
-            {t.edit}
-          </Link>
-        )
+        <>
+          <PrintButton>{after.versions.print}</PrintButton>
+          {props.editPath === null ? null : (
+            <Link className="btn primary" to={props.editPath}>
+              {t.edit}
+            </Link>
+          )}
+        </>
       }
       width="wide"
     >
       {props.children}
       {props.before}
-      <Card id="figures" title={props.figuresTitle} aside={`${props.sentAt} · ${props.money}`} flush>
+      {sent === undefined ? null : <VersionBanners view={sent} refused={props.refused ?? null} />}
+      <Card
+        id="figures"
+        title={props.figuresTitle}
+        aside={[props.sentAt, props.money, sent?.form].filter(Boolean).join(" · ")}
+        flush
+      >
         <FigureGrid body={props.grid} money={props.money} readOnly />
         {props.findings.map((finding) => (
           <FindingNote
@@ -110,9 +127,11 @@ export function SubmissionPage(props: SubmissionPageProps) {
                           {version.text}
                         </Link>{" "}
                         <Link to={version.receipt}>{t.receipt}</Link>
+                        <VersionMark text={sent?.marks.find((mark) => mark.version === version.number)?.text ?? null} />
                       </li>
                     ))}
                   </ul>
+                  {sent?.withdraw ? <WithdrawBox view={sent.withdraw} /> : null}
                 </Card>
               </>
             )}
@@ -127,6 +146,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
             <AttachmentList files={props.files} />
           </Card>
         )}
+        {sent?.changes ? <VersionChanges changes={sent.changes} /> : null}
         {props.reasons.length === 0 ? null : (
           <Card id="reasons" title={common.reasons.title} flush>
             <ReasonList reasons={props.reasons.map((reason) => ({ ...reason, cell: null }))} />
@@ -138,5 +158,14 @@ export function SubmissionPage(props: SubmissionPageProps) {
       </TwoColumns>
       {props.after}
     </Page>
+  );
+}
+
+function VersionMark({ text }: { text: string | null }) {
+  if (text === null) return null;
+  return (
+    <Tag tone="idle" light>
+      {text}
+    </Tag>
   );
 }

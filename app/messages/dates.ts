@@ -69,6 +69,12 @@ export function formatDate(date: Date | Day, language: Language, style: DateStyl
   return style === "full" ? `${weekday} ${both}` : both;
 }
 
+/** Takes a day, or an instant (then Tehran's day and clock); gives its Gregorian date in English: "25 April 2025, 09:30". */
+export function formatGregorian(date: Date | Day): string {
+  if (typeof date === "string") return gregorian(date, "long");
+  return `${gregorian(tehranDay(date), "long")}, ${formatTime(date, "en")}`;
+}
+
 /** Takes an instant; gives Tehran's clock as HH:mm in the reader's digits. */
 export function formatTime(instant: Date, language: Language): string {
   const { hour, minute } = tehranTime(instant);

@@ -44,3 +44,8 @@ export function areasOfPath(pathname: string): readonly ClientArea[] {
       return ["common", "public"];
   }
 }
+
+/** Whether the page at a path belongs to no desk. */
+export function isPublic(pathname: string): boolean {
+  return areasOfPath(pathname).includes("public");
+}

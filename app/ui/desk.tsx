@@ -31,7 +31,7 @@ type DeskProps = {
   more: { waiting: string | null; establishments: string | null };
   waiting: readonly Waiting[];
   early: string | null;
-  establishments: readonly { id: number; name: string; months: StripMonth[] }[];
+  establishments: readonly { id: number; name: string; to: string; months: StripMonth[] }[];
   /** Before what waits: what is asked of this person. */
   first: ReactNode;
   /** After the years: notices. */
@@ -41,7 +41,7 @@ type DeskProps = {
 /** The liaison's desk: what waits, then the year of each establishment, then notices. */
 export function Desk(props: DeskProps) {
   const { waiting, early, establishments, more, first, children } = props;
-  const { desk: t, people } = useMessages("liaison");
+  const { desk: t, people, after } = useMessages("liaison");
   return (
     <Page title={t.title} subtitle={early}>
       {props.switcher === null ? null : <EstablishmentSwitcher {...props.switcher} />}
@@ -77,7 +77,17 @@ export function Desk(props: DeskProps) {
         </Card>
       )}
       {establishments.map((establishment) => (
-        <Card key={establishment.id} id={`year-${establishment.id}`} title={establishment.name} aside={t.year}>
+        <Card
+          key={establishment.id}
+          id={`year-${establishment.id}`}
+          title={establishment.name}
+          aside={
+            <Link to={establishment.to}>
+              {after.year.open}
+              <span className="heard"> {establishment.name}</span>
+            </Link>
+          }
+        >
           <YearStrip months={establishment.months} />
         </Card>
       ))}

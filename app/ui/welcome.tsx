@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { useMessages } from "#app/messages/use-messages.tsx";
 import { DueBox, type DueBoxProps } from "./due-box.tsx";
 
@@ -6,7 +7,7 @@ type WelcomeProps = { filing: { period: string; due: string; days: string; kind:
 /** What the product is, and the month being filed with the days left. */
 export function Welcome({ filing }: WelcomeProps) {
   const { product } = useMessages("common");
-  const { signIn: t, filing: f } = useMessages("public");
+  const { signIn: t, filing: f, verify } = useMessages("public");
   return (
     <section className="welcome">
       <h1>{product.name}</h1>
@@ -17,6 +18,7 @@ export function Welcome({ filing }: WelcomeProps) {
           <DueBox kind={filing.kind} days={filing.days} date={f.due({ date: filing.due })} />
         </>
       )}
+      <Link to="/verify">{verify.signIn}</Link>
     </section>
   );
 }

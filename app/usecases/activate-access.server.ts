@@ -7,13 +7,14 @@ import {
 } from "#app/domain/activation.ts";
 import { changeInvitation, type FoundInvitation, findAccount, findInvitationByCode } from "#db/invitation.ts";
 import { insertNotice } from "#db/notice.ts";
-import { type AttemptSubject, changeAttemptsByOneLess, deleteAttempts } from "#db/sign-in-attempt.ts";
+import { changeAttemptsByOneLess, deleteAttempts } from "#db/sign-in-attempt.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { giveAccess } from "./confirm-access.server.ts";
+import { countAttempt, subjectOfAccount, subjectOfAddress } from "./count-attempt.server.ts";
 import { codeHash } from "./invite-person.server.ts";
 import { hashPassword, longestPassword } from "./password.server.ts";
 import { recordAudit } from "./record-audit.server.ts";
-import { countAttempt, digest, networkOf, type SignInContext } from "./sign-in.server.ts";
+import { limits, type SignInContext } from "./sign-in.server.ts";
 
 export interface ActivateAccess {
   /** Ten Latin digits. */
@@ -94,9 +95,12 @@ async function settle(context: SignInContext, command: ActivateAccess, found: Fo
  */
 export async function activateAccess(context: SignInContext, command: ActivateAccess): Promise<ActivateOutcome> {
   const { db, realNow } = context;
-  const account: AttemptSubject = { subject: digest(`activate ${command.national_id}`), kind: "account" };
-  const address: AttemptSubject = { subject: digest(`address ${networkOf(command.address)}`), kind: "address" };
-  const minutes = Math.max(await countAttempt(db, account, realNow), await countAttempt(db, address, realNow));
+  const account = subjectOfAccount(command.national_id, "activate");
+  const address = subjectOfAddress("address", command.address);
+  const minutes = Math.max(
+    await countAttempt(db, account, realNow, limits.account),
+    await countAttempt(db, address, realNow, limits.address),
+  );
   if (minutes > 0) return { ok: false, problem: "too-many", minutes };
   const code = readActivationCode(command.code);
   const found = code === null ? undefined : await findInvitationByCode(db, codeHash(code));

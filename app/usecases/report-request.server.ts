@@ -73,12 +73,23 @@ export async function writeReport<F extends WrittenReport>(
   report: ReportCode,
   write: () => Promise<F>,
 ): Promise<Outcome<F>> {
+  return amongFew(write, (written) => record(context, request, report, written));
+}
+
+/**
+ * Writes one of the few reports that may be written at once, and records it; what cannot be recorded is discarded.
+ * Refusals: `busy`.
+ */
+export async function amongFew<F extends WrittenReport>(
+  write: () => Promise<F>,
+  recordIt: (written: F) => Promise<void>,
+): Promise<Outcome<F>> {
   if (running >= atOnce) return refuse("busy");
   running += 1;
   try {
     const written = await write();
     try {
-      await record(context, request, report, written);
+      await recordIt(written);
     } catch (error) {
       await written.discard();
       throw error;

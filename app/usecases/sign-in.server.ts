@@ -1,18 +1,12 @@
-import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import { normaliseIdentifier } from "#app/domain/identifiers.ts";
 import { findWaitingInvitation } from "#db/invitation.ts";
 import type { Database, InstallationKind } from "#db/schema.ts";
 import { changeSessionToEnded, insertSession } from "#db/session.ts";
-import {
-  type AttemptSubject,
-  changeAttemptsByOneLess,
-  deleteAttempts,
-  findAttempts,
-  insertAttempt,
-} from "#db/sign-in-attempt.ts";
+import { changeAttemptsByOneLess, deleteAttempts } from "#db/sign-in-attempt.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { findUserForSignIn } from "#db/user.ts";
+import { countAttempt, subjectOfAccount, subjectOfAddress } from "./count-attempt.server.ts";
 import { newSessionToken, sessionExpiry, sessionHash } from "./find-viewer.server.ts";
 import type { PasswordVerifier } from "./password.server.ts";
 import { recordAudit } from "./record-audit.server.ts";
@@ -61,9 +55,8 @@ export function readSignIn(typed: { national_id: string; password: string }): Si
   return { ok: false, national_id: idFault, password: passwordFault };
 }
 
-const windowMinutes = 15;
 /** Failed attempts in a window: strict for an account, lenient for an address that many phones may share. */
-const limits = { account: 5, address: 100 } as const;
+export const limits = { account: { most: 5, minutes: 15 }, address: { most: 100, minutes: 15 } } as const;
 
 /**
  * Signs somebody in under a new session. An unknown person, one without a password, a disabled one and a wrong password
@@ -72,10 +65,13 @@ const limits = { account: 5, address: 100 } as const;
  */
 export async function signIn(context: SignInContext, command: SignInCommand): Promise<SignInOutcome> {
   const { db, realNow } = context;
-  const account: AttemptSubject = { subject: digest(`account ${command.national_id}`), kind: "account" };
-  const address: AttemptSubject = { subject: digest(`address ${networkOf(command.address)}`), kind: "address" };
+  const account = subjectOfAccount(command.national_id);
+  const address = subjectOfAddress("address", command.address);
 
-  const minutes = Math.max(await countAttempt(db, account, realNow), await countAttempt(db, address, realNow));
+  const minutes = Math.max(
+    await countAttempt(db, account, realNow, limits.account),
+    await countAttempt(db, address, realNow, limits.address),
+  );
   if (minutes > 0) return { ok: false, problem: "too-many", minutes };
 
   const { national_id } = command;
@@ -118,28 +114,4 @@ export async function signIn(context: SignInContext, command: SignInCommand): Pr
     });
   });
   return { ok: true, token, user_id: known.id };
-}
-
-/** Counts before the attempt, so that many at once cannot slip under the limit; gives the minutes to wait, 0 if none. */
-export async function countAttempt(db: Kysely<Database>, of: AttemptSubject, now: Date): Promise<number> {
-  const windowEnds = new Date(now.getTime() + windowMinutes * 60_000);
-  // Many at once on one row may deadlock; the transaction tries again.
-  await inTransaction(db, (trx) => insertAttempt(trx, of, now, windowEnds));
-  const counted = await findAttempts(db, of);
-  if (counted === undefined || counted.failures <= limits[of.kind]) return 0;
-  return Math.max(1, Math.ceil((counted.window_ends_at.getTime() - now.getTime()) / 60_000));
-}
-
-export function digest(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
-}
-
-/** Of an IPv6 address the first half: a home has all the rest to itself. */
-export function networkOf(address: string): string {
-  if (!address.includes(":") || address.startsWith("::ffff:")) return address;
-  const [head = "", tail = ""] = address.split("::", 2);
-  const groups = head.split(":").filter((group) => group !== "");
-  const after = tail.split(":").filter((group) => group !== "");
-  while (groups.length + after.length < 8) groups.push("0");
-  return [...groups, ...after].slice(0, 4).join(":");
 }

@@ -31,6 +31,8 @@ interface DecisionShape {
   verb: Verb;
   event: ReturnEvent;
   text?: string;
+  /** The return as the state table is to see it, where the act itself undoes something of what is stored. */
+  before?: (loaded: LoadedReturn) => LoadedReturn;
   /** What came with the act, besides the time. */
   facts?: (loaded: LoadedReturn) => Omit<EventFacts, "now">;
   /** Further refusals, on what was loaded. */
@@ -46,7 +48,7 @@ interface DecisionShape {
 }
 
 /**
- * Takes one reviewer's decision on a return: permission, scope, state table, compare-and-set on the revision seen,
+ * Takes one person's decision on a return that was sent: permission, scope, state table, compare-and-set on the revision seen,
  * history and audit in one transaction.
  * @returns the new state; `not-found` for what lies outside the scope, `changed-meanwhile` where somebody was quicker
  */
@@ -63,7 +65,7 @@ export async function takeDecision(context: Context, command: DecisionCommand, s
     const checked = shape.check?.(loaded);
     if (checked && !checked.ok) return checked;
     const decision = decide(
-      factsOf(loaded),
+      factsOf(shape.before?.(loaded) ?? loaded),
       shape.event,
       { role, user_id: context.actor.user_id },
       { now: context.now, ...shape.facts?.(loaded) },

@@ -1,5 +1,6 @@
 import { permit } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
+import { findWithdrawal } from "#db/history.ts";
 import { type FoundReturn, findReturn } from "#db/monthly-return.ts";
 import { findSignature, type SignatureRequestRow } from "#db/signature-request.ts";
 import { findSubmission } from "#db/submission.ts";
@@ -11,6 +12,8 @@ export interface Receipt {
   tracking_code: string;
   sha256: string;
   submitted_at: Date;
+  /** When this version was taken back; null where it was not. */
+  withdrawn_at: Date | null;
   /** Who signed it and when; null where no signatory was required. */
   signature: SignatureRequestRow | null;
 }
@@ -32,6 +35,7 @@ export async function viewReceipt(context: Context, returnId: number, version: n
     tracking_code: submission.tracking_code,
     sha256: submission.sha256,
     submitted_at: submission.submitted_at,
+    withdrawn_at: (await findWithdrawal(context.db, found.id, version)) ?? null,
     signature: signature ?? null,
   });
 }

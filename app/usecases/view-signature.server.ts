@@ -63,6 +63,8 @@ export async function viewSignature(context: Context, returnId: number): Promise
       reasons: loaded.reasons,
       deliveries: [],
       units,
+      before: null,
+      withdrawn: new Map(),
     },
     request: request ?? null,
     events: allowed,

@@ -4,7 +4,7 @@ import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
 import { listEvents, listReasons } from "#db/history.ts";
 import { type FoundReturn, findReturn } from "#db/monthly-return.ts";
-import { findSubmission, listSubmissions } from "#db/submission.ts";
+import { findSubmission, listSnapshots, listSubmissions } from "#db/submission.ts";
 import { listUnits } from "#db/unit-of-measure.ts";
 import type { Context } from "./context.server.ts";
 import { listDeliveriesOfReturn } from "./list-deliveries.server.ts";
@@ -23,6 +23,10 @@ export interface SubmissionView {
   reasons: Awaited<ReturnType<typeof listReasons>>;
   deliveries: Awaited<ReturnType<typeof listDeliveriesOfReturn>>;
   units: Awaited<ReturnType<typeof listUnits>>;
+  /** The version before this one, as it was sent; null for the first. */
+  before: Snapshot | null;
+  /** Versions that were taken back, with the time. */
+  withdrawn: ReadonlyMap<number, Date>;
 }
 
 /**
@@ -43,12 +47,13 @@ export async function viewSubmission(
   const number = version ?? found.version;
   const submission = await findSubmission(context.db, found.id, number);
   if (!submission) return refuse("not-found");
-  const [versions, events, reasons, deliveries, units] = await Promise.all([
+  const [versions, events, reasons, deliveries, units, [before]] = await Promise.all([
     listSubmissions(context.db, found.id),
     listEvents(context.db, found.id),
     listReasons(context.db, found.id),
     listDeliveriesOfReturn(context, found.id),
     listUnits(context.db),
+    number === 1 ? [] : listSnapshots(context.db, found.id, [number - 1]),
   ]);
   return done({
     found,
@@ -63,5 +68,7 @@ export async function viewSubmission(
     reasons,
     deliveries,
     units,
+    before: before === undefined ? null : (JSON.parse(before.snapshot) as Snapshot),
+    withdrawn: new Map(events.flatMap((event) => (event.event === "withdraw" ? [[event.version, event.at] as const] : []))),
   });
 }

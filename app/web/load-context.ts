@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { ReceivedFile } from "#app/domain/attachment.ts";
 import type { Language } from "#app/messages/language.ts";
+import type { PaperPress } from "#app/outputs/pdf/press.server.ts";
 import type { WorkbookReader } from "#app/outputs/return-workbook/reader-process.server.ts";
 import type { Viewer } from "#app/usecases/find-viewer.server.ts";
 import type { PasswordVerifier } from "#app/usecases/password.server.ts";
@@ -62,6 +63,8 @@ export interface RequestContext {
   passwords: PasswordVerifier;
   /** Reads workbooks that people sent, in a process of its own. */
   workbooks: WorkbookReader;
+  /** Prints PDFs outside this process. */
+  press: PaperPress;
   /** The body of a POST; the Request that Remix gets has none. Read it with `readForm`. */
   body: RequestBody | null;
   /** Logs a fault under this request's id; an unreachable database turns the answer into a 503. */

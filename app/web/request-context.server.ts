@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import { type Language, languageCookie, readLanguage } from "#app/messages/language.ts";
+import type { PaperPress } from "#app/outputs/pdf/press.server.ts";
 import type { WorkbookReader } from "#app/outputs/return-workbook/reader-process.server.ts";
 import type { Clock } from "#app/usecases/clock.server.ts";
 import { findViewer, type Viewer } from "#app/usecases/find-viewer.server.ts";
@@ -20,6 +21,7 @@ export interface Shared {
   installationKind: InstallationKind;
   passwords: PasswordVerifier;
   workbooks: WorkbookReader;
+  press: PaperPress;
   secure: boolean;
 }
 
@@ -89,6 +91,10 @@ export class OneRequestContext implements RequestContext {
 
   get secure() {
     return this.#shared.secure;
+  }
+
+  get press() {
+    return this.#shared.press;
   }
 
   get passwords() {

@@ -5,6 +5,7 @@ import type { RequestHandler } from "express";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import { environment } from "#app/environment.server.ts";
+import { createPress } from "#app/outputs/pdf/press.server.ts";
 import { workbookReader } from "#app/outputs/return-workbook/reader-process.server.ts";
 import { askDatabase, migrationsToRun } from "#app/usecases/check-readiness.server.ts";
 import { startClock } from "#app/usecases/clock.server.ts";
@@ -43,6 +44,7 @@ async function serve(): Promise<void> {
   const { pages, files, middleware } = development ? await developmentPages() : await builtPages();
   const metrics = METRICS_PORT === undefined ? undefined : createMetrics(() => server.inFlight());
   const workbooks = workbookReader();
+  const press = createPress();
   const server = createServer({
     db,
     log,
@@ -50,6 +52,7 @@ async function serve(): Promise<void> {
     installationKind: kind,
     passwords: passwordVerifier(cpus().length),
     workbooks,
+    press,
     secure: publicOrigin.protocol === "https:",
     publicOrigin: () => publicOrigin,
     trustedProxies: TRUSTED_PROXIES,
@@ -71,6 +74,7 @@ async function serve(): Promise<void> {
   endWell(log, async () => {
     await server.stop();
     workbooks.close();
+    press.close();
     measured?.close();
     await db.destroy();
   });

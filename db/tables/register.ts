@@ -160,7 +160,7 @@ export interface SessionTable {
 }
 export interface SignInAttemptTable {
   subject: string;
-  kind: "account" | "address";
+  kind: "account" | "address" | "verification";
   failures: number;
   window_ends_at: Date;
 }

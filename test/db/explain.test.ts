@@ -6,6 +6,7 @@ import { addMonths, type Period } from "#app/domain/period.ts";
 import { bases } from "#app/domain/statistics/basis.ts";
 import * as attachment from "#db/attachment.ts";
 import * as audit from "#db/audit.ts";
+import * as certificate from "#db/certificate.ts";
 import * as conversation from "#db/conversation.ts";
 import * as dispatch from "#db/dispatch.ts";
 import * as establishment from "#db/establishment.ts";
@@ -15,6 +16,7 @@ import * as installation from "#db/installation.ts";
 import * as invitation from "#db/invitation.ts";
 import * as monthlyReturn from "#db/monthly-return.ts";
 import * as notice from "#db/notice.ts";
+import * as ownHistory from "#db/own-history.ts";
 import * as period from "#db/period.ts";
 import * as recipient from "#db/recipient.ts";
 import * as returnRequest from "#db/return-request.ts";
@@ -28,6 +30,7 @@ import * as detail from "#db/statistics-detail.ts";
 import * as submission from "#db/submission.ts";
 import * as unit from "#db/unit-of-measure.ts";
 import * as user from "#db/user.ts";
+import * as verification from "#db/verification.ts";
 import * as workbookUpload from "#db/workbook-upload.ts";
 import * as workingFigure from "#db/working-figure.ts";
 import { read, root } from "#test/architecture/project-files.ts";
@@ -132,6 +135,7 @@ async function readEverything(db: Db): Promise<void> {
   await h.listEvents(db, one.id);
   await h.listReasons(db, one.id);
   await h.countOpenReasons(db, [one.id, one.id - 1]);
+  await h.findWithdrawal(db, one.id, 1);
   await w(idempotency).findRequestKey(db, 1, "a");
   await w(installation).findInstallation(db);
 
@@ -186,6 +190,21 @@ async function readEverything(db: Db): Promise<void> {
     await q.listWaitingRequests(db, scope, 200);
     await v.listReturnsWithOpenInquiries(db, scope, 12);
   }
+
+  const o = w(ownHistory);
+  const ofOne: Scope = { kind: "establishments", ids: [one.establishment_id] };
+  const year = { establishment_id: one.establishment_id, from: addMonths(open, -11), to: open };
+  await o.findOwnEstablishment(db, ofOne, one.establishment_id);
+  await o.findMonthBounds(db, ofOne, one.establishment_id);
+  await o.listOwnMonths(db, ofOne, year);
+  await o.listOwnVersions(db, ofOne, year);
+  await o.listOwnSnapshots(db, ofOne, year, [one.submission_id]);
+  const c = w(certificate);
+  await c.findCertificate(db, 1);
+  await c.listCertificates(db, one.establishment_id, 20);
+  const code = w(verification);
+  await code.findSubmissionByCode(db, "0".repeat(20));
+  await code.findCertificateByCode(db, "0".repeat(20));
 
   const p = w(period);
   await p.findPeriod(db, open);

@@ -1,11 +1,23 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as history from "#db/history.ts";
+import { findAnyReturn } from "#db/monthly-return.ts";
 import { buildRegister, filingTime, lines, people } from "#test/builders/filing.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { reviewSql } from "#test/setup/sql-record.ts";
 
 const review = reviewSql("history", history);
-const { changeAnswer, changeReply, countOpenReasons, insertEvent, insertReasons, listEvents, listReasons } = review.functions;
+const {
+  changeAnswer,
+  changeFirstSubmission,
+  changeReply,
+  countOpenReasons,
+  findWithdrawal,
+  insertEvent,
+  insertReasons,
+  listEvents,
+  listReasons,
+  reopenReasons,
+} = review.functions;
 const sentBack = { event: "send-back", from_state: "in-review", to_state: "returned", version: 1, at: filingTime } as const;
 
 let fresh: FreshDatabase;
@@ -77,6 +89,42 @@ test("reasons are open until answered, and counted by return", async () => {
       [theirs, 1],
     ]),
   );
+});
+
+test("a version taken back is found with its time, and the reasons it answered are open again", async () => {
+  const { db } = fresh;
+  expect(await findWithdrawal(db, mine, 2)).toBeUndefined();
+  const taken = { return_id: mine, event: "withdraw", from_state: "submitted", to_state: "returned", version: 2 } as const;
+  await insertEvent(db, { ...taken, actor_id: people.liaison, actor_role: "liaison", at: filingTime });
+  expect(await findWithdrawal(db, mine, 2)).toEqual(filingTime);
+  expect(await findWithdrawal(db, theirs, 2)).toBeUndefined();
+  await reopenReasons(db, mine, 2);
+  expect((await listReasons(db, mine)).map((row) => [row.answer, row.answered_version, row.reply])).toEqual([
+    [null, null, "پیوست شد"],
+    [null, null, ""],
+  ]);
+});
+
+test("a return was first submitted with the oldest version that was not taken back", async () => {
+  const { db } = fresh;
+  await db.deleteFrom("return_event").where("return_id", "=", mine).where("event", "=", "withdraw").execute();
+  const at = (day: number) => new Date(Date.UTC(2026, 9, day));
+  const content = { sha256: "a".repeat(64), snapshot: "{}", findings: "[]", form_version: 1, submitted_by: people.liaison };
+  for (const version of [1, 2]) {
+    const code = `${version}`.repeat(20);
+    const row = { ...content, return_id: mine, version, tracking_code: code, submitted_at: at(version) };
+    await db.insertInto("submission").values(row).execute();
+  }
+  const first = async () => {
+    await changeFirstSubmission(db, mine);
+    return (await findAnyReturn(db, mine))?.first_submitted_at;
+  };
+  expect(await first()).toEqual(at(1));
+  const taken = { event: "withdraw", from_state: "submitted", to_state: "draft", actor_role: "liaison", at: at(3) } as const;
+  await insertEvent(db, { ...taken, return_id: mine, version: 1, actor_id: people.liaison });
+  expect(await first()).toEqual(at(2));
+  await insertEvent(db, { ...taken, return_id: mine, version: 2, actor_id: people.liaison });
+  expect(await first()).toBeNull();
 });
 
 review.compare();

@@ -34,7 +34,9 @@ test("of a return one request waits at a time, and after its end another may", a
   expect(await findSignatureAsker(fresh.db, id)).toBe(people.liaison);
   await expect(ask()).rejects.toSatisfy((error) => isDuplicate(error));
   await changeSignatureRequest(fresh.db, id, { outcome: "taken-back", ...by(people.liaison) });
+  expect(await findSignatureAsker(fresh.db, id)).toBeNull();
   await ask();
+  expect(await findSignatureAsker(fresh.db, id)).toBe(people.liaison);
   await changeSignatureRequest(fresh.db, id, { outcome: "declined", ...by(people.signatory), text: "موجودی" });
   expect(await findLastSignatureRequest(fresh.db, id)).toMatchObject({
     outcome: "declined",

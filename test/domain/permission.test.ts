@@ -28,10 +28,11 @@ const mayDo: Record<Role, readonly Verb[]> = {
     "request-signature",
     "take-back-return",
     "withdraw-return",
+    "issue-certificate",
     "write-to-province",
     "manage-people",
   ],
-  signatory: ["view-own-returns", "sign-return", "decline-return", "withdraw-return"],
+  signatory: ["view-own-returns", "sign-return", "decline-return", "withdraw-return", "issue-certificate"],
   expert: ["confirm-access", "view-province-queue", "review-return", "file-on-behalf"],
   supervisor: ["confirm-access", "view-province-queue", "review-return", "file-on-behalf", "uphold-objection"],
   reviewer: [

@@ -13,7 +13,8 @@ import { decimalCell, textCell } from "#app/outputs/workbook/cells.server.ts";
 import { detailedReturnsWorkbook } from "#app/outputs/workbook/detailed-returns.server.ts";
 import { productsWorkbook } from "#app/outputs/workbook/products.server.ts";
 import { writeTemporaryReport } from "#app/outputs/workbook/temporary-report.server.ts";
-import { type WorkbookPlan, writeWorkbook } from "#app/outputs/workbook/write-workbook.server.ts";
+import { writeWorkbook } from "#app/outputs/workbook/write-workbook.server.ts";
+import { bytesOf, cellsOf, one, read } from "./written-workbook.ts";
 
 const cover: ReportCover = {
   report: "detailed-returns",
@@ -62,33 +63,6 @@ const row: DetailedReturn = {
   domestic_rial: "10000",
   export_rial: "9999999999999990000000000",
 };
-
-async function bytesOf<Row>(plan: WorkbookPlan<Row>): Promise<Buffer> {
-  const out = new PassThrough();
-  const chunks: Buffer[] = [];
-  out.on("data", (chunk: Buffer) => chunks.push(chunk));
-  await writeWorkbook(plan, out);
-  return Buffer.concat(chunks);
-}
-
-async function read(bytes: Buffer): Promise<excel.Workbook> {
-  const book = new excel.Workbook();
-  await book.xlsx.load(
-    bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as Parameters<typeof book.xlsx.load>[0],
-  );
-  return book;
-}
-
-async function* one<T>(value: T): AsyncGenerator<T> {
-  yield value;
-}
-
-function cellsOf(sheet: excel.Worksheet | undefined, number: number): Map<string, excel.Cell> {
-  const heads = sheet?.getRow(1);
-  const cells = new Map<string, excel.Cell>();
-  heads?.eachCell((head, column) => cells.set(String(head.value), (sheet as excel.Worksheet).getRow(number).getCell(column)));
-  return cells;
-}
 
 describe("detailed returns", () => {
   test("numbers come back to the last digit as real number cells", async () => {

@@ -120,7 +120,7 @@ export const commonFaults: fc.Arbitrary<Fault> = faults(
   fc.oneof(oneOf("", "-1", "1.5", "۱", "1 ", "1e1", "9".repeat(10), "0x1"), words).map((text) => set("revision", text)),
   fc.constant(drop("intent")),
   fc
-    .oneof(oneOf("", "SAVE", "submit ", "delete", "withdraw", "__proto__", "constructor"), words)
+    .oneof(oneOf("", "SAVE", "submit ", "delete", "withdraw ", "__proto__", "constructor"), words)
     .map((text) => set("intent", text)),
   unknownName.map(
     (name): Fault =>

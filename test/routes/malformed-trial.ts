@@ -54,6 +54,7 @@ const watched = [
   "attachment",
   "role_grant",
   "app_user",
+  "certificate",
 ];
 export const key = "malformed-bodies-key-0001";
 export const draftRemark = "پیش‌نویس ذخیره‌شده ۷";
@@ -161,6 +162,9 @@ async function tryOne({ person, path, json, sentences, look }: Trial, sent: Malf
   }
   expect(await checksums()).toBe(before);
 }
+
+/** Asks for an address of the site, as nobody. */
+export const visit = (path: string, language: Language) => site.get(null, path, { language });
 
 /** Sends the bodies of one form, each in one of the languages, some as the browser's script asks; nothing may be written. */
 export function refuses(trial: Trial): Promise<void> {

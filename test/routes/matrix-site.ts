@@ -29,6 +29,8 @@ export interface Marked {
   open: number;
   sent: number;
   version: number;
+  establishment: number;
+  certificate: number;
   /** Files of the sent return and of the open one. */
   file: number;
   draftFile: number;
@@ -132,6 +134,28 @@ async function upload(db: FreshDatabase["db"], establishment_id: number, return_
   return upload_id;
 }
 
+/** A certificate of the establishment's two last months. */
+async function certify(db: FreshDatabase["db"], establishment_id: number, to_period: string): Promise<number> {
+  const range = { from: to_period, to: to_period, months: [], filed: 1, expected: 1 };
+  const names = { establishment_id, establishment_fa: "", establishment_en: "", province_fa: "", province_en: "", legal_id: "" };
+  const issue = { licence_number: "", issued_by_fa: "", issued_by_en: "", issued_at: asOf.toISOString() };
+  const content = JSON.stringify({ ...names, ...range, ...issue });
+  const made = await db
+    .insertInto("certificate")
+    .values({
+      establishment_id,
+      from_period: to_period,
+      to_period,
+      tracking_code: String(establishment_id).padEnd(20, "Z"),
+      sha256: sha256Of(Buffer.from(content)),
+      content,
+      issued_at: asOf,
+      issued_by: demoAccount("liaison-cement").id,
+    })
+    .executeTakeFirstOrThrow();
+  return Number(made.insertId);
+}
+
 async function mark(db: FreshDatabase["db"], establishment: number, openPeriod: string, figure: string): Promise<Marked> {
   const register = await db
     .selectFrom("establishment as e")
@@ -160,6 +184,8 @@ async function mark(db: FreshDatabase["db"], establishment: number, openPeriod: 
     open: open.id,
     sent: sent.id,
     version: sent.version,
+    establishment,
+    certificate: await certify(db, establishment, sent.period),
     file,
     draftFile,
     upload: await upload(db, establishment, open.id),

@@ -1,7 +1,16 @@
 import type { Role } from "#app/domain/actor.ts";
 
 /** What a route's address names. */
-type Named = "nothing" | "a return" | "a sent return" | "a submission" | "a period" | "a file" | "an upload";
+type Named =
+  | "nothing"
+  | "a return"
+  | "a sent return"
+  | "a submission"
+  | "a period"
+  | "a file"
+  | "an upload"
+  | "an establishment"
+  | "a certificate";
 
 interface AreaEntry {
   /** Whose area it is: everybody else signed in gets the missing page, and whoever is not signed in the sign-in page. */
@@ -16,6 +25,8 @@ interface AreaEntry {
 interface OpenEntry {
   /** Open to all; the statuses a request with no body may get. */
   open: { get: { signedIn: number; signedOut: number }; post?: number };
+  /** Answers what it does not know by a page of its own. */
+  ownMissingPage?: true;
 }
 
 export type Entry = AreaEntry | OpenEntry;
@@ -36,7 +47,7 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/liaison/returns/:returnId/cells": { roles: ["liaison"], names: "a return", script: true },
   "/liaison/returns/:returnId/sign": { roles: ["liaison", "signatory"], names: "a return", intent: "take-back" },
   "/liaison/returns/:returnId/files": { roles: ["liaison"], names: "a return", intent: "attach" },
-  "/liaison/returns/:returnId/view": { roles: ["liaison", "signatory"], names: "a sent return" },
+  "/liaison/returns/:returnId/view": { roles: ["liaison", "signatory"], names: "a sent return", intent: "withdraw" },
   "/liaison/returns/:returnId/conversation": { roles: ["liaison", "signatory"], names: "a return", intent: "message" },
   "/liaison/returns/:returnId/receipt/:version": { roles: ["liaison", "signatory"], names: "a submission" },
   "/liaison/returns/:returnId/workbook.xlsx": { roles: ["liaison"], names: "a return" },
@@ -45,6 +56,16 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/liaison/workbook/:uploadId": { roles: ["liaison"], names: "an upload" },
   "/liaison/workbook/:uploadId/marked.xlsx": { roles: ["liaison"], names: "an upload" },
   "/files/:fileId": { roles: ["liaison", "signatory", "expert", "supervisor", "reviewer"], names: "a file" },
+  "/verify": { open: { get: { signedIn: 200, signedOut: 200 } } },
+  "/verify/:code": { open: { get: { signedIn: 404, signedOut: 404 } }, ownMissingPage: true },
+  "/liaison/returns/:returnId/receipt/:version.pdf": { roles: ["liaison", "signatory"], names: "a submission" },
+  "/liaison/establishments/:establishmentId": {
+    roles: ["liaison", "signatory"],
+    names: "an establishment",
+    intent: "certificate",
+  },
+  "/liaison/establishments/:establishmentId/history.xlsx": { roles: ["liaison", "signatory"], names: "an establishment" },
+  "/liaison/certificates/:certificateId.pdf": { roles: ["liaison", "signatory"], names: "a certificate" },
   "/expert": { roles: ["expert", "supervisor"], names: "nothing" },
   "/expert/returns/:returnId": { roles: ["expert", "supervisor"], names: "a sent return", intent: "start-review" },
   "/expert/returns/:returnId/conversation": { roles: ["expert", "supervisor"], names: "a return", intent: "message" },
@@ -117,6 +138,13 @@ export const oddQueries = [
   "cell=%00",
   "recipient=x&state=y",
   "next=//evil.example",
+  "year=9999",
+  "year=__proto__",
+  "issued=1",
+  "excel=__proto__",
+  "pdf=constructor",
+  "from=1404-01&to=1403-01",
+  "withdrawn",
   "%5B%5D=1",
   "=",
   "a".repeat(2000),

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { listRoutes, type MatrixSite, openMatrixSite, type SiteRoute, type Visitor } from "./matrix-site.ts";
+import { listRoutes, type Marked, type MatrixSite, openMatrixSite, type SiteRoute, type Visitor } from "./matrix-site.ts";
 import { type Entry, malformedIds, malformedPeriods, oddQueries, routeTable } from "./matrix-table.ts";
 
 const routes = await listRoutes();
@@ -19,6 +19,7 @@ const watched = [
   "figure_in_force",
   "dispatch",
   "idempotency_key",
+  "certificate",
   "message",
   "inquiry",
   "return_request",
@@ -76,6 +77,16 @@ function objectsOf(path: string, names: string, visitor: Visitor): Object[] {
       ...(foreign ? [put("foreign", { uploadId: foreign.upload })] : []),
       put("missing", { uploadId: 999_999_999 }),
       ...malformedIds.map((uploadId) => put("malformed", { uploadId })),
+    ];
+  }
+  if (names === "an establishment" || names === "a certificate") {
+    const name = names === "a certificate" ? "certificateId" : "establishmentId";
+    const of = (marked: Marked) => (names === "a certificate" ? marked.certificate : marked.establishment);
+    return [
+      put("own", { [name]: of(own) }),
+      ...(foreign ? [put("foreign", { [name]: of(foreign) })] : []),
+      put("missing", { [name]: 999_999_999 }),
+      ...malformedIds.map((id) => put("malformed", { [name]: id })),
     ];
   }
   if (names === "a submission") {
@@ -185,7 +196,8 @@ async function faultsOf(route: SiteRoute, entry: Entry, object: Object, asked: A
   const toSignIn = answer.location?.startsWith("/sign-in") ?? answer.text.includes("/sign-in");
   if ("roles" in entry && asked.visitor.role === null && ![401, 405].includes(answer.status) && !toSignIn)
     faults.push(`${said} does not lead to the sign-in page`);
-  if (answer.status === 404 && !asked.data && visible(answer, asked.path) !== (await missingPage(asked.visitor))) {
+  const ownPage = "open" in entry && entry.ownMissingPage === true;
+  if (answer.status === 404 && !asked.data && !ownPage && visible(answer, asked.path) !== (await missingPage(asked.visitor))) {
     faults.push(`${said} is not the missing page`);
   }
   return faults;

@@ -19,7 +19,7 @@ export interface Asking {
 export interface Site {
   db: FreshDatabase["db"];
   origin: string;
-  get(person: Person, path: string, asking?: Asking): Promise<Page>;
+  get(person: Person | null, path: string, asking?: Asking): Promise<Page>;
   post(person: Person, path: string, fields: Iterable<readonly [string, string]>, asking?: Asking): Promise<Page>;
   /** Sends bytes under a content type of one's own. */
   send(person: Person | null, path: string, body: Uint8Array<ArrayBuffer>, contentType: string, asking?: Asking): Promise<Page>;

@@ -35,6 +35,7 @@ export async function startInProcess(pages: PageHandler, settings: Partial<Serve
     installationKind: "test",
     passwords: passwordVerifier(2),
     workbooks: workbookReader(),
+    press: { print: async () => new Uint8Array(), close() {} },
     secure: false,
     publicOrigin: () => origin,
     trustedProxies: [],

@@ -1,6 +1,7 @@
 import type { liaison as source } from "#app/messages/fa/liaison.ts";
 import type { Translated } from "#app/messages/language.ts";
 import { conversation } from "./conversation.ts";
+import { after } from "./liaison-after.ts";
 import { files } from "./liaison-files.ts";
 import { liaisonGrid } from "./liaison-grid.ts";
 import { people } from "./liaison-people.ts";
@@ -10,6 +11,7 @@ import { workbook } from "./liaison-workbook.ts";
 /** The liaison's desk. */
 export const liaison: Translated<typeof source> = {
   workbook,
+  after,
   conversation,
   files,
   desk: {
@@ -20,7 +22,6 @@ export const liaison: Translated<typeof source> = {
     fill: "Fill in",
     goOn: "Continue the draft",
     correct: "See the reasons and edit",
-    year: "The year at a glance",
     notices: "Notices",
     early: (p) => `You can already draft ${p.period}.`,
     none: "No establishment is in your care yet.",
@@ -113,6 +114,7 @@ export const liaison: Translated<typeof source> = {
   events: {
     save: "Draft begun",
     submit: (p) => `Version ${p.version} submitted`,
+    withdraw: (p) => `Version ${p.version} withdrawn`,
     "start-review": "Review started in the province",
     accept: "Accepted by the province",
     "send-back": "Sent back to the establishment",

@@ -2,8 +2,10 @@ import type { publicPages as source } from "#app/messages/fa/public.ts";
 import type { Translated } from "#app/messages/language.ts";
 import { activation } from "./people.ts";
 import { offline } from "./public-offline.ts";
+import { verify } from "./public-verify.ts";
 
 export const publicPages: Translated<typeof source> = {
+  verify,
   signIn: {
     title: "Sign in",
     sentence: "Each month's production and exports of an industrial establishment, by the tenth of the next month.",

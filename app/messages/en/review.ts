@@ -78,6 +78,7 @@ export const review: Translated<typeof reviewSource> = {
   events: {
     save: "Draft begun",
     submit: (p) => `Version ${p.version} submitted`,
+    withdraw: (p) => `Version ${p.version} withdrawn by the liaison`,
     "start-review": "Review begun in the province",
     accept: (p) => `Version ${p.version} accepted by the province`,
     "send-back": (p) => `Version ${p.version} sent back`,

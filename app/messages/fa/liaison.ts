@@ -1,4 +1,5 @@
 import { conversation } from "./conversation.ts";
+import { after } from "./liaison-after.ts";
 import { files } from "./liaison-files.ts";
 import { liaisonGrid } from "./liaison-grid.ts";
 import { people } from "./liaison-people.ts";
@@ -8,6 +9,7 @@ import { workbook } from "./liaison-workbook.ts";
 /** The liaison's desk. */
 export const liaison = {
   workbook,
+  after,
   conversation,
   files,
   desk: {
@@ -18,7 +20,6 @@ export const liaison = {
     fill: "پر کردن فرم",
     goOn: "ادامهٔ پیش‌نویس",
     correct: "دیدن دلیل‌ها و ویرایش",
-    year: "سال در یک نگاه",
     notices: "پیام‌ها",
     early: (p: { period: string }) => `پیش‌نویس ${p.period} را از حالا می‌توانید بنویسید.`,
     none: "هنوز واحدی به نام شما ثبت نشده است.",
@@ -111,6 +112,7 @@ export const liaison = {
   events: {
     save: "آغاز پیش‌نویس",
     submit: (p: { version: string }) => `ارسال نسخهٔ ${p.version}`,
+    withdraw: (p: { version: string }) => `پس گرفتن نسخهٔ ${p.version}`,
     "start-review": "آغاز بررسی در سازمان",
     accept: "تأیید سازمان",
     "send-back": "بازگرداندن به واحد",

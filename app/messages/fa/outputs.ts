@@ -1,9 +1,11 @@
 import type { ReportCode } from "#app/domain/statistics/report.ts";
+import { papers } from "./outputs-papers.ts";
 import { returnWorkbook } from "./outputs-return-workbook.ts";
 
-/** What files say: workbooks. Written on the server only. */
+/** What files say: workbooks and papers. Written on the server only. */
 export const outputs = {
   returnWorkbook,
+  papers,
   workbook: {
     cover: "جلد",
     titles: {

@@ -1,9 +1,11 @@
 import type { Role } from "#app/domain/actor.ts";
 import { activation } from "./people.ts";
 import { offline } from "./public-offline.ts";
+import { verify } from "./public-verify.ts";
 
 /** Sign-in and the answers the server gives before any page. Numbers and dates arrive in the reader's digits. */
 export const publicPages = {
+  verify,
   signIn: {
     title: "ورود",
     sentence: "آمار تولید و صادرات هر ماه واحد صنعتی، تا دهم ماه بعد.",

@@ -80,6 +80,7 @@ export const review = {
   events: {
     save: "آغاز پیش‌نویس",
     submit: (p: { version: string }) => `ارسال نسخهٔ ${p.version}`,
+    withdraw: (p: { version: string }) => `پس گرفتن نسخهٔ ${p.version} به دست رابط`,
     "start-review": "آغاز بررسی در سازمان",
     accept: (p: { version: string }) => `تأیید سازمان، نسخهٔ ${p.version}`,
     "send-back": (p: { version: string }) => `بازگرداندن نسخهٔ ${p.version} به واحد`,

@@ -26,11 +26,27 @@ export async function reportResponse(
   of: { report: ReportCode; period: string; basis: Basis },
   language: Language,
 ): Promise<Response> {
+  return workbookResponse(written, `${of.report}-${of.period}-${of.basis}.xlsx`, reportFileName(of, language));
+}
+
+/** The download of an establishment's own history. */
+export async function historyResponse(
+  written: TemporaryReport,
+  of: { id: number; name: string; from: string; to: string },
+  language: Language,
+): Promise<Response> {
+  const { papers } = messages(language, "outputs");
+  const [from, to] = [formatPeriod(of.from, language, "short"), formatPeriod(of.to, language, "short")];
+  const full = `${papers.history.fileName({ establishment: of.name, from, to })}.xlsx`;
+  return workbookResponse(written, `history-${of.id}-${of.from}-${of.to}.xlsx`, full);
+}
+
+async function workbookResponse(written: TemporaryReport, plain: string, full: string): Promise<Response> {
   return new Response(await written.stream(), {
     headers: {
       "Content-Type": excelType,
       "Content-Length": String(written.bytes),
-      "Content-Disposition": attachment(`${of.report}-${of.period}-${of.basis}.xlsx`, reportFileName(of, language)),
+      "Content-Disposition": attachment(plain, full),
       "Cache-Control": "private, no-store",
       "X-Content-Type-Options": "nosniff",
       "Content-Security-Policy": "sandbox; default-src 'none'",

@@ -7,9 +7,10 @@ import { formatInteger } from "#app/messages/numbers.ts";
 import type { Desk } from "#app/usecases/view-desk.server.ts";
 import type { ReturnedMonth } from "#app/usecases/view-returned.server.ts";
 import { presentNotices, presentOwnInquiries } from "./notices.server.ts";
-import { dueOf, stripMonth } from "./return-form-head.server.ts";
+import { awaitsFiling, dueOf, stripMonth } from "./return-form-head.server.ts";
 import { answerBox } from "./returned.server.ts";
 import { switcherOf } from "./switcher.server.ts";
+import { yearPath } from "./year.server.ts";
 
 /** Of a group's establishments so many are shown at once; the rest is found by name. */
 const mostYears = 12;
@@ -71,7 +72,7 @@ export function presentDesk(
       due:
         row.act === "correct"
           ? answerBox(answers.get(row.id), language)
-          : row.first_submitted_at === null
+          : awaitsFiling(row)
             ? dueOf(row.due_on, now, language)
             : null,
     })),
@@ -79,6 +80,7 @@ export function presentDesk(
     establishments: desk.establishments.slice(0, mostYears).map((establishment) => ({
       id: establishment.id,
       name: name(establishment),
+      to: yearPath(establishment.id),
       months: establishment.months.map((row) => ({
         ...stripMonth(row, language, now, openPeriodAt(now)),
         to: row.period < nextPeriod(present) ? `/liaison/returns/${row.id}` : null,

@@ -1,4 +1,5 @@
 import { daysLeft, duePointOf, opensAt } from "#app/domain/calendar.ts";
+import type { ReturnState } from "#app/domain/monthly-return.ts";
 import { parsePeriod, periodParts } from "#app/domain/period.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDate, formatDateTime, formatPeriod, formatTime, monthName } from "#app/messages/dates.ts";
@@ -9,13 +10,20 @@ import type { ReturnedMonth } from "#app/usecases/view-returned.server.ts";
 import { answerBox } from "./returned.server.ts";
 import { switcherOf } from "./switcher.server.ts";
 
+/** Whether nothing of a month is filed: never sent, or what was sent was taken back. */
+export function awaitsFiling(row: { state: ReturnState; first_submitted_at: Date | null }): boolean {
+  return row.first_submitted_at === null || row.state === "draft";
+}
+
 /** One month of a year strip, ready to be shown. */
-export function stripMonth(row: StripReturn, language: Language, now: Date, current: string | null) {
+export function stripMonth(
+  row: Pick<StripReturn, "id" | "period" | "state" | "due_on" | "first_submitted_at" | "operating_state">,
+  language: Language,
+  now: Date,
+  current: string | null,
+) {
   const { year, month } = periodParts(parsePeriod(row.period) ?? row.period);
-  const missing =
-    (row.state === "not-started" || row.state === "draft") &&
-    row.first_submitted_at === null &&
-    now > duePointOf(row.due_on).graceUntil;
+  const missing = (row.state === "not-started" || row.state === "draft") && now > duePointOf(row.due_on).graceUntil;
   const late = row.first_submitted_at !== null && row.first_submitted_at > duePointOf(row.due_on).graceUntil;
   return {
     period: row.period,
@@ -23,7 +31,7 @@ export function stripMonth(row: StripReturn, language: Language, now: Date, curr
     year: month === 1 ? toDigits(String(year), language) : null,
     state: row.state,
     to: `/liaison/returns/${row.id}`,
-    idle: row.operating_state === "idle" && row.first_submitted_at !== null && row.state !== "returned",
+    idle: row.operating_state === "idle" && !awaitsFiling(row) && row.state !== "returned",
     missing,
     late,
     current: row.period === current,
@@ -79,8 +87,8 @@ export function headOfForm(
     inForce: found.in_force_version === null ? null : formatInteger(found.in_force_version, language),
     version: found.version,
     viewPath: found.version > 0 ? `/liaison/returns/${found.id}/view` : null,
-    due: answer ?? (found.first_submitted_at === null ? dueOf(found.due_on, now, language) : null),
-    late: answer === null && found.first_submitted_at === null && daysLeft(now, found.due_on) < 0,
+    due: answer ?? (awaitsFiling(found) ? dueOf(found.due_on, now, language) : null),
+    late: answer === null && awaitsFiling(found) && daysLeft(now, found.due_on) < 0,
     strip: form.strip.map((row) => stripMonth(row, language, now, found.period)),
     saved: saved !== null,
     declined: form.declined && declinedOf(form.declined, language),

@@ -4,7 +4,7 @@ import { formatDateTime, formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import type { SubmissionView } from "#app/usecases/view-submission.server.ts";
-import { dueOf } from "./return-form-head.server.ts";
+import { awaitsFiling, dueOf } from "./return-form-head.server.ts";
 
 type Liaison = ReturnType<typeof messages<"liaison">>;
 
@@ -97,6 +97,6 @@ export function presentSubmission(view: SubmissionView, language: Language, now:
       text: deliveryText(delivery, t, language),
     })),
     editPath: isEditable(found.state) ? `/liaison/returns/${found.id}` : null,
-    due: found.first_submitted_at === null ? dueOf(found.due_on, now, language) : null,
+    due: awaitsFiling(found) ? dueOf(found.due_on, now, language) : null,
   };
 }

@@ -3,6 +3,15 @@ update `review_reason`
   set `answer` = ?, `answered_version` = ?
   where `id` in (?…);
 
+-- changeFirstSubmission
+update `monthly_return`
+  set `first_submitted_at` = (select min(s.submitted_at)
+    from submission s
+    where s.return_id = ? and not exists (select 1
+      from return_event h
+      where h.return_id = s.return_id and h.version = s.version and h.event = 'withdraw'))
+  where `id` = ?;
+
 -- changeReply
 update `review_reason`
   set `reply` = ?, `replied_by` = ?, `replied_at` = ?
@@ -13,6 +22,11 @@ select `return_id`, count(*) as `count`
   from `review_reason`
   where `return_id` in (?…) and `answer` is null
   group by `return_id`;
+
+-- findWithdrawal
+select `at`
+  from `return_event`
+  where `return_id` = ? and `version` = ? and `event` = ?;
 
 -- insertEvent
 insert into `return_event` (`return_id`, `event`, `from_state`, `to_state`, `version`, `actor_id`, `actor_role`, `at`, `text`) values (?, ?, ?, ?, ?, ?, ?, ?, ?);
@@ -34,3 +48,8 @@ select `q`.*, `h`.`at`, `u`.`name_fa` as `by_fa`, `u`.`name_en` as `by_en`
   left join `app_user` as `u` on `u`.`id` = `h`.`actor_id`
   where `q`.`return_id` = ?
   order by `q`.`id`;
+
+-- reopenReasons
+update `review_reason`
+  set `answer` = ?, `answered_version` = ?
+  where `return_id` = ? and `answered_version` = ? and `answer` in (?…);

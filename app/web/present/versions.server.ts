@@ -1,0 +1,123 @@
+import { duePointOf } from "#app/domain/calendar.ts";
+import { compareVersions, type OperationField } from "#app/domain/compare-versions.ts";
+import { isWithdrawable } from "#app/domain/review.ts";
+import type { Snapshot } from "#app/domain/snapshot.ts";
+import { messages } from "#app/messages/catalogue.server.ts";
+import { formatDateTime } from "#app/messages/dates.ts";
+import { moneyLabel } from "#app/messages/describe-finding.ts";
+import type { Language } from "#app/messages/language.ts";
+import { formatDecimal, formatInteger } from "#app/messages/numbers.ts";
+import type { SubmissionView } from "#app/usecases/view-submission.server.ts";
+
+interface VersionsReader {
+  language: Language;
+  now: Date;
+  /** Of this rendering's form. */
+  key: string;
+  /** What the last request asked: a withdrawal that was done. */
+  done: boolean;
+}
+
+function operationText(snapshot: Snapshot, field: OperationField, language: Language): string {
+  const common = messages(language, "common");
+  const t = messages(language, "liaison");
+  const { operation } = snapshot;
+  const digits = (count: number) => formatInteger(count, language);
+  switch (field) {
+    case "operating_state":
+      return operation.operating_state === null ? "" : common.operatingStates[operation.operating_state];
+    case "days_worked":
+      return operation.days_worked === null ? "" : digits(operation.days_worked);
+    case "idle_cause":
+      return operation.idle_cause === null ? "" : common.stoppageReasons[operation.idle_cause];
+    case "remarks":
+      return operation.remarks;
+    case "money":
+      return moneyLabel({ unit: snapshot.money_unit, scale: snapshot.money_scale }, common);
+    case "stoppages":
+      return operation.stoppages
+        .map((stoppage) => {
+          const days = { from: digits(stoppage.from_day), to: digits(stoppage.to_day) };
+          const said = t.view.stoppage({ reason: common.stoppageReasons[stoppage.reason], ...days });
+          return stoppage.text === "" ? said : `${said} (${stoppage.text})`;
+        })
+        .join(common.grid.separator);
+  }
+}
+
+function changesOf(view: SubmissionView, before: Snapshot, language: Language) {
+  const common = messages(language, "common");
+  const t = messages(language, "liaison");
+  const { cells, operation } = compareVersions(before, view.snapshot);
+  const names: Record<OperationField, string> = {
+    operating_state: t.view.operatingState,
+    days_worked: t.view.daysWorked,
+    idle_cause: t.view.idleCause,
+    stoppages: t.view.stoppages,
+    remarks: t.view.remarks,
+    money: t.form.money,
+  };
+  const number = formatInteger(before.version, language);
+  const blank = t.after.versions.blank;
+  return {
+    title: t.after.versions.changes({ before: number }),
+    none: t.after.versions.changesNone({ before: number }),
+    heads: [number, formatInteger(view.version, language)].map((version) => t.after.versions.before({ version })),
+    words: operation.map((field) => ({
+      place: names[field],
+      before: operationText(before, field, language) || blank,
+      after: operationText(view.snapshot, field, language) || blank,
+    })),
+    cells: cells.map((cell) => ({
+      place: [language === "fa" ? cell.name_fa : cell.name_en, common.measures[cell.measure]].join(common.grid.separator),
+      before: cell.before === null ? null : formatDecimal(cell.before, language),
+      after: cell.after === null ? null : formatDecimal(cell.after, language),
+    })),
+  };
+}
+
+/** The versions of a sent month as its liaison sees them: what changed, what was taken back, and the way to take one back. */
+export function presentVersions(view: SubmissionView, reader: VersionsReader) {
+  const { language, now, key, done } = reader;
+  const t = messages(language, "liaison").after;
+  const { found, version, before, withdrawn } = view;
+  const digits = (count: number) => formatInteger(count, language);
+  const path = `/liaison/returns/${found.id}/view`;
+  const taken = withdrawn.get(found.version);
+  const over = now > duePointOf(found.due_on).graceUntil;
+  return {
+    form: t.versions.form({ version: digits(view.snapshot.form_version) }),
+    marks: view.versions.map((row) => ({
+      version: row.version,
+      text: withdrawn.has(row.version)
+        ? t.versions.withdrawn
+        : row.version === found.in_force_version
+          ? t.versions.inForce
+          : null,
+    })),
+    older:
+      version === found.version
+        ? null
+        : { text: t.versions.older({ version: digits(version), newest: digits(found.version) }), to: path },
+    changes: before === null ? null : changesOf(view, before, language),
+    done: done && taken !== undefined ? t.withdraw.done({ version: digits(found.version) }) : null,
+    taken: taken === undefined ? null : t.withdraw.now({ version: digits(found.version), time: formatDateTime(taken, language) }),
+    withdraw: isWithdrawable(found.state)
+      ? {
+          action: path,
+          key,
+          revision: found.revision,
+          text: t.withdraw.text({ version: digits(found.version) }),
+          warning: over ? t.withdraw.warningOver : t.withdraw.warning,
+        }
+      : null,
+  };
+}
+
+/** Why a submission was not taken back, in the reader's language. */
+export function withdrawRefusal(code: string, language: Language): string {
+  const { refusals } = messages(language, "common");
+  const { refusals: own } = messages(language, "liaison").after.withdraw;
+  const known: Readonly<Record<string, string>> = { ...refusals, ...own };
+  return known[code] ?? own.unreadable;
+}
