@@ -169,6 +169,7 @@ async function readEverything(db: Db): Promise<void> {
   await db.transaction().execute((trx) => i.listAccessesLocked(trx, one.establishment_id, new Date()));
   await w(signatureRequest).findLastSignatureRequest(db, one.id);
   await w(signatureRequest).findSignature(db, one.id, 1);
+  await w(signatureRequest).findSignatureAsker(db, one.id);
   await m.findReturnOfMonth(db, { kind: "establishments", ids: [one.establishment_id] }, one.establishment_id, open);
   await w(notice).listNoticesOfEstablishments(db, [one.establishment_id], 8);
   await w(notice).listNoticesOfProvince(db, province, ["message", "resubmitted"], 8);
