@@ -91,6 +91,18 @@ const places: readonly Place[] = [
   { name: "the ministry's return", as: "reviewer", path: () => `/ministry/returns/${ids.toApprove}`, has: "#figures" },
   { name: "the period page", as: "analyst", path: () => "/ministry/periods/1403-12", has: "#provinces" },
   { name: "the delivery ledger", as: "reviewer", path: () => "/ministry/deliveries", has: "#deliveries" },
+  {
+    name: "a month's conversation",
+    as: "liaison-cement",
+    path: () => `/liaison/returns/${ids.returned}/conversation`,
+    has: "h1",
+  },
+  {
+    name: "the province's conversation",
+    as: "expert-tehran",
+    path: () => `/expert/returns/${ids.toReview}/conversation`,
+    has: "h1",
+  },
   { name: "a missing page", as: "analyst", path: () => "/ministry/nothing", has: "h1", expected: [/status of 404/] },
 ];
 
