@@ -34,7 +34,7 @@ function blanks(findings: readonly Finding[], source: Pick<ReturnSource, "produc
     const fields = names.map((measure) => fieldName.cell(product.product_line_id, measure));
     const [first] = fields;
     if (first === undefined) continue;
-    const cells = names.map((measure) => t.measures[measure]).join(t.grid.separator);
+    const cells = names.map((measure) => t.measures[measure]).join(" · ");
     const place = language === "fa" ? product.name_fa : product.name_en;
     items.push({ text: words.blank({ place, cells }), to: first, fields: fields.join(" ") });
   }
