@@ -42,6 +42,7 @@ export function FigureGrid({ body, money, readOnly = false }: FigureGridProps) {
   }, [language, t, words, readOnly]);
   return (
     <div className="grid-box" ref={box}>
+      {readOnly ? null : <script async src="/early.js" />}
       {readOnly ? null : <GridTools body={body} />}
       {body.folded.length === 0 ? null : (
         <label className="check grid-more">

@@ -6,6 +6,7 @@ import { ministry as enMinistry } from "./en/ministry.ts";
 import { outputs as enOutputs } from "./en/outputs.ts";
 import { publicPages as enPublic } from "./en/public.ts";
 import { served as enServed } from "./en/served.ts";
+import { sent as enSent } from "./en/sent.ts";
 import { common as faCommon } from "./fa/common.ts";
 import { expert as faExpert } from "./fa/expert.ts";
 import { findings as faFindings } from "./fa/findings.ts";
@@ -14,6 +15,7 @@ import { ministry as faMinistry } from "./fa/ministry.ts";
 import { outputs as faOutputs } from "./fa/outputs.ts";
 import { publicPages as faPublic } from "./fa/public.ts";
 import { served as faServed } from "./fa/served.ts";
+import { sent as faSent } from "./fa/sent.ts";
 import type { Language } from "./language.ts";
 import type { Area, Areas } from "./registry.ts";
 
@@ -27,6 +29,7 @@ const catalogues: Readonly<Record<Language, Areas>> = {
     ministry: faMinistry,
     outputs: faOutputs,
     served: faServed,
+    sent: faSent,
   },
   en: {
     common: enCommon,
@@ -37,6 +40,7 @@ const catalogues: Readonly<Record<Language, Areas>> = {
     ministry: enMinistry,
     outputs: enOutputs,
     served: enServed,
+    sent: enSent,
   },
 };
 

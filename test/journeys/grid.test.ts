@@ -2,8 +2,9 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { demonstrationPassword } from "#app/domain/demonstration.ts";
 import { demoAccount } from "#db/seed/demo/accounts.ts";
-import { cementLineIds, cementWorksId } from "#db/seed/demo/named.ts";
+import { cementLineIds, cementWorksId, isfahanTilesId } from "#db/seed/demo/named.ts";
 import { lengthenLicence } from "#test/load/form/long-return.ts";
+import { scrollsSideways } from "#test/setup/browser.ts";
 import { answered, byId } from "./road/acts.ts";
 import { figures, type Line, lines, typed, typedMeasures } from "./road/figures.ts";
 import { counted, shown, words } from "./road/words.ts";
@@ -15,6 +16,7 @@ const pasted = ["production", "domestic_quantity", "domestic_value", "export_qua
 let world: World;
 let cement: number;
 let sister: number;
+let tiles: number;
 
 beforeAll(async () => {
   world = await openWorld();
@@ -31,6 +33,13 @@ beforeAll(async () => {
     .execute();
   cement = returns.find((row) => row.establishment_id === cementWorksId)?.id ?? 0;
   sister = returns.find((row) => row.establishment_id !== cementWorksId)?.id ?? 0;
+  ({ id: tiles } = await db
+    .selectFrom("monthly_return")
+    .where("establishment_id", "=", isfahanTilesId)
+    .where("period", "=", period)
+    .select("id")
+    .executeTakeFirstOrThrow());
+  await lengthenLicence(db, tiles, 5);
   // One of its five lines is no longer made: with a copy of the first, five are to be filed.
   await lengthenLicence(db, cement, 6);
   await lengthenLicence(db, sister, 12);
@@ -149,6 +158,43 @@ describe("twelve products", () => {
     expect(new URL(page.url()).pathname).toBe(`/liaison/returns/${sister}`);
     await page.context().close();
   });
+});
+
+it("a month of five products is filed on a phone, by touch, from the sign-in page on", async () => {
+  const page = await world.open({ width: 390, height: 844, touch: true });
+  const fits = async () => expect(await scrollsSideways(page)).toBe(false);
+  const tap = (name: string) => page.getByRole("button", { name, exact: true }).tap();
+  await page.goto("/sign-in");
+  await page.locator("#national_id").fill(demoAccount("liaison-isfahan").national_id);
+  await page.locator("#password").fill(demonstrationPassword);
+  await fits();
+  await tap(words.public.signIn.button);
+  await page.locator(`.waiting a[href="/liaison/returns/${tiles}"]`).first().tap();
+  await page.locator(".return-form").waitFor();
+  await fits();
+  // On a poor line the first touch is before the page's own scripts; the smallest remembers it.
+  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/early.js")));
+  await tap(t.grid.copyAll);
+  await page.getByRole("radio", { name: c.operatingStates.working }).tap();
+  await page.locator("#days_worked").fill("۳۱");
+  const cells = page.locator(".grid input[data-measure]");
+  await expect.poll(() => page.locator(".balance output.done").count(), { timeout: 10_000 }).toBe(5);
+  const heard = await cells.evaluateAll((inputs) => inputs.map((input) => input.getAttribute("aria-label") ?? ""));
+  const products = await page
+    .locator("tr[data-line] th")
+    .evaluateAll((heads) => heads.map((head) => head.firstChild?.textContent ?? "-"));
+  expect(products.length).toBe(5);
+  for (const product of products) {
+    for (const measure of typedMeasures) {
+      expect(heard.filter((name) => name.includes(product) && name.includes(c.measures[measure])).length).toBeGreaterThan(0);
+    }
+  }
+  expect(new Set(heard).size).toBe(heard.length);
+  await fits();
+  await tap(c.buttons.submit);
+  await page.locator(".tracking code").waitFor();
+  await fits();
+  await page.context().close();
 });
 
 it("a month of five products is filed by the keyboard alone, from the sign-in page on", async () => {

@@ -24,7 +24,7 @@ const names = ["key", "intent", "from", "to"];
 describe("malformed bodies of what comes after a submission, each answered by a 4xx in the reader's language:", () => {
   it("of a withdrawal, nothing is taken back", { timeout }, async () => {
     const sentences = (language: Language) => {
-      const own = Object.values(said[language].liaison.after.withdraw.refusals);
+      const own = Object.values(said[language].sent.withdraw.refusals);
       return { readable: [...Object.values(said[language].common.refusals), ...own], unreadable: own };
     };
     const pairs: Pairs = [
@@ -42,7 +42,7 @@ describe("malformed bodies of what comes after a submission, each answered by a 
 
   it("of a request for a certificate, none is issued", { timeout }, async () => {
     const sentences = (language: Language) => {
-      const { errors, unreadable } = said[language].liaison.after.certificate;
+      const { errors, unreadable } = said[language].sent.certificate;
       return { readable: [...Object.values(errors), unreadable], unreadable: [unreadable] };
     };
     const wrong = faults(

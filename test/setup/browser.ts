@@ -13,6 +13,8 @@ export type PageSettings = {
   /** Width of the window in CSS pixels; default 1280. */
   width?: number;
   height?: number;
+  /** True: a phone, touched instead of clicked. Default false. */
+  touch?: boolean;
   /** False: the page is used without scripts. Default true. */
   javaScript?: boolean;
   /** Console errors that this page is meant to cause (a 404 on purpose). */
@@ -74,6 +76,8 @@ export async function openBrowser(): Promise<TestBrowser> {
       const context = await browser.newContext({
         baseURL: settings.origin,
         viewport: { width: settings.width ?? 1280, height: settings.height ?? 900 },
+        hasTouch: settings.touch ?? false,
+        isMobile: settings.touch ?? false,
         javaScriptEnabled: settings.javaScript ?? true,
         locale: settings.language === "en" ? "en-GB" : "fa-IR",
         timezoneId: "Asia/Tehran",

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ConversationCommand } from "#app/usecases/converse.server.ts";
+import { loadReturn } from "#app/usecases/load-return.server.ts";
+import { submitReturn } from "#app/usecases/submit-return.server.ts";
 import { viewConversation } from "#app/usecases/view-conversation.server.ts";
 import { viewOfficeDealings } from "#app/usecases/view-dealings.server.ts";
+import { cleanMonth } from "#test/builders/edits.ts";
 import { buildRegister, contextOf, filingTime, freshKey, lines, type Person, people, stateOf } from "#test/builders/filing.ts";
 import { decisionOn, file, fileAgain, reason, unfile } from "#test/builders/review.ts";
 import { decideAs, deskOf, talk } from "#test/builders/talk.ts";
@@ -165,6 +168,50 @@ describe("an objection", () => {
     const answers = await fresh.db.selectFrom("review_reason").select("answer").execute();
     expect(answers).toEqual([{ answer: "withdrawn" }]);
     expect((await seenBy("liaison")).found.version).toBe(1);
+  });
+
+  it("upheld gives back all the version held: operation, stoppages, money, reasons beside figures, explanations", async () => {
+    const { db } = fresh;
+    await db
+      .insertInto("working_stoppage")
+      .values({ return_id: id, position: 1, reason: "power-cut", from_day: 3, to_day: 4, text: "" })
+      .execute();
+    const before = { remarks: "چنان که فرستاده شد", has_extras: 1 };
+    await db.updateTable("monthly_return").set(before).where("id", "=", id).execute();
+    const clean = cleanMonth();
+    const edit = { ...clean, operation: { ...clean.operation, days_worked: 28 } };
+    const filed = await submitReturn(contextOf(db, "liaison"), { return_id: id, revision: 0, edit, request: freshKey() });
+    expect(filed.ok).toBe(true);
+    const held = async () => {
+      const scope = { kind: "establishments", ids: [1] } as const;
+      const loaded = await loadReturn(contextOf(db, "liaison"), scope, id);
+      if (!loaded) throw new Error("no return");
+      const { operation, figures, explanations } = loaded;
+      return { operation, figures, explanations };
+    };
+    const sent = await held();
+    await sendBack();
+    const other = { operating_state: "idle", days_worked: 0, idle_cause: "no-demand", remarks: "دیگر", money_scale: 1 } as const;
+    await db
+      .updateTable("monthly_return")
+      .set({ ...other, has_extras: 1 })
+      .where("id", "=", id)
+      .execute();
+    await db
+      .updateTable("working_figure")
+      .set({ other_in: "5", other_in_reason: "transfer", closing: null })
+      .where("return_id", "=", id)
+      .execute();
+    await db.deleteFrom("working_stoppage").where("return_id", "=", id).execute();
+    const by = { changed_by: people.liaison, changed_at: filingTime };
+    await db
+      .insertInto("explanation")
+      .values({ return_id: id, finding_key: "balance 11", text: "پس از آن", ...by })
+      .execute();
+    await say("liaison", await raise());
+    expect(await say("supervisor", await decideIt("grant"))).toMatchObject({ ok: true });
+    expect(await held()).toEqual(sent);
+    expect(sent.operation.stoppages).toHaveLength(1);
   });
 
   it("is not decided by the supervisor who sent the month back, but by the ministry where there is no other", async () => {

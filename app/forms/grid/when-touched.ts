@@ -1,7 +1,7 @@
 const touches = ["pointerover", "pointerdown", "keydown", "focusin", "input"] as const;
 
 function isTouched(grid: HTMLElement): boolean {
-  if (grid.contains(document.activeElement)) return true;
+  if (grid.contains(document.activeElement) || grid.querySelector("[data-pressed]") !== null) return true;
   return [...grid.querySelectorAll<HTMLInputElement>("input[data-measure]")].some((input) => input.value !== input.defaultValue);
 }
 
@@ -22,7 +22,13 @@ export function whenTouched(grid: HTMLElement, fetch: () => Promise<() => () => 
     fetch().then(
       (start) => {
         waiting.abort();
-        if (!ended) stop = start();
+        if (ended) return;
+        stop = start();
+        // Pressed before anybody listened; public/early.js remembered it.
+        const pressed = grid.querySelector<HTMLElement>("[data-pressed]");
+        if (pressed === null) return;
+        delete pressed.dataset.pressed;
+        pressed.click();
       },
       () => {
         asked = false;

@@ -32,6 +32,7 @@ export function verifyAddress(origin: string, code: string): string {
 /** What a receipt states, on the page and on paper: `more` is the same in the other calendar. */
 function factsOf(receipt: Receipt, language: Language): Paper["facts"] {
   const t = messages(language, "liaison");
+  const { receipt: said } = messages(language, "sent");
   const { found, version, submitted_at, withdrawn_at } = receipt;
   const fa = language === "fa";
   const first = withdrawn_at === null ? found.first_submitted_at : null;
@@ -48,7 +49,7 @@ function factsOf(receipt: Receipt, language: Language): Paper["facts"] {
       ...calendar(formatGregorian(submitted_at)),
     },
     ...signedFact(receipt, language),
-    { term: t.after.receipt.due, value: formatDate(found.due_on, language), ...calendar(formatGregorian(found.due_on)) },
+    { term: said.due, value: formatDate(found.due_on, language), ...calendar(formatGregorian(found.due_on)) },
   ];
 }
 
@@ -56,6 +57,7 @@ function factsOf(receipt: Receipt, language: Language): Paper["facts"] {
 export function presentReceipt(receipt: Receipt, reader: ReceiptReader) {
   const { language, origin, fresh = false, problem = null } = reader;
   const t = messages(language, "liaison");
+  const { receipt: said } = messages(language, "sent");
   const { found, version, withdrawn_at } = receipt;
   const path = `/liaison/returns/${found.id}`;
   const digits = (count: number) => formatInteger(count, language);
@@ -65,18 +67,16 @@ export function presentReceipt(receipt: Receipt, reader: ReceiptReader) {
     title: t.receipt.title,
     shell: { place: language === "fa" ? found.establishment_fa : found.establishment_en },
     fresh: fresh && withdrawn_at === null ? t.receipt.done({ period: formatPeriod(found.period, language) }) : null,
-    problem: problem === "busy" ? t.after.receipt.busy : problem === "fault" ? t.after.receipt.fault : null,
+    problem: problem === "busy" ? said.busy : problem === "fault" ? said.fault : null,
     state: found.state,
     newest,
     withdrawn:
-      withdrawn_at === null
-        ? null
-        : t.after.receipt.withdrawn({ version: digits(version), time: formatDateTime(withdrawn_at, language) }),
+      withdrawn_at === null ? null : said.withdrawn({ version: digits(version), time: formatDateTime(withdrawn_at, language) }),
     superseded: newest
       ? null
-      : { text: t.after.receipt.superseded({ version: digits(found.version) }), to: `${path}/receipt/${found.version}` },
+      : { text: said.superseded({ version: digits(found.version) }), to: `${path}/receipt/${found.version}` },
     trackingCode,
-    qr: { ...drawQr(verifyAddress(origin, receipt.tracking_code)), label: t.after.receipt.qr({ code: trackingCode }) },
+    qr: { ...drawQr(verifyAddress(origin, receipt.tracking_code)), label: said.qr({ code: trackingCode }) },
     verifyPath: `/verify/${receipt.tracking_code}`,
     pdfPath: `${path}/receipt/${version}.pdf`,
     viewPath: `${path}/view?version=${version}`,

@@ -1,5 +1,7 @@
 import { duePointOf } from "#app/domain/calendar.ts";
 import { compareVersions, type OperationField } from "#app/domain/compare-versions.ts";
+import type { Decimal } from "#app/domain/decimal.ts";
+import type { OtherReason } from "#app/domain/monthly-return.ts";
 import { isWithdrawable } from "#app/domain/review.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
@@ -34,6 +36,10 @@ function operationText(snapshot: Snapshot, field: OperationField, language: Lang
       return operation.remarks;
     case "money":
       return moneyLabel({ unit: snapshot.money_unit, scale: snapshot.money_scale }, common);
+    case "explanations":
+      return Object.values(snapshot.explanations).filter(Boolean).join(common.grid.separator);
+    case "files":
+      return (snapshot.files ?? []).map((file) => file.name).join(common.grid.separator);
     case "stoppages":
       return operation.stoppages
         .map((stoppage) => {
@@ -56,13 +62,20 @@ function changesOf(view: SubmissionView, before: Snapshot, language: Language) {
     stoppages: t.view.stoppages,
     remarks: t.view.remarks,
     money: t.form.money,
+    explanations: common.findings.explain,
+    files: common.files.list,
   };
   const number = formatInteger(before.version, language);
-  const blank = t.after.versions.blank;
+  const { versions: said } = messages(language, "sent");
+  const { blank } = said;
+  const figure = (value: Decimal | null, reason: OtherReason | null) =>
+    [value === null ? null : formatDecimal(value, language), reason === null ? null : `(${common.otherReasons[reason]})`]
+      .filter((part) => part !== null)
+      .join(" ") || null;
   return {
-    title: t.after.versions.changes({ before: number }),
-    none: t.after.versions.changesNone({ before: number }),
-    heads: [number, formatInteger(view.version, language)].map((version) => t.after.versions.before({ version })),
+    title: said.changes({ before: number }),
+    none: said.changesNone({ before: number }),
+    heads: [number, formatInteger(view.version, language)].map((version) => said.before({ version })),
     words: operation.map((field) => ({
       place: names[field],
       before: operationText(before, field, language) || blank,
@@ -70,8 +83,8 @@ function changesOf(view: SubmissionView, before: Snapshot, language: Language) {
     })),
     cells: cells.map((cell) => ({
       place: [language === "fa" ? cell.name_fa : cell.name_en, common.measures[cell.measure]].join(common.grid.separator),
-      before: cell.before === null ? null : formatDecimal(cell.before, language),
-      after: cell.after === null ? null : formatDecimal(cell.after, language),
+      before: figure(cell.before, cell.reason_before),
+      after: figure(cell.after, cell.reason_after),
     })),
   };
 }
@@ -79,7 +92,7 @@ function changesOf(view: SubmissionView, before: Snapshot, language: Language) {
 /** The versions of a sent month as its liaison sees them: what changed, what was taken back, and the way to take one back. */
 export function presentVersions(view: SubmissionView, reader: VersionsReader) {
   const { language, now, key, done } = reader;
-  const t = messages(language, "liaison").after;
+  const t = messages(language, "sent");
   const { found, version, before, withdrawn } = view;
   const digits = (count: number) => formatInteger(count, language);
   const path = `/liaison/returns/${found.id}/view`;
@@ -117,7 +130,7 @@ export function presentVersions(view: SubmissionView, reader: VersionsReader) {
 /** Why a submission was not taken back, in the reader's language. */
 export function withdrawRefusal(code: string, language: Language): string {
   const { refusals } = messages(language, "common");
-  const { refusals: own } = messages(language, "liaison").after.withdraw;
+  const { refusals: own } = messages(language, "sent").withdraw;
   const known: Readonly<Record<string, string>> = { ...refusals, ...own };
   return known[code] ?? own.unreadable;
 }

@@ -27,7 +27,7 @@ export function yearPath(establishmentId: number): string {
 }
 
 function stripOf(view: YearView, language: Language, now: Date) {
-  const t = messages(language, "liaison").after.year;
+  const t = messages(language, "sent").year;
   const present = periodOfInstant(now);
   const months = new Map(view.months.map((month) => [month.period, month]));
   return view.periods.map((period) => {
@@ -46,7 +46,7 @@ function stripOf(view: YearView, language: Language, now: Date) {
 
 function chartOf(view: YearView, course: ProductCourse | undefined, language: Language) {
   if (course === undefined) return null;
-  const t = messages(language, "liaison").after.year;
+  const t = messages(language, "sent").year;
   const fa = language === "fa";
   const year = (number: number) => toDigits(String(number), language);
   const unit = fa ? course.unit_fa : course.unit_en;
@@ -63,7 +63,7 @@ function chartOf(view: YearView, course: ProductCourse | undefined, language: La
     kind: "line" as const,
     unit,
     labels: view.periods.map((period) => monthName(periodParts(period).month, language)),
-    labelHead: t.month,
+    labelHead: messages(language, "liaison").after.year.month,
     caption: t.chartOf({
       product: fa ? course.name_fa : course.name_en,
       year: year(view.year),
@@ -76,7 +76,7 @@ function chartOf(view: YearView, course: ProductCourse | undefined, language: La
 }
 
 function receiptsOf(view: YearView, language: Language) {
-  const t = messages(language, "liaison").after.versions;
+  const t = messages(language, "sent").versions;
   return [...view.months].reverse().flatMap((month) =>
     [...month.versions].reverse().map((version) => {
       const path = `/liaison/returns/${month.return_id}`;
@@ -97,7 +97,7 @@ function receiptsOf(view: YearView, language: Language) {
 
 function certificateOf(view: YearView, reader: YearReader) {
   const { language, key, refused, url } = reader;
-  const t = messages(language, "liaison").after.certificate;
+  const t = messages(language, "sent").certificate;
   const { bounds } = view;
   const option = (period: Period) => ({ value: period, label: formatPeriod(period, language, "short") });
   const usual = bounds === null ? { from: "", to: "" } : yearEnding(bounds.last);
@@ -132,7 +132,7 @@ function certificateOf(view: YearView, reader: YearReader) {
 }
 
 function problemOf(url: URL, language: Language): string | null {
-  const t = messages(language, "liaison").after;
+  const t = messages(language, "sent");
   const problems: Readonly<Record<string, string>> = {
     busy: t.year.excelBusy,
     fault: t.year.excelFault,
@@ -147,7 +147,7 @@ function problemOf(url: URL, language: Language): string | null {
 /** The year page of an establishment in the reader's language. */
 export function presentYear(view: YearView, reader: YearReader) {
   const { language, now, url } = reader;
-  const t = messages(language, "liaison").after.year;
+  const t = messages(language, "sent").year;
   const fa = language === "fa";
   const { establishment, year } = view;
   const path = yearPath(establishment.id);
@@ -159,7 +159,7 @@ export function presentYear(view: YearView, reader: YearReader) {
   const [first = "", last = ""] = [view.periods[0], view.periods.at(-1)];
   const through = view.bounds !== null && view.bounds.last < last ? view.bounds.last : last;
   return {
-    title: `${name} · ${t.title({ year: digits(year) })}`,
+    title: `${name} · ${messages(language, "liaison").after.year.title({ year: digits(year) })}`,
     shell: { place: name },
     heading: name,
     subtitle: t.subtitle({

@@ -9,6 +9,7 @@ export const words = {
   expert: messages("fa", "expert"),
   ministry: messages("fa", "ministry"),
   served: messages("fa", "served"),
+  sent: messages("fa", "sent"),
 };
 
 /** A figure as a Persian reader sees it. */
