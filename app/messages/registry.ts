@@ -25,8 +25,7 @@ export type Areas = {
 export type Area = keyof Areas;
 
 /** Areas a browser may need; the rest is written on the server only. */
-export type ClientArea = Exclude<Area, "findings" | "outputs" | "served">;
-export type ClientArea = Exclude<Area, "findings" | "outputs" | "sent">;
+export type ClientArea = Exclude<Area, "findings" | "outputs" | "served" | "sent">;
 
 /** Areas as far as they are at hand. */
 export type LoadedAreas = { readonly [K in Area]?: Areas[K] };
