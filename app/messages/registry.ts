@@ -5,8 +5,8 @@ import type { liaison } from "#app/messages/fa/liaison.ts";
 import type { ministry } from "#app/messages/fa/ministry.ts";
 import type { outputs } from "#app/messages/fa/outputs.ts";
 import type { publicPages } from "#app/messages/fa/public.ts";
-import type { served } from "#app/messages/fa/served.ts";
 import type { sent } from "#app/messages/fa/sent.ts";
+import type { served } from "#app/messages/fa/served.ts";
 import type { Translated } from "#app/messages/language.ts";
 
 /** Every area of the catalogue with the type of its messages. */
