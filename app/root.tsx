@@ -20,18 +20,22 @@ import { isPublic } from "#app/messages/registry.ts";
 import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { ErrorPage, type ErrorPageKind } from "#app/ui/error-page.tsx";
 import { usePageEnvironment } from "#app/ui/page-environment.tsx";
+import { ReturnedStrip, type ReturnedView } from "#app/ui/returned-strip.tsx";
 import { shellDataOf, titleOf } from "#app/ui/route-data.ts";
 import { InstallationStrips, roleAt, Shell } from "#app/ui/shell.tsx";
 import stylesheet from "./styles/app.css?url";
 import type {} from "./web/load-context.ts";
+import { presentReturned } from "./web/present/returned.server.ts";
+import { returnedOf } from "./web/returned.server.ts";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: stylesheet },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
   const viewer = await context.viewer();
+  const atDesk = new URL(request.url).pathname.startsWith("/liaison");
   const { language, clockNotice, demonstration } = context;
   return {
     viewer: viewer && {
@@ -40,6 +44,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
       roles: [...viewer.roles],
     },
     demonstration,
+    returned: atDesk ? presentReturned(await returnedOf(context), language) : null,
     clock: clockNotice === null ? null : formatDateTime(new Date(clockNotice), language),
   };
 }
@@ -48,7 +53,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const t = useMessages("common");
   const language = useLanguage();
   const { nonce, requestId } = usePageEnvironment();
-  const page = titleOf(useMatches());
+  const matches = useMatches();
+  const { returned } = (matches[0]?.data ?? {}) as { returned?: ReturnedView | null };
+  const page = titleOf(matches);
   const error = useRouteError();
   const title =
     error === undefined || error === null ? page : t.errors[errorKind(error) === "not-found" ? "notFoundTitle" : "faultTitle"];
@@ -58,7 +65,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{title === null ? t.product.name : t.product.title({ page: title })}</title>
+        <title>{title === null ? t.product.name : (returned?.prefix ?? "") + t.product.title({ page: title })}</title>
         <link
           rel="preload"
           as="font"
@@ -79,7 +86,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  const { viewer, demonstration, clock } = useLoaderData<typeof loader>();
+  const { viewer, demonstration, clock, returned } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
   // A public page is the same for everybody: sections of a desk would speak from messages it has not loaded.
   const role = viewer === null || isPublic(pathname) ? undefined : roleAt(pathname, viewer.roles);
@@ -94,6 +101,7 @@ export default function App() {
       strips={
         <>
           <InstallationStrips demonstration={demonstration} clock={clock} />
+          {returned === null ? null : <ReturnedStrip returned={returned} />}
           {role === "liaison" && pathname.startsWith("/liaison") ? <LiaisonOutbox /> : null}
         </>
       }

@@ -40,26 +40,6 @@ export async function changeMessageRead(db: Db, row: Insertable<Database["messag
   await db.insertInto("message_read").values(row).onDuplicateKeyUpdate({ up_to: sql`greatest(up_to, values(up_to))` }).execute();
 }
 
-/** How many messages of the other side somebody has not read, for each return given that has any. */
-export async function countUnreadMessages(
-  db: Db,
-  userId: number,
-  returnIds: readonly number[],
-  otherSide: "establishment" | "province",
-): Promise<Map<number, number>> {
-  if (returnIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("message as m")
-    .leftJoin("message_read as d", (join) => join.onRef("d.return_id", "=", "m.return_id").on("d.user_id", "=", userId))
-    .where("m.return_id", "in", [...returnIds])
-    .where("m.side", "=", otherSide)
-    .where((eb) => eb("m.id", ">", eb.fn.coalesce("d.up_to", sql<number>`0`)))
-    .select((eb) => ["m.return_id", eb.fn.countAll<string>().as("count")])
-    .groupBy("m.return_id")
-    .execute();
-  return new Map(rows.map((row) => [row.return_id, Number(row.count)]));
-}
-
 /** Inserts a question to the liaison. @returns its id */
 export async function insertInquiry(db: Db, row: Insertable<Database["inquiry"]>): Promise<number> {
   const { insertId } = await db.insertInto("inquiry").values(row).executeTakeFirstOrThrow();

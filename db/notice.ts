@@ -19,11 +19,11 @@ export async function listNoticesOfEstablishments(db: Db, ids: readonly number[]
   if (ids.length === 0) return [];
   return db
     .selectFrom("notice as n")
-    .innerJoin("monthly_return as r", "r.id", "n.return_id")
-    .innerJoin("establishment as e", "e.id", "r.establishment_id")
+    .leftJoin("monthly_return as r", "r.id", "n.return_id")
+    .innerJoin("establishment as e", "e.id", "n.establishment_id")
     .where("n.audience", "=", "establishment")
     .where("n.establishment_id", "in", [...ids])
-    .select(["n.id", "n.kind", "n.created_at", "n.return_id", "r.period", "e.name_fa", "e.name_en"])
+    .select(["n.id", "n.kind", "n.created_at", "n.return_id", "n.establishment_id", "r.period", "e.name_fa", "e.name_en"])
     .orderBy("n.id", "desc")
     .limit(limit)
     .execute();

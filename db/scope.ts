@@ -28,3 +28,20 @@ export function inScope(
     }
   }
 }
+
+/** Narrows a query over `establishment as e` in the same way. */
+export function establishmentInScope(
+  eb: ExpressionBuilder<Database & { e: Database["establishment"] }, "e">,
+  scope: Scope,
+): Expression<SqlBool> {
+  const nothing = sql<SqlBool>`1 = 0`;
+  if (scope.kind === "nothing") return nothing;
+  if (scope.kind === "establishments") return scope.ids.length === 0 ? nothing : eb("e.id", "in", [...scope.ids]);
+  const conditions: Expression<SqlBool>[] = [];
+  if (scope.kind === "province") conditions.push(eb("e.province_code", "=", scope.province_code));
+  if (scope.divisions) {
+    if (scope.divisions.length === 0) return nothing;
+    conditions.push(sql<SqlBool>`left(e.isic_code, 2) in (${sql.join([...scope.divisions])})`);
+  }
+  return eb.and(conditions);
+}

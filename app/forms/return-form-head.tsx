@@ -4,7 +4,7 @@ import type { ReturnState } from "#app/domain/monthly-return.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { Banner } from "#app/ui/banner.tsx";
-import { DueBox } from "#app/ui/due-box.tsx";
+import { DueBox, type DueBoxProps } from "#app/ui/due-box.tsx";
 import { EstablishmentSwitcher, type SwitcherView } from "#app/ui/establishment-switcher.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { InForceTag, StateTag } from "#app/ui/state-tag.tsx";
@@ -19,7 +19,9 @@ export interface FormHead {
   state: ReturnState;
   inForce: string | null;
   viewPath: string | null;
-  due: { kind: "left" | "last" | "over"; days: string; date: string } | null;
+  due: DueBoxProps | null;
+  /** Its due day has passed and nothing was sent yet. */
+  late: boolean;
   strip: StripMonth[];
   saved: boolean;
   returned: string | null;
@@ -92,7 +94,7 @@ export function ReturnFormHead({ head, refused, children }: ReturnFormHeadProps)
         </Banner>
       )}
       {head.returned === null ? null : <Banner kind="refusal">{head.returned}</Banner>}
-      {head.due?.kind === "over" ? <Banner kind="info">{t.form.late}</Banner> : null}
+      {head.late ? <Banner kind="info">{t.form.late}</Banner> : null}
       {head.notice === null ? null : <Banner kind="info">{head.notice}</Banner>}
       {children}
       <WorkbookLinks returnId={head.returnId} />

@@ -16,6 +16,7 @@ import { fieldName, remarksLength } from "./return-fields.ts";
 import type { FindingView, ReturnFormView } from "./return-view.ts";
 import { SavingFoot } from "./saving/saving-foot.tsx";
 import { HiddenKey, SubmitButton } from "./submit-button.tsx";
+import { ReasonProgress, ToSend } from "./to-send.tsx";
 
 const noConflicts: readonly ConflictView[] = [];
 
@@ -45,7 +46,7 @@ export const ReturnForm = memo(function ReturnForm(props: ReturnFormProps) {
   const t = useMessages("liaison");
   const common = useMessages("common");
   const language = useLanguage();
-  const { counts, operation } = view;
+  const { to_send, operation } = view;
   const cellFindings = view.findings.filter((finding) => finding.cell?.startsWith("f."));
   const otherFindings = view.findings.filter((finding) => !finding.cell?.startsWith("f."));
   return (
@@ -55,6 +56,7 @@ export const ReturnForm = memo(function ReturnForm(props: ReturnFormProps) {
       <HiddenKey value={requestKey} revision={revision} />
       {view.reasons.length === 0 ? null : (
         <Card id="reasons" title={common.reasons.title} flush>
+          {view.progress === null ? null : <ReasonProgress view={view.progress} />}
           <ReasonList reasons={view.reasons} />
           {view.reply_bases.map((base) => (
             <input key={base.name} type="hidden" name={base.name} value={base.value} autoComplete="off" />
@@ -113,17 +115,17 @@ export const ReturnForm = memo(function ReturnForm(props: ReturnFormProps) {
         <Base name="remarks" value={operation.remarks.base} />
       </Card>
       <FilesCard files={files} />
+      {next === null ? null : <ToSend view={to_send} />}
       <SavingFoot
         ret={returnId}
         month={month}
         status={status}
         also={
-          counts.blocks + counts.explains === 0
-            ? null
-            : common.findings.count({
-                blocks: formatInteger(counts.blocks, language),
-                explains: formatInteger(counts.explains, language),
-              })
+          next === null ? null : (
+            <a href="#to-send" data-to-send="">
+              {to_send.said}
+            </a>
+          )
         }
         conflicts={conflicts}
       >

@@ -19,6 +19,7 @@ import { gridRows, isSaidAtCell } from "./return-rows.server.ts";
 import type { Attempt, ReasonSource, ReturnSource } from "./return-source.ts";
 import type { FindingView, ReasonView, ReturnFormView } from "./return-view.ts";
 import { fieldConflict } from "./stored-words.server.ts";
+import { progressView, toSendView } from "./to-send.server.ts";
 
 export interface Reading {
   language: Language;
@@ -118,6 +119,7 @@ export function reasonViews(
         ? [productName, reason.measure ? t.measures[reason.measure] : ""].filter(Boolean).join(t.grid.separator)
         : null,
       cell: reason.product_line_id !== null && reason.measure ? `f.${reason.product_line_id}.${reason.measure}` : null,
+      objected: then ?? "",
       text: reason.text,
       by: [by, formatDateTime(reason.at, language)].filter(Boolean).join(" · "),
       answer: {
@@ -168,22 +170,22 @@ export function returnFormView(source: FormSource, reading: FormReading, attempt
   const rows = gridRows({ ...source, findings }, reading.language, reading.common, attempt, null, (field) =>
     fieldConflict(field, source, reading),
   );
-  const said = findingViews(findings, source, reading, attempt);
-  const made = blocksView(source, reading, said, attempt);
+  const shown = {
+    findings: findingViews(findings, source, reading, attempt),
+    reasons: reasonViews(open, source, reading, { attempt }),
+  };
+  const made = blocksView(source, reading, shown.findings, attempt);
   return {
     rows,
     made_blocks: made,
     grid: gridBody(rows, { t: reading.common, money }),
-    blocks: made === null ? null : blocksBody(made, said, reading),
+    blocks: made === null ? null : blocksBody(made, shown.findings, reading),
     money,
     operation: operationView(source, reading, attempt),
-    findings: said,
-    counts: {
-      blocks: findings.filter((finding) => finding.severity === "block").length,
-      explains: findings.filter((finding) => finding.severity === "explain" && !source.explanations.get(finding.key)?.trim())
-        .length,
-    },
-    reasons: reasonViews(open, source, reading, { attempt }),
+    findings: shown.findings,
+    to_send: toSendView({ ...source, findings }, shown, reading),
+    progress: progressView(shown.reasons, reading),
+    reasons: shown.reasons,
     reply_bases: open.map((reason) => {
       const name = fieldName.base(fieldName.reply(reason.id));
       const typed = isConflict(attempt, fieldName.reply(reason.id)) ? undefined : attempt?.typed?.[name];

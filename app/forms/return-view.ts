@@ -55,6 +55,8 @@ export interface ReasonView {
   title: string;
   place: string | null;
   cell: string | null;
+  /** The cell's value that was objected to, canonical; "" for a blank. */
+  objected: string;
   text: string;
   by: string;
   answer: { kind: "changed" | "reply" | "open"; content: string };
@@ -62,7 +64,42 @@ export interface ReasonView {
 }
 
 /** The form of a return, or its figures read-only. */
+/** One thing that stands before sending. */
+export interface ToSendItem {
+  text: string;
+  /** Anchor of its place. */
+  to: string;
+  /** Names of the controls it waits for, with blanks between; "" where filling a control is not enough. */
+  fields: string;
+}
+
+export interface ToSendView {
+  title: string;
+  /** In place of a list, of a month in which nobody has typed yet. */
+  untouched: string | null;
+  /** Beside the button. */
+  said: string;
+  /** What is said with 0, 1, 2 … things left, joined by "|". */
+  counts: string;
+  items: ToSendItem[];
+  more: string | null;
+}
+
+export interface ProgressView {
+  said: string;
+  /** What is said with 0, 1, 2 … reasons answered, joined by "|". */
+  counts: string;
+  /** The words of the states open, changed and replied, joined by "|". */
+  words: string;
+  /** The first reason without an answer. */
+  first: number | null;
+  previous: string;
+  next: string;
+}
+
 export interface ReturnFormView {
+  to_send: ToSendView;
+  progress: ProgressView | null;
   grid: GridBody;
   /** Blocks 3 to 5; null where the return is filed in an older form. */
   blocks: MadeHtml | null;
@@ -70,7 +107,6 @@ export interface ReturnFormView {
   money: string;
   operation: OperationView;
   findings: FindingView[];
-  counts: { blocks: number; explains: number };
   reasons: ReasonView[];
   /** Hidden fields: the replies as the page had shown them. */
   reply_bases: { name: string; value: string }[];

@@ -7,6 +7,7 @@ import { ministry as enMinistry } from "./en/ministry.ts";
 import { outputs as enOutputs } from "./en/outputs.ts";
 import { publicPages as enPublic } from "./en/public.ts";
 import { sent as enSent } from "./en/sent.ts";
+import { served as enServed } from "./en/served.ts";
 import { blocks as faBlocks } from "./fa/blocks.ts";
 import { common as faCommon } from "./fa/common.ts";
 import { expert as faExpert } from "./fa/expert.ts";
@@ -16,6 +17,7 @@ import { ministry as faMinistry } from "./fa/ministry.ts";
 import { outputs as faOutputs } from "./fa/outputs.ts";
 import { publicPages as faPublic } from "./fa/public.ts";
 import { sent as faSent } from "./fa/sent.ts";
+import { served as faServed } from "./fa/served.ts";
 import type { Language } from "./language.ts";
 import type { Area, Areas } from "./registry.ts";
 
@@ -29,6 +31,7 @@ const catalogues: Readonly<Record<Language, Areas>> = {
     expert: faExpert,
     ministry: faMinistry,
     outputs: faOutputs,
+    served: faServed,
     sent: faSent,
   },
   en: {
@@ -40,6 +43,7 @@ const catalogues: Readonly<Record<Language, Areas>> = {
     expert: enExpert,
     ministry: enMinistry,
     outputs: enOutputs,
+    served: enServed,
     sent: enSent,
   },
 };

@@ -7,6 +7,7 @@ import type { ministry } from "#app/messages/fa/ministry.ts";
 import type { outputs } from "#app/messages/fa/outputs.ts";
 import type { publicPages } from "#app/messages/fa/public.ts";
 import type { sent } from "#app/messages/fa/sent.ts";
+import type { served } from "#app/messages/fa/served.ts";
 import type { Translated } from "#app/messages/language.ts";
 
 /** Every area of the catalogue with the type of its messages. */
@@ -19,13 +20,14 @@ export type Areas = {
   expert: Translated<typeof expert>;
   ministry: Translated<typeof ministry>;
   outputs: Translated<typeof outputs>;
+  served: Translated<typeof served>;
   sent: Translated<typeof sent>;
 };
 
 export type Area = keyof Areas;
 
 /** Areas a browser may need; the rest is written on the server only. */
-export type ClientArea = Exclude<Area, "blocks" | "findings" | "outputs" | "sent">;
+export type ClientArea = Exclude<Area, "blocks" | "findings" | "outputs" | "sent" | "served">;
 
 /** Areas as far as they are at hand. */
 export type LoadedAreas = { readonly [K in Area]?: Areas[K] };

@@ -8,6 +8,7 @@ import { viewDesk } from "#app/usecases/view-desk.server.ts";
 import { isId } from "#app/web/params.server.ts";
 import { presentDesk } from "#app/web/present/desk.server.ts";
 import { notFound, requireViewer } from "#app/web/respond.server.ts";
+import { returnedOf } from "#app/web/returned.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { context, language, viewer } = await requireViewer(args, "liaison", "signatory");
@@ -17,7 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const outcome = await viewDesk(context, { establishment: isId(wanted) ? Number(wanted) : null, search });
   if (!outcome.ok) throw notFound();
   const asked = { search, declined: searchParams.has("declined") };
-  const desk = presentDesk(outcome.value, { language, now: context.now, asked });
+  const desk = presentDesk(outcome.value, { language, now: context.now, asked, returned: await returnedOf(args.context) });
   return { ...desk, workbook: viewer.roles.includes("liaison") && desk.waiting.length > 0 };
 }
 

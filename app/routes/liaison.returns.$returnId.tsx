@@ -24,12 +24,12 @@ import { readAhead } from "#app/web/read-ahead.server.ts";
 import { newRequestKey } from "#app/web/request-key.server.ts";
 import { answer, notFound, readFormWithFiles, requireViewer } from "#app/web/respond.server.ts";
 import { changeFilesOf, saidOfFiles } from "#app/web/return-files.server.ts";
+import { returnedOf } from "#app/web/returned.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ahead = readAhead(args);
   const { context, language } = await requireViewer(args, "liaison", "signatory");
-  const id = idOf(args.params.returnId);
-  const outcome = await viewReturnForm({ ...context, ahead }, id);
+  const outcome = await viewReturnForm({ ...context, ahead }, idOf(args.params.returnId));
   if (!outcome.ok) throw notFound();
   const { loaded, findings, editable, can_submit, can_request, typing } = outcome.value;
   const { found } = loaded;
@@ -37,10 +37,11 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!editable && args.context.body === null)
     throw redirect(`/liaison/returns/${found.id}/${isSent(found.state) ? "view" : "sign"}`);
   const source = { ...loaded, period: found.period, findings, typing, selected: found.selected === 1 };
-  const head = headOfForm(outcome.value, { language, now: context.now, url: new URL(args.request.url) });
+  const reading = { language, ...catalogue(language) };
+  const url = new URL(args.request.url);
   return {
-    ...head,
-    view: sentView(returnFormView(source, { language, ...catalogue(language) }, null), args.context),
+    ...headOfForm(outcome.value, { language, now: context.now, url, returned: await returnedOf(args.context) }),
+    view: sentView(returnFormView(source, reading, null), args.context),
     talk: await talkAbout(context, language, "establishment", found),
     requestKey: newRequestKey(),
     revision: found.revision,
@@ -48,7 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
     next: can_submit ? ("submit" as const) : can_request ? ("request-signature" as const) : null,
     selected: found.selected === 1,
     files: loaded.files.map(fileView),
-    filesSaid: saidOfFiles(new URL(args.request.url).searchParams, language),
+    filesSaid: saidOfFiles(url.searchParams, language),
   };
 }
 
@@ -68,8 +69,8 @@ export async function action(args: ActionFunctionArgs) {
     return json({ ...shown, files: now.value.loaded.files.map(fileView), requestKey: newRequestKey() }, status);
   };
   if (!form.ok) return again(form.refused, { status: form.status });
-  const { edit, intent, fill, revision, request } = form;
-  const command = { return_id: id, edit, request };
+  const { intent, fill, revision } = form;
+  const command = { return_id: id, edit: form.edit, request: form.request };
   const file = intent === "submit" ? submitReturn : requestSignature;
   const outcome =
     // A file that was chosen and not sent: what is typed is saved, and nothing leaves without it.

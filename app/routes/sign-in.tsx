@@ -7,13 +7,14 @@ import { useMessages } from "#app/messages/use-messages.tsx";
 import stylesheet from "#app/styles/sign-in.css?url";
 import { Banner } from "#app/ui/banner.tsx";
 import { DemonstrationAccounts } from "#app/ui/demonstration-accounts.tsx";
-import { DueBox } from "#app/ui/due-box.tsx";
+import { NoDesk } from "#app/ui/no-desk.tsx";
+import { Welcome } from "#app/ui/welcome.tsx";
 import { findHome } from "#app/usecases/find-start.server.ts";
 import { readSignIn, signIn } from "#app/usecases/sign-in.server.ts";
 import { sessionCookie } from "#app/web/cookies.server.ts";
 import { samePath } from "#app/web/next-path.server.ts";
 import { hasTwice, readForm } from "#app/web/respond.server.ts";
-import { demonstrationShown, filingShown, refusedSignIn } from "#app/web/sign-in-page.server.ts";
+import { demonstrationShown, filingShown, noDeskShown, refusedSignIn } from "#app/web/sign-in-page.server.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
 
@@ -32,6 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     next,
     signedOut: searchParams.has("signed-out"),
     ended: searchParams.has("ended"),
+    noDesk: viewer === null ? null : await noDeskShown(context, viewer.actor),
     filing: await filingShown(context),
     demonstration: context.demonstration ? await demonstrationShown(context) : null,
   };
@@ -61,24 +63,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { filing, demonstration, next, signedOut, ended } = useLoaderData<typeof loader>();
+  const { filing, demonstration, next, signedOut, ended, noDesk } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const { product } = useMessages("common");
-  const { signIn: t, filing: f, verify } = useMessages("public");
+  const { signIn: t, activation } = useMessages("public");
   const errorOf = (field: string) => refused?.errors.find((error) => error.field === field)?.text;
   return (
     <div className="page sign-in">
-      <section className="welcome">
-        <h1>{product.name}</h1>
-        <p>{t.sentence}</p>
-        {filing === null ? null : (
-          <>
-            <h2>{f.period({ period: filing.period })}</h2>
-            <DueBox kind={filing.kind} days={filing.days} date={f.due({ date: filing.due })} />
-          </>
-        )}
-        <Link to="/verify">{verify.signIn}</Link>
-      </section>
+      <Welcome filing={filing} />
+      {noDesk === null ? null : <NoDesk text={noDesk} />}
       <form method="post" className="card enter" noValidate>
         {signedOut && refused === undefined ? <Banner kind="success">{t.signedOut}</Banner> : null}
         {ended && refused === undefined ? <Banner kind="refusal">{t.ended}</Banner> : null}
@@ -112,6 +104,7 @@ export default function SignIn() {
         <button type="submit" className="btn primary">
           {t.button}
         </button>
+        <Link to="/activate">{activation.link}</Link>
       </form>
       {demonstration === null ? null : <DemonstrationAccounts {...demonstration} next={next} />}
     </div>

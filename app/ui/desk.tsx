@@ -5,6 +5,7 @@ import { useMessages } from "#app/messages/use-messages.tsx";
 import { Banner } from "./banner.tsx";
 import { Card } from "./card.tsx";
 import { classes } from "./classes.ts";
+import { type DueBoxProps, dueWords } from "./due-box.tsx";
 import { EstablishmentSwitcher, type SwitcherView } from "./establishment-switcher.tsx";
 import { Page } from "./page.tsx";
 import { EmptyState } from "./small-parts.tsx";
@@ -18,12 +19,11 @@ type Waiting = {
   period: string;
   state: ReturnState;
   reasons: string | null;
-  due: { kind: "left" | "last" | "over"; days: string; date: string } | null;
+  due: DueBoxProps | null;
   act: "sign" | "correct" | "fill" | "look";
 };
 
 type DeskProps = {
-  returned: string | null;
   toSign: string | null;
   declined: string | null;
   switcher: SwitcherView | null;
@@ -40,7 +40,7 @@ type DeskProps = {
 
 /** The liaison's desk: what waits, then the year of each establishment, then notices. */
 export function Desk(props: DeskProps) {
-  const { returned, waiting, early, establishments, more, first, children } = props;
+  const { waiting, early, establishments, more, first, children } = props;
   const { desk: t, people, after } = useMessages("liaison");
   return (
     <Page title={t.title} subtitle={early}>
@@ -51,7 +51,6 @@ export function Desk(props: DeskProps) {
         </Banner>
       )}
       {props.toSign === null ? null : <Banner kind="info">{props.toSign}</Banner>}
-      {returned === null ? null : <Banner kind="refusal">{returned}</Banner>}
       {first}
       {establishments.length === 0 ? (
         <Card id="waiting">
@@ -122,9 +121,8 @@ function WaitingMonth({ row }: { row: Waiting }) {
         {row.due === null ? null : (
           <>
             <b>
-              {row.due.kind === "last"
-                ? common.time.lastDay
-                : `${row.due.days} ${row.due.kind === "left" ? common.time.daysLeft : common.time.daysOver}`}
+              {row.due.kind === "last" ? null : `${row.due.days} `}
+              {row.due.label ?? common.time[dueWords[row.due.kind]]}
             </b>
             <small>{row.due.date}</small>
           </>

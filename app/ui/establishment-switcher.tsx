@@ -9,10 +9,12 @@ export type SwitcherView = {
   search: string | null;
   /** Null where there are too many for a list. */
   options: { value: string; label: string }[] | null;
+  /** The page that is to show the choice; the desk where not given. */
+  action?: string;
 };
 
 /** Another establishment of the same person, without signing out: on the desk it narrows, in a month it leads on. */
-export function EstablishmentSwitcher({ chosen, period, search, options }: SwitcherView) {
+export function EstablishmentSwitcher({ chosen, period, search, options, action = "/liaison" }: SwitcherView) {
   const t = useMessages("liaison").people.desk;
   const { buttons } = useMessages("common");
   if (options === null) {
@@ -23,11 +25,11 @@ export function EstablishmentSwitcher({ chosen, period, search, options }: Switc
     );
   }
   return (
-    <Form method="get" action={period === null ? "/liaison" : "/liaison/switch"} className="switcher" role="search">
+    <Form method="get" action={period === null ? action : "/liaison/switch"} className="switcher" role="search">
       {period === null ? null : <input type="hidden" name="month" value={period} autoComplete="off" />}
       <label htmlFor="establishment">{period === null ? t.establishment : t.sameMonth}</label>
       <select id="establishment" name="establishment" defaultValue={chosen ?? ""} key={chosen} autoComplete="off">
-        {period === null ? <option value="">{t.all}</option> : null}
+        {period === null && action === "/liaison" ? <option value="">{t.all}</option> : null}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

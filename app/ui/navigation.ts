@@ -14,11 +14,18 @@ export function navigationOf(role: Role, t: Areas["common"]): readonly NavItem[]
   const periods = { key: "period", label: t.nav.period, to: "/ministry/periods" };
   switch (role) {
     case "liaison":
+      return [
+        { key: "returns", label: t.nav.liaison, to: "/liaison", exact: true },
+        { key: "people", label: t.nav.people, to: "/liaison/people" },
+      ];
     case "signatory":
       return [{ key: "returns", label: t.nav.liaison, to: "/liaison" }];
     case "expert":
     case "supervisor":
-      return [{ key: "queue", label: t.nav.expert, to: "/expert" }];
+      return [
+        { key: "queue", label: t.nav.expert, to: "/expert", exact: true },
+        { key: "access", label: t.nav.access, to: "/expert/people" },
+      ];
     case "reviewer":
       return [
         { key: "queue", label: t.nav.reviewer, to: "/ministry", exact: true },

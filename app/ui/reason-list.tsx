@@ -9,6 +9,8 @@ export type ReasonItem = {
   place: string | null;
   /** Name of the cell's input, to jump there. */
   cell?: string | null;
+  /** The cell's value that was objected to, canonical; "" for a blank. */
+  objected?: string;
   /** What the reviewer wrote. */
   text: string;
   /** Who gave it and when, formatted. */
@@ -35,7 +37,15 @@ export function ReasonList({ reasons }: { reasons: readonly ReasonItem[] }) {
   return (
     <ol className="reasons">
       {reasons.map((reason) => (
-        <li key={reason.id} id={reasonAnchor(reason.id)} tabIndex={-1}>
+        <li
+          key={reason.id}
+          id={reasonAnchor(reason.id)}
+          tabIndex={-1}
+          data-reason={reason.reply && reason.id}
+          data-cell={reason.cell}
+          data-objected={reason.objected}
+          data-answer={reason.answer?.kind}
+        >
           <Reason reason={reason} />
         </li>
       ))}

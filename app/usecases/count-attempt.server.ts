@@ -11,8 +11,8 @@ export interface AttemptLimit {
 }
 
 /** Whose attempts at an account are counted; the national id itself is not kept. */
-export function subjectOfAccount(nationalId: string): AttemptSubject {
-  return { subject: digest(`account ${nationalId}`), kind: "account" };
+export function subjectOfAccount(nationalId: string, act: "account" | "activate" = "account"): AttemptSubject {
+  return { subject: digest(`${act} ${nationalId}`), kind: "account" };
 }
 
 /** Whose attempts from a client address are counted; the address itself is not kept. */

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Role } from "#app/domain/actor.ts";
 import { daysLeft } from "#app/domain/calendar.ts";
 import { demonstrationPassword } from "#app/domain/demonstration.ts";
+import { findWaitingInvitation } from "#db/invitation.ts";
 import { listPeriods } from "#db/period.ts";
 import type { Database } from "#db/schema.ts";
 import { type DemonstrationAccount, listDemonstrationAccounts } from "#db/user.ts";
@@ -26,6 +27,11 @@ export async function findFilingNow(db: Kysely<Database>, now: Date): Promise<Fi
 /** The demonstration's people, a few of each role, with the one password they share. */
 export async function findDemonstration(db: Kysely<Database>): Promise<{ accounts: DemonstrationAccount[]; password: string }> {
   return { accounts: await listDemonstrationAccounts(db, accountsPerRole), password: demonstrationPassword };
+}
+
+/** Whether an access of this person waits for the province's confirmation. */
+export async function findWaitsForAccess(db: Kysely<Database>, user_id: number): Promise<boolean> {
+  return (await findWaitingInvitation(db, { user_id })) !== undefined;
 }
 
 /** Where somebody's work begins: the first desk of the roles held; null for somebody without a desk. */

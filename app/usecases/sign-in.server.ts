@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { normaliseIdentifier } from "#app/domain/identifiers.ts";
+import { findWaitingInvitation } from "#db/invitation.ts";
 import type { Database, InstallationKind } from "#db/schema.ts";
 import { changeSessionToEnded, insertSession } from "#db/session.ts";
 import { changeAttemptsByOneLess, deleteAttempts } from "#db/sign-in-attempt.ts";
@@ -33,6 +34,8 @@ export interface SignInCommand {
 export type SignInOutcome =
   | { ok: true; token: string; user_id: number }
   | { ok: false; problem: "wrong" | "busy" }
+  /** The password is right, but the province's expert has yet to confirm this new person. */
+  | { ok: false; problem: "unconfirmed" }
   | { ok: false; problem: "too-many"; minutes: number };
 
 type NationalIdFault = "nationalIdMissing" | "nationalIdLength";
@@ -53,11 +56,12 @@ export function readSignIn(typed: { national_id: string; password: string }): Si
 }
 
 /** Failed attempts in a window: strict for an account, lenient for an address that many phones may share. */
-const limits = { account: { most: 5, minutes: 15 }, address: { most: 100, minutes: 15 } } as const;
+export const limits = { account: { most: 5, minutes: 15 }, address: { most: 100, minutes: 15 } } as const;
 
 /**
  * Signs somebody in under a new session. An unknown person, one without a password, a disabled one and a wrong password
- * get the same answer in the same time. A demonstration's person is unknown in a production database.
+ * get the same answer in the same time. Who chose a password with a code and waits for the province's confirmation is
+ * told so, where the password is right. A demonstration's person is unknown in a production database.
  */
 export async function signIn(context: SignInContext, command: SignInCommand): Promise<SignInOutcome> {
   const { db, realNow } = context;
@@ -70,15 +74,22 @@ export async function signIn(context: SignInContext, command: SignInCommand): Pr
   );
   if (minutes > 0) return { ok: false, problem: "too-many", minutes };
 
-  const found = await findUserForSignIn(db, command.national_id);
+  const { national_id } = command;
+  // Both are always asked, so that the answer takes as long for somebody unknown.
+  const [found, waiting] = await Promise.all([findUserForSignIn(db, national_id), findWaitingInvitation(db, { national_id })]);
   const known = found?.demonstration === 1 && context.installationKind === "production" ? undefined : found;
-  const verdict = await context.passwords.verify(known?.password_hash ?? null, command.password);
+  const verdict = await context.passwords.verify(known?.password_hash ?? waiting?.password_hash ?? null, command.password);
   if (verdict === "busy") {
     await changeAttemptsByOneLess(db, account);
     await changeAttemptsByOneLess(db, address);
     return { ok: false, problem: "busy" };
   }
-  if (!verdict || known === undefined) return { ok: false, problem: "wrong" };
+  if (!verdict) return { ok: false, problem: "wrong" };
+  if (known === undefined || known.password_hash === null) {
+    await deleteAttempts(db, account);
+    await changeAttemptsByOneLess(db, address);
+    return { ok: false, problem: "unconfirmed" };
+  }
 
   const token = newSessionToken();
   await inTransaction(db, async (trx) => {

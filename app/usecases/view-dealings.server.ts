@@ -23,7 +23,8 @@ const officeKinds = [
 ];
 
 export type WaitingRequest = Awaited<ReturnType<typeof listWaitingRequests>>[number];
-export type NoticeRow = Awaited<ReturnType<typeof listNoticesOfProvince>>[number];
+/** A notice as lists show it; without a month where it concerns the establishment itself. */
+export type NoticeRow = Omit<Awaited<ReturnType<typeof listNoticesOfProvince>>[number], "period"> & { period: string | null };
 
 export interface OfficeDealings {
   /** Requests that wait for this person, oldest first. */

@@ -1,9 +1,10 @@
 import { json } from "@remix-run/node";
+import type { Actor } from "#app/domain/actor.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDate, formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
-import { findDemonstration, findFilingNow } from "#app/usecases/find-start.server.ts";
+import { findDemonstration, findFilingNow, findWaitsForAccess } from "#app/usecases/find-start.server.ts";
 import type { SignInFields, SignInOutcome } from "#app/usecases/sign-in.server.ts";
 import type { RequestContext } from "./load-context.ts";
 
@@ -20,6 +21,13 @@ export async function filingShown({ db, language, businessNow }: Asked) {
     days: formatInteger(Math.abs(days_left), language),
     kind: days_left > 0 ? ("left" as const) : days_left === 0 ? ("last" as const) : ("over" as const),
   };
+}
+
+/** What somebody who is signed in without a desk is told. */
+export async function noDeskShown({ db, language }: Asked, actor: Actor): Promise<string> {
+  const { noDesk } = messages(language, "public").signIn;
+  const say = (await findWaitsForAccess(db, actor.user_id)) ? noDesk.waiting : noDesk.none;
+  return say({ name: language === "fa" ? actor.name_fa : actor.name_en });
 }
 
 /** The people of the demonstration in the reader's language, and their password. */
@@ -74,6 +82,8 @@ export function refusedSignIn(refused: Refused & { typed: string }, language: La
     }
     case "wrong":
       return json(shown([{ field: "password", text: t.wrong }], null), { status: 422 });
+    case "unconfirmed":
+      return json(shown([], t.unconfirmed), { status: 422 });
     case "too-many": {
       const minutes = formatInteger(refused.minutes, language);
       const headers = { "Retry-After": String(refused.minutes * 60) };

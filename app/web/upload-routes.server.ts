@@ -17,6 +17,7 @@ const routes: readonly { path: RegExp; limits: UploadLimits }[] = [
   { path: /^\/liaison\/returns\/[^/]+$/, limits: attachments },
   { path: /^\/liaison\/workbook$/, limits: { files: 1, fileBytes: workbookBytes, totalBytes: workbookBytes } },
   { path: /^\/liaison\/returns\/[^/]+\/files$/, limits: attachments },
+  { path: /^\/liaison\/people$/, limits: attachments },
 ];
 
 /** The limits of the route an address leads to; null where it takes no files. */

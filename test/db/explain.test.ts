@@ -14,12 +14,14 @@ import * as formBlock from "#db/form-block.ts";
 import * as history from "#db/history.ts";
 import * as idempotency from "#db/idempotency.ts";
 import * as installation from "#db/installation.ts";
+import * as invitation from "#db/invitation.ts";
 import * as monthlyReturn from "#db/monthly-return.ts";
 import * as notice from "#db/notice.ts";
 import * as ownHistory from "#db/own-history.ts";
 import * as period from "#db/period.ts";
 import * as recipient from "#db/recipient.ts";
 import * as returnRequest from "#db/return-request.ts";
+import * as returnedMonth from "#db/returned-month.ts";
 import type { Database } from "#db/schema.ts";
 import * as session from "#db/session.ts";
 import * as attempt from "#db/sign-in-attempt.ts";
@@ -155,6 +157,17 @@ async function readEverything(db: Db): Promise<void> {
   }
   await m.listReturnsFrom(db, one.establishment_id, addMonths(open, -3));
   await w(establishment).listEstablishmentNames(db, [one.establishment_id, one.establishment_id + 1]);
+  const i = w(invitation);
+  await w(returnedMonth).listReturnedMonths(db, [one.establishment_id, one.establishment_id + 1], 200);
+  await i.findInvitation(db, 1);
+  await i.findWaitingInvitation(db, { national_id: "0000000001" });
+  await i.findWaitingInvitation(db, { user_id: 1 });
+  await i.findInvitationByCode(db, "0".repeat(64));
+  await i.findAccount(db, "0000000001", { establishment_id: 1_000_100, role: "liaison", legal_id: "1", at: new Date() });
+  await i.listInvitationsOfEstablishment(db, one.establishment_id);
+  await i.listWaitingInvitations(db, province, 100);
+  await i.listAccesses(db, one.establishment_id, new Date());
+  await db.transaction().execute((trx) => i.listAccessesLocked(trx, one.establishment_id, new Date()));
   await w(signatureRequest).findLastSignatureRequest(db, one.id);
   await w(signatureRequest).findSignature(db, one.id, 1);
   await w(signatureRequest).findSignatureAsker(db, one.id);
@@ -166,7 +179,6 @@ async function readEverything(db: Db): Promise<void> {
   const v = w(conversation);
   await v.listMessages(db, one.id, 500);
   await v.findMessageRead(db, 1, one.id);
-  await v.countUnreadMessages(db, 1, [one.id], "province");
   await v.listInquiries(db, one.id);
   await v.countOpenInquiries(db, [one.id, one.id - 1]);
 

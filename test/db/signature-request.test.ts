@@ -29,7 +29,9 @@ const ask = () =>
 const by = (decided_by: number) => ({ decided_by, decided_at: filingTime, version: null, text: "" });
 
 test("of a return one request waits at a time, and after its end another may", async () => {
+  expect(await findSignatureAsker(fresh.db, id)).toBeNull();
   await ask();
+  expect(await findSignatureAsker(fresh.db, id)).toBe(people.liaison);
   await expect(ask()).rejects.toSatisfy((error) => isDuplicate(error));
   await changeSignatureRequest(fresh.db, id, { outcome: "taken-back", ...by(people.liaison) });
   expect(await findSignatureAsker(fresh.db, id)).toBeNull();

@@ -66,6 +66,9 @@ const places: readonly Place[] = [
     has: "#decline",
   },
   { name: "filing by workbook", as: "liaison-cement", path: () => `/liaison/workbook?return=${ids.drafted}`, has: "#workbook" },
+  { name: "the people of an establishment", as: "liaison-cement", path: () => "/liaison/people", has: "#invite" },
+  { name: "the activation page", as: null, path: () => "/activate", has: "#code" },
+  { name: "the expert's people", as: "expert-tehran", path: () => "/expert/people", has: "h1" },
   { name: "a receipt", as: "liaison-cement", path: () => `/liaison/returns/${ids.approved}/receipt/1`, has: ".tracking" },
   {
     name: "the year of an establishment",
@@ -88,6 +91,18 @@ const places: readonly Place[] = [
   { name: "the ministry's return", as: "reviewer", path: () => `/ministry/returns/${ids.toApprove}`, has: "#figures" },
   { name: "the period page", as: "analyst", path: () => "/ministry/periods/1403-12", has: "#provinces" },
   { name: "the delivery ledger", as: "reviewer", path: () => "/ministry/deliveries", has: "#deliveries" },
+  {
+    name: "a month's conversation",
+    as: "liaison-cement",
+    path: () => `/liaison/returns/${ids.returned}/conversation`,
+    has: "h1",
+  },
+  {
+    name: "the province's conversation",
+    as: "expert-tehran",
+    path: () => `/expert/returns/${ids.toReview}/conversation`,
+    has: "h1",
+  },
   { name: "a missing page", as: "analyst", path: () => "/ministry/nothing", has: "h1", expected: [/status of 404/] },
 ];
 

@@ -38,7 +38,7 @@ import { counted, shown, words } from "./road/words.ts";
 import { download, type Row, readBook, readByLibreOffice, soffice } from "./road/workbooks.ts";
 import { openWorld, period, type World } from "./road/world.ts";
 
-const { common: c, liaison: t, expert, ministry } = words;
+const { common: c, liaison: t, expert, ministry, served } = words;
 const heads = messages("fa", "outputs").workbook.columns;
 
 let world: World;
@@ -152,7 +152,7 @@ describe("the main road of one month", () => {
   it("shows the liaison the reasons on the desk, in the title and at the cells", async () => {
     await liaison.goto("/liaison");
     const returned = await liaison.locator(".waiting > li").filter({ hasText: c.states.returned }).count();
-    expect(await liaison.title()).toContain(t.desk.titleReturned({ count: counted(returned) }));
+    expect(await liaison.title()).toContain(served.returned.prefix({ count: counted(returned) }));
     await answerReasons(liaison);
     const texts = await liaison.locator("#reasons").innerText();
     expect(texts).toContain(reasons.closing);

@@ -8,12 +8,14 @@ import { liaison as liaisonEn } from "#app/messages/en/liaison.ts";
 import { ministry as ministryEn } from "#app/messages/en/ministry.ts";
 import { publicPages as publicEn } from "#app/messages/en/public.ts";
 import { sent as sentEn } from "#app/messages/en/sent.ts";
+import { served as servedEn } from "#app/messages/en/served.ts";
 import { common as commonFa } from "#app/messages/fa/common.ts";
 import { expert as expertFa } from "#app/messages/fa/expert.ts";
 import { liaison as liaisonFa } from "#app/messages/fa/liaison.ts";
 import { ministry as ministryFa } from "#app/messages/fa/ministry.ts";
 import { publicPages as publicFa } from "#app/messages/fa/public.ts";
 import { sent as sentFa } from "#app/messages/fa/sent.ts";
+import { served as servedFa } from "#app/messages/fa/served.ts";
 import type { Language } from "#app/messages/language.ts";
 import { acceptReturn } from "#app/usecases/accept-return.server.ts";
 import { startReview } from "#app/usecases/start-review.server.ts";
@@ -27,8 +29,24 @@ import { openSite, type Page, type Site } from "./site.ts";
 
 /** The sentences of each language that pages of refusal may say. */
 export const said = {
-  fa: { common: commonFa, publicPages: publicFa, expert: expertFa, liaison: liaisonFa, ministry: ministryFa, sent: sentFa },
-  en: { common: commonEn, publicPages: publicEn, expert: expertEn, liaison: liaisonEn, ministry: ministryEn, sent: sentEn },
+  fa: {
+    common: commonFa,
+    publicPages: publicFa,
+    expert: expertFa,
+    liaison: liaisonFa,
+    ministry: ministryFa,
+    sent: sentFa,
+    served: servedFa,
+  },
+  en: {
+    common: commonEn,
+    publicPages: publicEn,
+    expert: expertEn,
+    liaison: liaisonEn,
+    ministry: ministryEn,
+    sent: sentEn,
+    served: servedEn,
+  },
 };
 export const runs = budget(300);
 export const timeout = budget(120_000);
@@ -50,6 +68,10 @@ const watched = [
   "inquiry",
   "return_request",
   "extension",
+  "invitation",
+  "attachment",
+  "role_grant",
+  "app_user",
   "certificate",
 ];
 export const key = "malformed-bodies-key-0001";

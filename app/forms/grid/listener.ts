@@ -1,5 +1,6 @@
 import type { Language } from "#app/messages/language.ts";
 import { listenToBlocks } from "../blocks/block-listener.ts";
+import { listenToAnswers } from "./answers.ts";
 import { rowOf } from "./cells.ts";
 import { Editor, type GridWords } from "./editor.ts";
 import { showRow } from "./live-row.ts";
@@ -59,6 +60,8 @@ export function listenToGrid(box: HTMLElement, language: Language, words: GridWo
   );
   box.addEventListener("click", (event) => act(event, editor), { signal });
   document.addEventListener("click", (event) => lead(event, editor, search), { signal });
+  const form = box.closest("form");
+  if (form !== null) listenToAnswers(form, signal);
   const details = box.querySelector<HTMLDetailsElement>("details[data-open-rows]");
   details?.addEventListener(
     "toggle",

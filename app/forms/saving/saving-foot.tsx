@@ -16,8 +16,8 @@ type SavingFootProps = {
   month: string;
   /** What the server last knew of the draft. */
   status: string;
-  /** What is open beside saving: findings. */
-  also: string | null;
+  /** What is still missing before the month can be sent. */
+  also: ReactNode;
   /** Conflicts of a Save that was refused. */
   conflicts: readonly ConflictView[];
   /** The buttons. */

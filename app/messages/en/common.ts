@@ -30,6 +30,8 @@ export const common: Translated<typeof source> = {
     reviewer: "Review queue",
     period: "The period",
     deliveries: "Delivery ledger",
+    people: "People",
+    access: "Access",
   },
   labels: {
     late: "Late",
@@ -155,7 +157,6 @@ export const common: Translated<typeof source> = {
     explain: "Explanation",
     explainHint: "If the number is right, say why in one sentence.",
     explained: "Explained",
-    count: (p) => `${p.blocks} ${p.blocks === "1" ? "error" : "errors"} · ${p.explains} to explain`,
   },
   reasons: {
     title: "Reasons for sending back",

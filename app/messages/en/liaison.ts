@@ -16,11 +16,9 @@ export const liaison: Translated<typeof source> = {
   files,
   desk: {
     title: "My desk",
-    titleReturned: (p) => `${p.count} returned · My desk`,
     waiting: "Waiting for you",
     nothingWaiting: "Every month is filed",
     nothingWaitingHint: "The next month appears here when it opens.",
-    sentBack: (p) => `${p.count} month(s) came back for editing. The form shows why.`,
     fill: "Fill in",
     goOn: "Continue the draft",
     correct: "See the reasons and edit",

@@ -1,5 +1,6 @@
 import type { publicPages as source } from "#app/messages/fa/public.ts";
 import type { Translated } from "#app/messages/language.ts";
+import { activation } from "./people.ts";
 import { offline } from "./public-offline.ts";
 import { verify } from "./public-verify.ts";
 
@@ -17,6 +18,15 @@ export const publicPages: Translated<typeof source> = {
     nationalIdLength: "A national id has 10 digits.",
     passwordMissing: "Write your password.",
     wrong: "The national id or the password is not right. Check both.",
+    unconfirmed:
+      "The password is right, but your access still awaits the provincial expert's confirmation. Visit with your identity card and letter of introduction; for a successor the attached letter is enough. Then sign in with the same national id and password.",
+    noDesk: {
+      title: "You have no access",
+      waiting: (p) =>
+        `${p.name}, you are signed in, but your access still awaits the provincial expert's confirmation. Once it is given, open this page again.`,
+      none: (p) =>
+        `${p.name}, you are signed in, but at present you have access to no establishment. Where you handed over to a successor, your access has ended. If you have an activation code, activate it.`,
+    },
     tooMany: (p) => `Too many failed attempts. Try again in ${p.minutes} minutes.`,
     busy: "Many people are signing in right now. Try again in a few seconds.",
     unreadable: "What was sent could not be read. Please write it again.",
@@ -24,6 +34,7 @@ export const publicPages: Translated<typeof source> = {
     ended:
       "You were no longer signed in, so nothing was done. What you typed after the last save is not kept; what was saved is there once you sign in.",
   },
+  activation,
   filing: {
     period: (p) => `Filing ${p.period}`,
     due: (p) => `Due by the end of ${p.date}`,

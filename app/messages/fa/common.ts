@@ -32,6 +32,8 @@ export const common = {
     reviewer: "صف بررسی",
     period: "آمار دوره",
     deliveries: "دفتر تحویل",
+    people: "افراد",
+    access: "دسترسی‌ها",
   },
   labels: {
     late: "دیرکرد",
@@ -165,7 +167,6 @@ export const common = {
     explain: "توضیح",
     explainHint: "اگر عدد درست است، در یک جمله بگویید چرا.",
     explained: "توضیح داده شد",
-    count: (p: { blocks: string; explains: string }) => `${p.blocks} خطا · ${p.explains} نیازمند توضیح`,
   },
   reasons: {
     title: "دلیل‌های بازگرداندن",

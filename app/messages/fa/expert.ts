@@ -1,5 +1,6 @@
 import { conversation } from "./conversation.ts";
+import { confirmation } from "./people.ts";
 import { queue, review } from "./review.ts";
 
 /** The desk of the province's reviewers. */
-export const expert = { queue, review, conversation };
+export const expert = { queue, review, conversation, people: confirmation };

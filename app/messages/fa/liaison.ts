@@ -14,11 +14,9 @@ export const liaison = {
   files,
   desk: {
     title: "میز من",
-    titleReturned: (p: { count: string }) => `${p.count} ماه بازگشتی · میز من`,
     waiting: "در انتظار شما",
     nothingWaiting: "همهٔ ماه‌ها ثبت شده است",
     nothingWaitingHint: "ماه بعد که باز شود، همین‌جا دیده می‌شود.",
-    sentBack: (p: { count: string }) => `${p.count} ماه برای ویرایش بازگشته است. دلیل هر کدام در فرم آمده.`,
     fill: "پر کردن فرم",
     goOn: "ادامهٔ پیش‌نویس",
     correct: "دیدن دلیل‌ها و ویرایش",

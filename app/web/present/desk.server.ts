@@ -5,8 +5,10 @@ import { formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import type { Desk } from "#app/usecases/view-desk.server.ts";
+import type { ReturnedMonth } from "#app/usecases/view-returned.server.ts";
 import { presentNotices, presentOwnInquiries } from "./notices.server.ts";
 import { awaitsFiling, dueOf, stripMonth } from "./return-form-head.server.ts";
+import { answerBox } from "./returned.server.ts";
 import { switcherOf } from "./switcher.server.ts";
 import { yearPath } from "./year.server.ts";
 
@@ -19,21 +21,25 @@ function moreOf(count: number, say: (p: { count: string }) => string, language: 
 }
 
 /** The liaison's desk in the reader's language. */
-export function presentDesk(desk: Desk, reader: { language: Language; now: Date; asked: { search: string; declined: boolean } }) {
+export function presentDesk(
+  desk: Desk,
+  reader: {
+    language: Language;
+    now: Date;
+    asked: { search: string; declined: boolean };
+    returned: readonly ReturnedMonth[];
+  },
+) {
   const { language, now, asked } = reader;
+  const answers = new Map(reader.returned.map((month) => [month.id, month.answer]));
   const t = messages(language, "liaison");
+  const ofAccess = messages(language, "served").accessNotices;
   const name = (row: { name_fa: string; name_en: string }) => (language === "fa" ? row.name_fa : row.name_en);
-  const returned = desk.waiting.filter((row) => row.act === "correct").length;
   const toSign = desk.waiting.filter((row) => row.act === "sign").length;
   const present = periodOfInstant(now);
   const digits = (count: number) => formatInteger(count, language);
   const { signature, desk: words } = t.people;
-  const title =
-    toSign > 0
-      ? signature.titleToSign({ count: digits(toSign) })
-      : returned === 0
-        ? t.desk.title
-        : t.desk.titleReturned({ count: digits(returned) });
+  const title = toSign > 0 ? signature.titleToSign({ count: digits(toSign) }) : t.desk.title;
   const chosen = desk.all.find((row) => row.id === desk.chosen);
   const [only] = desk.all;
   return {
@@ -55,7 +61,6 @@ export function presentDesk(desk: Desk, reader: { language: Language; now: Date;
       waiting: moreOf(desk.waiting.length - mostWaiting, words.moreMonths, language),
       establishments: moreOf(desk.establishments.length - mostYears, words.moreEstablishments, language),
     },
-    returned: returned === 0 ? null : t.desk.sentBack({ count: formatInteger(returned, language) }),
     waiting: desk.waiting.slice(0, mostWaiting).map((row) => ({
       id: row.id,
       act: row.act,
@@ -64,7 +69,12 @@ export function presentDesk(desk: Desk, reader: { language: Language; now: Date;
       period: formatPeriod(row.period, language),
       state: row.state,
       reasons: row.open_reasons === 0 ? null : t.desk.reasons({ count: formatInteger(row.open_reasons, language) }),
-      due: awaitsFiling(row) ? dueOf(row.due_on, now, language) : null,
+      due:
+        row.act === "correct"
+          ? answerBox(answers.get(row.id), language)
+          : awaitsFiling(row)
+            ? dueOf(row.due_on, now, language)
+            : null,
     })),
     early: desk.establishments.length === 0 ? null : t.desk.early({ period: formatPeriod(present, language) }),
     establishments: desk.establishments.slice(0, mostYears).map((establishment) => ({
@@ -79,8 +89,11 @@ export function presentDesk(desk: Desk, reader: { language: Language; now: Date;
     inquiries: presentOwnInquiries(desk.dealings.inquiries, language),
     notices: presentNotices(desk.notices, desk.dealings.read_up_to, {
       language,
-      texts: { ...t.conversation.notices, ...t.notices },
-      path: ({ kind, return_id }) => `/liaison/returns/${return_id}${kind in t.notices ? "" : "/conversation"}`,
+      texts: { ...t.conversation.notices, ...t.notices, ...ofAccess },
+      path: ({ kind, return_id, establishment_id }) =>
+        return_id === null
+          ? `/liaison/people?establishment=${establishment_id}`
+          : `/liaison/returns/${return_id}${kind in t.notices ? "" : "/conversation"}`,
     }),
   };
 }

@@ -8,20 +8,20 @@ import { newRequestKey } from "../request-key.server.ts";
 type Say = (p: { period: string }) => string;
 
 /** Notices in the reader's language, those of no known kind left out. `told` says where each kind leads. */
-export function presentNotices(
-  rows: readonly NoticeRow[],
+export function presentNotices<Row extends NoticeRow>(
+  rows: readonly Row[],
   readUpTo: number,
-  reading: { language: Language; texts: Readonly<Record<string, unknown>>; path: (notice: NoticeRow) => string },
+  reading: { language: Language; texts: Readonly<Record<string, unknown>>; path: (notice: Row) => string },
 ) {
   const { language, texts, path } = reading;
   const items = rows.flatMap((notice) => {
     const say = texts[notice.kind];
-    if (typeof say !== "function" || notice.return_id === null) return [];
+    if (typeof say !== "function") return [];
     return [
       {
         id: notice.id,
         to: path(notice),
-        text: (say as Say)({ period: formatPeriod(notice.period, language, "short") }),
+        text: (say as Say)({ period: notice.period === null ? "" : formatPeriod(notice.period, language, "short") }),
         establishment: language === "fa" ? notice.name_fa : notice.name_en,
         when: formatDateTime(notice.created_at, language),
         unread: notice.id > readUpTo,

@@ -6,6 +6,8 @@ import { formatDate, formatDateTime, formatPeriod, formatTime, monthName } from 
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import type { ReturnFormView, StripReturn } from "#app/usecases/view-return-form.server.ts";
+import type { ReturnedMonth } from "#app/usecases/view-returned.server.ts";
+import { answerBox } from "./returned.server.ts";
 import { switcherOf } from "./switcher.server.ts";
 
 /** Whether nothing of a month is filed: never sent, or what was sent was taken back. */
@@ -55,7 +57,10 @@ function declinedOf(request: NonNullable<ReturnFormView["declined"]>, language: 
 }
 
 /** Head of the form page: title, subtitle, due day, year strip and what the last request did. */
-export function headOfForm(form: ReturnFormView, reader: { language: Language; now: Date; url: URL }) {
+export function headOfForm(
+  form: ReturnFormView,
+  reader: { language: Language; now: Date; url: URL; returned: readonly ReturnedMonth[] },
+) {
   const { language, now, url } = reader;
   const { found, reasons } = form.loaded;
   const t = messages(language, "liaison");
@@ -72,6 +77,7 @@ export function headOfForm(form: ReturnFormView, reader: { language: Language; n
     (newest, row) => (row.changed_at && (!newest || row.changed_at > newest) ? row.changed_at : newest),
     found.operation_at,
   );
+  const answer = answerBox(reader.returned.find((month) => month.id === found.id)?.answer, language);
   return {
     title: t.form.title({ period }),
     month: [formatPeriod(found.period, language, "short"), place].join(messages(language, "common").grid.separator),
@@ -81,7 +87,8 @@ export function headOfForm(form: ReturnFormView, reader: { language: Language; n
     inForce: found.in_force_version === null ? null : formatInteger(found.in_force_version, language),
     version: found.version,
     viewPath: found.version > 0 ? `/liaison/returns/${found.id}/view` : null,
-    due: awaitsFiling(found) ? dueOf(found.due_on, now, language) : null,
+    due: answer ?? (awaitsFiling(found) ? dueOf(found.due_on, now, language) : null),
+    late: answer === null && awaitsFiling(found) && daysLeft(now, found.due_on) < 0,
     strip: form.strip.map((row) => stripMonth(row, language, now, found.period)),
     saved: saved !== null,
     declined: form.declined && declinedOf(form.declined, language),

@@ -13,13 +13,6 @@ select `return_id`, count(*) as `count`
   where `return_id` in (?…) and `answered_at` is null
   group by `return_id`;
 
--- countUnreadMessages
-select `m`.`return_id`, count(*) as `count`
-  from `message` as `m`
-  left join `message_read` as `d` on `d`.`return_id` = `m`.`return_id` and `d`.`user_id` = ?
-  where `m`.`return_id` in (?…) and `m`.`side` = ? and `m`.`id` > coalesce(`d`.`up_to`, 0)
-  group by `m`.`return_id`;
-
 -- findMessageRead
 select `up_to`
   from `message_read`

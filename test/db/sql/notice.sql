@@ -11,10 +11,10 @@ select `up_to`
 insert into `notice` (`kind`, `return_id`, `establishment_id`, `province_code`, `audience`, `created_at`) values (?, ?, ?, ?, ?, ?);
 
 -- listNoticesOfEstablishments
-select `n`.`id`, `n`.`kind`, `n`.`created_at`, `n`.`return_id`, `r`.`period`, `e`.`name_fa`, `e`.`name_en`
+select `n`.`id`, `n`.`kind`, `n`.`created_at`, `n`.`return_id`, `n`.`establishment_id`, `r`.`period`, `e`.`name_fa`, `e`.`name_en`
   from `notice` as `n`
-  inner join `monthly_return` as `r` on `r`.`id` = `n`.`return_id`
-  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
+  left join `monthly_return` as `r` on `r`.`id` = `n`.`return_id`
+  inner join `establishment` as `e` on `e`.`id` = `n`.`establishment_id`
   where `n`.`audience` = ? and `n`.`establishment_id` in (?…)
   order by `n`.`id` desc
   limit ?;

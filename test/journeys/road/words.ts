@@ -8,6 +8,7 @@ export const words = {
   liaison: messages("fa", "liaison"),
   expert: messages("fa", "expert"),
   ministry: messages("fa", "ministry"),
+  served: messages("fa", "served"),
   sent: messages("fa", "sent"),
 };
 
