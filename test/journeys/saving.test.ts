@@ -139,11 +139,7 @@ describe("without a line", () => {
     await byId(page, sales).fill(typed("33"));
     await byId(page, sales).blur();
     await isState(page, sales, "waiting");
-    await page
-      .locator(".save-summary")
-      .getByText(t.saving.waiting({ count: "۳" }))
-      .first()
-      .waitFor();
+    await expect.poll(() => page.locator(".save-summary").innerText()).toContain(t.saving.waiting({ count: "۳" }));
     await page.getByRole("button", { name: c.buttons.submit, exact: true }).click();
     await page.getByText(t.saving.held.cut).waitFor();
     await page.reload();
