@@ -24,7 +24,7 @@ export function whenTouched(grid: HTMLElement, fetch: () => Promise<() => () => 
         waiting.abort();
         if (ended) return;
         stop = start();
-        // Pressed before anybody listened; public/early.js remembered it.
+        // Pressed before anybody listened; public/early.js remembers what came before this file.
         const pressed = grid.querySelector<HTMLElement>("[data-pressed]");
         if (pressed === null) return;
         delete pressed.dataset.pressed;
@@ -36,6 +36,11 @@ export function whenTouched(grid: HTMLElement, fetch: () => Promise<() => () => 
     );
   };
   for (const touch of touches) document.addEventListener(touch, ask, { signal: waiting.signal, passive: true, capture: true });
+  const remember = ({ target }: Event) => {
+    const button = target instanceof Element ? target.closest<HTMLElement>("button[data-grid]") : null;
+    if (button !== null) button.dataset.pressed = "";
+  };
+  grid.addEventListener("click", remember, { signal: waiting.signal, passive: true });
   if (isTouched(grid)) ask();
   return () => {
     ended = true;
