@@ -6,16 +6,14 @@ import { demoAccount } from "#db/seed/demo/accounts.ts";
 import { cementWorksId } from "#db/seed/demo/named.ts";
 import { accessibilityFaults } from "#test/setup/browser.ts";
 import { wordsOf } from "#test/setup/read-pdf.ts";
-import { byId } from "./road/acts.ts";
-import { cell, figures, lines, typed, typedMeasures } from "./road/figures.ts";
-import { submit } from "./road/liaison.ts";
+import { figures, lines, typed } from "./road/figures.ts";
+import { submit, typeSoundMonth } from "./road/liaison.ts";
 import { words } from "./road/words.ts";
 import { openWorld, period, type World } from "./road/world.ts";
 
 const t = words.liaison.after;
 const said = words.sent;
 const { verify } = words.public;
-const c = words.common;
 const axe = { resultTypes: ["violations" as const] };
 
 let world: World;
@@ -79,13 +77,7 @@ describe.each([
 
   it("the receipt is kept as PDF, anybody verifies it, it is taken back, and the month is sent again", async () => {
     await page.goto(form);
-    if (javaScript) {
-      await page.getByRole("radio", { name: c.operatingStates.working }).check();
-      await page.locator("#days_worked").fill("۳۱");
-      for (const line of lines) {
-        for (const measure of typedMeasures) await byId(page, cell(line, measure)).fill(typed(figures[line][measure]));
-      }
-    }
+    if (javaScript) await typeSoundMonth(page);
     const code = await submit(page);
     const text = await paper(page, page.getByRole("link", { name: t.receipt.pdf, exact: true }));
     expect([code, `${world.origin}/verify/${code.replaceAll("-", "")}`].filter((part) => !text.includes(part))).toEqual([]);

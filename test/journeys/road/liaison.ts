@@ -47,6 +47,13 @@ export async function typeMonth(page: Page): Promise<void> {
   await byId(page, cell("bulk", "production")).fill(typed(`${figures.bulk.production}000`));
 }
 
+/** Types the month as it truly was: nothing stands in the way of sending it. */
+export async function typeSoundMonth(page: Page): Promise<void> {
+  await typeMonth(page);
+  await byId(page, cell("clinker", "closing")).fill(typed(figures.clinker.closing));
+  await byId(page, cell("bulk", "production")).fill(typed(figures.bulk.production));
+}
+
 /** Types blocks 3 to 5: a row for each product that was exported, energy and people; no materials, by one tick. */
 async function typeBlocks(page: Page): Promise<void> {
   let slot = 0;
