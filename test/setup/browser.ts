@@ -105,7 +105,7 @@ const axeSource = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
  */
 export async function accessibilityFaults(page: Page, options: RunOptions = {}): Promise<string[]> {
   // Evaluated through the debugger, since the page's own policy refuses foreign scripts.
-  await page.evaluate(await readFile(axeSource, "utf8"));
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(await readFile(axeSource, "utf8"));
   const results = await page.evaluate(
     async (given): Promise<AxeResults> =>
       (window as Window & typeof globalThis & { axe: typeof import("axe-core") }).axe.run(document, given),
