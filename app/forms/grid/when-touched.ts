@@ -1,8 +1,18 @@
 const touches = ["pointerover", "pointerdown", "keydown", "focusin", "input"] as const;
 
+function isChosen(select: HTMLSelectElement): boolean {
+  const first = [...select.options].findIndex((option) => option.defaultSelected);
+  return select.selectedIndex !== Math.max(first, 0);
+}
+
+/** Whether somebody did something in the form before this ran. */
 function isTouched(grid: HTMLElement): boolean {
-  if (grid.contains(document.activeElement) || grid.querySelector("[data-pressed]") !== null) return true;
-  return [...grid.querySelectorAll<HTMLInputElement>("input[data-measure]")].some((input) => input.value !== input.defaultValue);
+  const form = grid.closest("form") ?? grid;
+  if (form.contains(document.activeElement) || grid.querySelector("[data-pressed]") !== null) return true;
+  return (
+    [...grid.querySelectorAll<HTMLInputElement>("input[data-measure]")].some((input) => input.value !== input.defaultValue) ||
+    [...form.querySelectorAll("select")].some(isChosen)
+  );
 }
 
 /**
