@@ -48,6 +48,8 @@ export default defineConfig({
           hookTimeout: 300_000,
           // Each journey runs a browser, a web process and jobs; two at once starve each other on two cores.
           fileParallelism: false,
+          // Their own turn, after the rest: a group of files has one number of workers.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
