@@ -3,8 +3,8 @@ import { settleConflicts } from "#app/domain/workbook-preview.ts";
 import { type Fields, oddFields } from "./odd-fields.server.ts";
 import { type UploadedSource, type WorkbookReader, workbookMonthView } from "./workbook-view.server.ts";
 
-const knownNames = /^(?:key|take\.[1-9]\d{0,8}\.[a-z0-9_.]{1,80})$/;
-const longestMark = 100;
+const knownNames = /^(?:key|take\.[1-9]\d{0,8}\.[a-z0-9_.-]{1,80})$/;
+const longestMark = 200;
 
 /**
  * Reads the form that confirms an upload.

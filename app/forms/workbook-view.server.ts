@@ -1,13 +1,16 @@
+import { blockPlaceOf, cellsOf } from "#app/domain/block-cells.ts";
 import type { Decimal } from "#app/domain/decimal.ts";
 import type { OperationFields, ReturnEdit } from "#app/domain/editing.ts";
 import type { Measure } from "#app/domain/monthly-return.ts";
 import type { ReadCell, ReadReturn } from "#app/domain/workbook.ts";
-import { type EditPreview, previewEdit } from "#app/domain/workbook-preview.ts";
+import { type EditPreview, previewEdit, withExportSums } from "#app/domain/workbook-preview.ts";
 import type { TypedAgain, WorkbookMonth } from "#app/domain/workbook-source.ts";
 import { formatDateTime, formatPeriod } from "#app/messages/dates.ts";
+import { blockPlaceWords } from "#app/messages/describe-finding.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatDecimal, formatInteger, toDigits } from "#app/messages/numbers.ts";
 import type { Areas } from "#app/messages/registry.ts";
+import { cellInWords } from "./blocks/shown-cell.server.ts";
 import { fieldErrorText } from "./field-error.server.ts";
 import { cellsOfForm, editOfWorkbook, type WrongCell } from "./workbook-edit.server.ts";
 import type { ChangeView, WorkbookMonthView, WorkbookView, WrongView } from "./workbook-view.ts";
@@ -30,7 +33,7 @@ export interface UploadedSource {
 /** Who reads a page of an upload. */
 export interface WorkbookReader {
   language: Language;
-  areas: Pick<Areas, "common" | "liaison" | "outputs">;
+  areas: Pick<Areas, "common" | "liaison" | "outputs" | "findings">;
 }
 
 /** What the sentence of a wrong cell says. */
@@ -58,6 +61,10 @@ function placeOf(name: string, month: WorkbookMonth, { language, areas }: Workbo
     const parts = { reason: form.reason, from: form.from, to: form.to, text: form.note };
     const number = formatInteger(Number(stoppage[1]) + 1, language);
     return `${form.stoppage({ number })} – ${parts[stoppage[2] as keyof typeof parts]}`;
+  }
+  if (blockPlaceOf(name)) {
+    const { where, cell: field } = blockPlaceWords(name, areas.findings.blocks, language);
+    return where === field ? where : `${where} – ${field}`;
   }
   const names = {
     operating_state: form.operatingState,
@@ -100,6 +107,14 @@ function operationText(field: string, held: Partial<OperationFields>, { language
 }
 
 function valuesOf(name: string, month: WorkbookMonth, edit: ReturnEdit, reader: WorkbookReader): [string | null, string | null] {
+  if (blockPlaceOf(name)) {
+    const { language, areas } = reader;
+    const stored = month.blocks === null ? null : (cellsOf(month.blocks).get(name) ?? null);
+    const typed = edit.blocks?.find((one) => one.field === name)?.value ?? null;
+    const said = (value: string | null) =>
+      value === null ? null : cellInWords(name, value, month.products, { language, findings: areas.findings });
+    return [said(stored), said(typed)];
+  }
   const cell = /^f\.(\d+)\.(\w+)$/.exec(name);
   if (!cell) return [operationText(name, month.operation, reader), operationText(name, edit.operation, reader)];
   const line = Number(cell[1]);
@@ -179,15 +194,16 @@ export function workbookMonthView(
     view.wrong = outcome.wrong.map((one) => wrongView(one, source, reader));
     return { view, edit: null, preview: null };
   }
-  const preview = previewEdit(month, outcome.edit);
-  const all = changeViews(source, outcome.edit, preview, reader);
+  const edit = withExportSums(month, outcome.edit);
+  const preview = previewEdit(month, edit);
+  const all = changeViews(source, edit, preview, reader);
   view.changes = all.filter((_, index) => preview.fields[index]?.kind === "change");
   view.conflicts = all.filter((_, index) => preview.fields[index]?.kind === "conflict");
   view.counts = t.counts({
     changes: formatInteger(view.changes.length, language),
     unchanged: formatInteger(preview.unchanged, language),
   });
-  return { view, edit: outcome.edit, preview };
+  return { view, edit, preview };
 }
 
 /** Everything that was typed, for a workbook made anew; wrong cells with the sentence of what is wrong. */

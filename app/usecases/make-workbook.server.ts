@@ -44,6 +44,10 @@ export function workbookMonthOf(loaded: LoadedReturn): WorkbookMonth {
     derived_openings: loaded.derived_openings,
     last_month: plainPast(loaded.last_month),
     same_month_last_year: plainPast(loaded.same_month_last_year),
+    blocks: loaded.blocks,
+    carried_materials: loaded.carried_materials,
+    material_closings: loaded.material_closings,
+    last_blocks: loaded.last_blocks,
     changed_at: changes.reduce<Date>((newest, at) => (at !== null && at > newest ? at : newest), new Date(0)),
   };
 }

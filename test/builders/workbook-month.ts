@@ -1,3 +1,4 @@
+import { blankBlocks } from "#app/domain/form-blocks.ts";
 import { blankFigures, type Figures } from "#app/domain/monthly-return.ts";
 import type { WorkbookMonth } from "#app/domain/workbook-source.ts";
 
@@ -58,6 +59,10 @@ export function workbookMonth(changes: Partial<WorkbookMonth> = {}): WorkbookMon
       ]),
     },
     same_month_last_year: null,
+    blocks: blankBlocks(),
+    carried_materials: new Set(),
+    material_closings: new Map(),
+    last_blocks: null,
     changed_at: new Date("2026-10-25T08:00:00Z"),
     ...changes,
   };

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
+import { cellsOf, exportSums } from "#app/domain/block-cells.ts";
+import { blankBlocks, energyCarriers, type ReturnBlocks } from "#app/domain/form-blocks.ts";
 import {
   blankFigures,
   type Figures,
@@ -12,8 +14,8 @@ import {
   stoppageReasons,
 } from "#app/domain/monthly-return.ts";
 import { workbookProblems } from "#app/domain/workbook.ts";
-import { previewEdit } from "#app/domain/workbook-preview.ts";
-import { basesOf, type WorkbookMonth } from "#app/domain/workbook-source.ts";
+import { previewEdit, withExportSums } from "#app/domain/workbook-preview.ts";
+import { basesOf, offeredCells, type WorkbookMonth } from "#app/domain/workbook-source.ts";
 import { editOfWorkbook } from "#app/forms/workbook-edit.server.ts";
 import { readReturnWorkbook } from "#app/outputs/return-workbook/read-workbook.server.ts";
 import { workbookReader } from "#app/outputs/return-workbook/reader-process.server.ts";
@@ -59,8 +61,48 @@ const stoppage = fc
   })
   .map(({ reason, from_day, length, text: said }) => ({ reason, from_day, to_day: from_day + length, text: said }));
 
+const word = text(60).filter((one) => one !== "");
+const blank = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
+const rows = <R>(row: fc.Arbitrary<R>, most: number): fc.Arbitrary<ReadonlyMap<number, R>> =>
+  fc.array(fc.tuple(fc.integer({ min: 1, max: most }), row), { maxLength: 4 }).map((all) => new Map(all));
+const exported = fc.record({
+  product_line_id: fc.constantFrom(11, 12),
+  country: blank(fc.constantFrom("AF", "IQ", "TR", "CI", "KP")),
+  tariff_code: blank(fc.constantFrom("25232900", "01012100")),
+  quantity: decimal,
+  net_kg: cell,
+  value_usd: cell,
+  value_rial: cell,
+  declaration: blank(fc.constantFrom("1405-77/3", "00012", "=2")),
+});
+const unit = blank(fc.constantFrom("TNE" as const, "H87" as const, "SET" as const));
+const material = fc.record({
+  name: word,
+  unit_code: unit,
+  opening: cell,
+  bought_home: cell,
+  imported: cell,
+  used: cell,
+  closing: cell,
+});
+const blocks: fc.Arbitrary<ReturnBlocks> = fc.record({
+  exports: rows(exported, 12),
+  materials: rows(material, 8),
+  energy: fc.record(Object.fromEntries(energyCarriers.map((carrier) => [carrier, cell]))) as fc.Arbitrary<ReturnBlocks["energy"]>,
+  people: fc.record({ men: blank(fc.nat(999_999)), women: blank(fc.nat(9)), wage_bill: cell }),
+  outside: rows(fc.record({ name: word, unit_code: unit, quantity: cell }), 4),
+  none: fc.subarray(["materials", "energy", "outside"] as const).map((names) => new Set(names)),
+});
+
+/** Exports of a product with rows are their sum, as every stored month has them. */
+function withSums(figures: Figures, line: number, { exports }: ReturnBlocks): Figures {
+  const sum = exportSums(exports).get(line);
+  return sum ? { ...figures, export_quantity: sum.quantity, export_value: sum.value ?? figures.export_value } : figures;
+}
+
 const month: fc.Arbitrary<WorkbookMonth> = fc
   .record({
+    blocks,
     figures: fc.tuple(figures, figures),
     operating_state: fc.option(fc.constantFrom(...operatingStates), { nil: null }),
     days_worked: fc.option(fc.integer({ min: 0, max: 31 }), { nil: null }),
@@ -71,12 +113,13 @@ const month: fc.Arbitrary<WorkbookMonth> = fc
     scale: fc.constantFrom(...moneyScales),
     derived: fc.boolean(),
   })
-  .map(({ figures: [one, two], unit, scale, derived, ...operation }) =>
+  .map(({ figures: [one, two], unit, scale, derived, blocks, ...operation }) =>
     workbookMonth({
+      blocks,
       operation: { ...operation, money: { unit, scale } },
       figures: new Map([
-        [11, one],
-        [12, two],
+        [11, withSums(one, 11, blocks)],
+        [12, withSums(two, 12, blocks)],
       ]),
       derived_openings: new Set(derived ? [11] : []),
     }),
@@ -85,6 +128,7 @@ const month: fc.Arbitrary<WorkbookMonth> = fc
 /** A month in which nothing was typed, to which the same workbook is a change in every filled field. */
 const untyped = (full: WorkbookMonth): WorkbookMonth => ({
   ...full,
+  blocks: blankBlocks(),
   operation: {
     operating_state: null,
     days_worked: null,
@@ -111,19 +155,24 @@ describe("the round trip of a workbook", () => {
       expect(read.bases).toEqual(basesOf(full));
       const same = editOfWorkbook(read, full);
       if (!same.ok) throw new Error(same.wrong.map((one) => `${one.cell.name} ${one.cell.typed} ${one.error.code}`).join());
-      expect(previewEdit(full, same.edit).fields).toEqual([]);
+      expect(previewEdit(full, withExportSums(full, same.edit)).fields).toEqual([]);
       // Against a month in which nothing is typed, every filled field comes back as it was.
       const blank = untyped(full);
       const changed = editOfWorkbook({ ...read, bases: basesOf(blank) }, blank);
       if (!changed.ok) throw new Error("a cell was refused");
       expect({ ...blank.operation, ...changed.edit.operation }).toEqual(full.operation);
-      for (const { product_line_id, measure, value } of changed.edit.cells) {
+      for (const { product_line_id, measure, value } of withExportSums(blank, changed.edit).cells) {
         expect([product_line_id, measure, value]).toEqual([
           product_line_id,
           measure,
           full.figures.get(product_line_id)?.[measure],
         ]);
       }
+      // Rows that the workbook offers, as the form does, come back beside them; nothing counts them unless they are used.
+      const stored = new Map([...offeredCells(full), ...(full.blocks ? cellsOf(full.blocks) : [])]);
+      expect(new Map(changed.edit.blocks?.flatMap(({ field, value }) => (value === null ? [] : [[field, value]])))).toEqual(
+        stored,
+      );
       for (const { product_line_id, column, value } of changed.edit.other_reasons) {
         expect(value).toBe(full.figures.get(product_line_id)?.[column]);
       }

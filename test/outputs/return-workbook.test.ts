@@ -59,7 +59,7 @@ describe("a file that is no workbook of ours is named for what it is:", () => {
     expect(await problemOf(await rewritten(ours, (_, xml) => xml.replaceAll("dahom:1:", "dahom:2:")))).toBe("other-version");
     const form = (xml: string) => xml.replace(/<t>form<\/t>/, "<t>norm</t>");
     expect(await problemOf(await rewritten(ours, (_, xml) => form(xml)))).toBe("not-our-template");
-    const hidden = await rewritten(ours, (name, xml) => (name === "xl/worksheets/sheet4.xml" ? null : xml));
+    const hidden = await rewritten(ours, (name, xml) => (name === "xl/worksheets/sheet6.xml" ? null : xml));
     expect(await problemOf(hidden)).toBe("not-our-template");
   });
 
@@ -191,7 +191,7 @@ describe("a written workbook", () => {
         formulas.push(...[...xml.matchAll(/<f>([^<]*)<\/f>/g)].map((found) => found[1] ?? ""));
       return xml;
     });
-    expect(formulas.filter((formula) => !/^(IF\(OR|&quot;)/.test(formula))).toEqual([]);
+    expect(formulas.filter((formula) => !/^(IF\(OR|&quot;|&apos;وضعیت کار&apos;!\$C\$9$)/.test(formula))).toEqual([]);
     expect(formulas.some((formula) => formula.includes("HYPERLINK"))).toBe(false);
     expect(cellsOf(await reader.read(bytes)).get("f.11.production")?.typed).toBe(evil);
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { emptyEdit } from "#app/domain/editing.ts";
 import type { ReadReturn } from "#app/domain/workbook.ts";
-import { previewEdit, settleConflicts } from "#app/domain/workbook-preview.ts";
+import { previewEdit, settleConflicts, withExportSums } from "#app/domain/workbook-preview.ts";
 import { basesOf } from "#app/domain/workbook-source.ts";
 import { editOfWorkbook } from "#app/forms/workbook-edit.server.ts";
 import { keepWorkbook } from "#app/usecases/keep-workbook.server.ts";
@@ -29,6 +30,11 @@ beforeEach(async () => {
     "explanation",
     "working_stoppage",
     "working_figure",
+    "working_export",
+    "working_material",
+    "working_energy",
+    "working_people",
+    "working_none",
   ]);
   await fresh.db
     .updateTable("monthly_return")
@@ -40,6 +46,7 @@ beforeEach(async () => {
       operating_state: null,
       days_worked: null,
       remarks: "",
+      has_blocks: 0,
     })
     .set({ first_submitted_at: null, submitted_at: null, submitted_by: null })
     .execute();
@@ -76,9 +83,10 @@ async function confirm(id: number, take: string[] = [], request = freshKey()) {
     view.value.months.map(({ read, month }) => {
       const outcome = editOfWorkbook(read, month);
       if (!outcome.ok) throw new Error("a wrong cell");
-      const preview = previewEdit(month, outcome.edit);
+      const edit = withExportSums(month, outcome.edit);
+      const preview = previewEdit(month, edit);
       const marks = new Map(preview.fields.filter((one) => take.includes(one.name)).map((one) => [one.name, one.stored_mark]));
-      return [read.return_id, settleConflicts(outcome.edit, preview, marks)] as const;
+      return [read.return_id, settleConflicts(edit, preview, marks)] as const;
     }),
   );
   return storeWorkbook(as("liaison"), { upload_id: id, edits, request });
@@ -101,6 +109,66 @@ const saved = (person: Person, value: string, base: string | null) =>
       replies: [],
     },
   });
+
+describe("exports, materials, energy and people of a workbook", () => {
+  it("are stored as typed, words for codes, and the product's exports become their sum", async () => {
+    const id = await kept([
+      await typed({
+        "x.1.product_line_id": "سیمان",
+        "x.1.country": "عراق",
+        "x.1.quantity": "۱٬۲۰۰٫۵",
+        "x.2.product_line_id": "cement",
+        "x.2.country": "Afghanistan",
+        "x.2.quantity": "99.5",
+        "f.11.export_quantity": "7",
+        "m.1.name": "سنگ آهک",
+        "m.1.unit_code": "تن",
+        "m.1.used": "3",
+        "m.1.closing": "0",
+        "n.electricity": "52000",
+        "p.men": "۸۱",
+        "none.outside": "none",
+      }),
+    ]);
+    expect(await confirm(id)).toMatchObject({ ok: true, value: { stored: 1, refused: [] } });
+    const rows = await fresh.db.selectFrom("working_export").select(["country", "quantity"]).orderBy("slot").execute();
+    expect(rows.map((row) => [row.country, Number(row.quantity)])).toEqual([
+      ["IQ", 1200.5],
+      ["AF", 99.5],
+    ]);
+    const sum = await fresh.db.selectFrom("working_figure").where("product_line_id", "=", 11).select("export_quantity").execute();
+    expect(sum.map((row) => Number(row.export_quantity))).toEqual([1300]);
+    expect(await fresh.db.selectFrom("working_material").select(["name", "unit_code"]).execute()).toEqual([
+      { name: "سنگ آهک", unit_code: "TNE" },
+    ]);
+    // The same file again changes nothing.
+    expect(await confirm(id)).toMatchObject({ ok: true, value: { stored: 0, refused: [] } });
+  });
+
+  it("name a product that is another establishment's, and a country there is not, at their cells", async () => {
+    const read = await typed({ "x.1.product_line_id": "31", "x.2.country": "Atlantis", "n.petrol": "viel" });
+    const made = await makeWorkbook(as("liaison"), 101);
+    if (!made.ok) throw new Error("no month");
+    const outcome = editOfWorkbook(read, made.value);
+    expect(outcome.ok ? [] : outcome.wrong.map(({ cell, error }) => [cell.name, error.code])).toEqual([
+      ["x.1.product_line_id", "unknown-choice"],
+      ["x.2.country", "unknown-country"],
+      ["n.petrol", "not-a-number"],
+    ]);
+  });
+
+  it("that somebody else changed meanwhile are conflicts, stored only where they are taken", async () => {
+    const id = await kept([await typed({ "n.electricity": "52000", "p.men": "81" })]);
+    const edit = { ...emptyEdit, blocks: [{ field: "n.electricity", typed: "1", value: "1", base: null }] };
+    await saveFigures(as("colleague"), { return_id: 101, request: freshKey(), edit });
+    const of = async () =>
+      (await fresh.db.selectFrom("working_energy").select("quantity").execute()).map((row) => Number(row.quantity));
+    await confirm(id);
+    expect(await of()).toEqual([1]);
+    await confirm(id, ["n.electricity"]);
+    expect(await of()).toEqual([52000]);
+  });
+});
 
 describe("a workbook", () => {
   it("is made of one's own open month, of all of them, and of nobody else's", async () => {
@@ -148,7 +216,12 @@ describe("a workbook", () => {
 
   it("meets a change between preview and confirmation as a conflict", async () => {
     const read = await typed({ "f.11.production": "5" });
-    const view = editOfWorkbook(read, { products: [{ product_line_id: 11 } as never], derived_openings: new Set() });
+    const view = editOfWorkbook(read, {
+      products: [{ product_line_id: 11 } as never],
+      derived_openings: new Set(),
+      blocks: null,
+      carried_materials: new Set(),
+    });
     const id = await kept([read]);
     await saved("colleague", "9", null);
     if (!view.ok) throw new Error("a wrong cell");

@@ -23,19 +23,22 @@ export function storedCell(name: string, source: Pick<ReturnSource, "blocks">): 
   return source.blocks ? (cellsOf(source.blocks).get(name) ?? "") : "";
 }
 
-/** What is stored in a field of the blocks, in words; "" where it is blank. */
-export function storedCellWords(
+/** A value of the blocks' field, as it is stored, in words. */
+export function cellInWords(
   name: string,
-  source: Pick<ReturnSource, "blocks" | "products">,
-  { language, findings }: Reading,
+  value: string,
+  products: readonly Pick<ReturnSource["products"][number], "product_line_id" | "name_fa" | "name_en">[],
+  { language, findings }: Pick<Reading, "language" | "findings">,
 ): string {
-  const value = storedCell(name, source);
-  if (value === "") return "";
   if (name.startsWith("none.")) return findings.blocks.none;
   if (isMaterialUnit(value)) return findings.blocks.units[value];
-  const product = name.endsWith(".product_line_id")
-    ? source.products.find((row) => String(row.product_line_id) === value)
-    : undefined;
+  const product = name.endsWith(".product_line_id") ? products.find((row) => String(row.product_line_id) === value) : undefined;
   if (product !== undefined) return language === "fa" ? product.name_fa : product.name_en;
   return shownCell(name, value, language);
+}
+
+/** What is stored in a field of the blocks, in words; "" where it is blank. */
+export function storedCellWords(name: string, source: Pick<ReturnSource, "blocks" | "products">, reading: Reading): string {
+  const value = storedCell(name, source);
+  return value === "" ? "" : cellInWords(name, value, source.products, reading);
 }

@@ -5,7 +5,14 @@ import type { Translated } from "#app/messages/language.ts";
 export const returnWorkbook: Translated<typeof source> = {
   fileName: (p) => `Dahom - ${p.establishment} - ${p.period}`,
   fileNameAll: "Dahom - all open months",
-  sheets: { index: "Index", operation: "Operation", products: "Products", help: "Help" },
+  sheets: {
+    index: "Index",
+    operation: "Operation",
+    products: "Products",
+    exports: "Exports",
+    inputs: "Materials, energy, people",
+    help: "Help",
+  },
   numbered: (p) => `${p.number} ${p.sheet}`,
   title: (p) => `${p.sheet} · ${p.period}`,
   subtitle: (p) => `${p.establishment} · licence ${p.licence}`,

@@ -4,7 +4,14 @@ import type { CellProblem, UploadProblem, WorkbookProblem } from "#app/domain/wo
 export const returnWorkbook = {
   fileName: (p: { establishment: string; period: string }) => `دهم - ${p.establishment} - ${p.period}`,
   fileNameAll: "دهم - همهٔ ماه‌های باز",
-  sheets: { index: "فهرست", operation: "وضعیت کار", products: "محصولات", help: "راهنما" },
+  sheets: {
+    index: "فهرست",
+    operation: "وضعیت کار",
+    products: "محصولات",
+    exports: "صادرات",
+    inputs: "مواد، انرژی و شاغلان",
+    help: "راهنما",
+  },
   /** Sheets of one among several months. */
   numbered: (p: { number: string; sheet: string }) => `${p.number} ${p.sheet}`,
   title: (p: { sheet: string; period: string }) => `${p.sheet} · ${p.period}`,

@@ -59,15 +59,21 @@ export async function indexSheet(place: Place, months: readonly WorkbookMonth[])
     views: [{ rightToLeft: directionOf(language) === "rtl", showGridLines: false, state: "frozen", xSplit: 0, ySplit: 3 }],
     pageSetup: { ...page, orientation: "portrait" },
   });
-  sheet.columns = [{ width: 9 }, { width: 40 }, { width: 26 }, { width: 34 }, { width: 20 }, { width: 20 }];
+  sheet.columns = [
+    { width: 9 },
+    { width: 40 },
+    { width: 26 },
+    { width: 34 },
+    ...Array.from({ length: 4 }, () => ({ width: 20 })),
+  ];
   const head = sheet.addRow([t.indexTitle]);
   head.height = 34;
   head.getCell(1).style = styles.title;
   sheet.addRow([t.fill]).getCell(1).style = styles.hint;
   const heads = t.indexHeads;
-  const names = sheet.addRow([heads.number, heads.establishment, heads.period, heads.due, heads.sheets, ""]);
+  const names = sheet.addRow([heads.number, heads.establishment, heads.period, heads.due, heads.sheets, "", "", ""]);
   names.height = 24;
-  for (let column = 1; column <= 6; column += 1) names.getCell(column).style = styles.head;
+  for (let column = 1; column <= 8; column += 1) names.getCell(column).style = styles.head;
   months.forEach((month, index) => {
     const at = { language, number: index + 1 };
     const name = language === "fa" ? month.establishment_fa : month.establishment_en;
@@ -79,7 +85,8 @@ export async function indexSheet(place: Place, months: readonly WorkbookMonth[])
     ]);
     row.height = 22;
     for (let column = 1; column <= 4; column += 1) row.getCell(column).style = styles.text;
-    [t.sheets.operation, t.sheets.products].forEach((code, nth) => {
+    const own = month.blocks === null ? [] : [t.sheets.exports, t.sheets.inputs];
+    [t.sheets.operation, t.sheets.products, ...own].forEach((code, nth) => {
       const cell = row.getCell(5 + nth);
       cell.value = { text: code, hyperlink: `#'${sheetName(at, code)}'!B1` };
       cell.style = styles.link;

@@ -11,6 +11,17 @@ export function listColumn(list: ListCode): number {
   return firstColumn + listCodes.indexOf(list);
 }
 
+/** Column of the hidden sheet with the products of one month, by its number among several. */
+export function productsColumn(number: number | null): number {
+  return firstColumn + listCodes.length + (number ?? 1) - 1;
+}
+
+/** A cell that takes one of a month's products. */
+export function productChoiceOf(words: ReadonlyMap<string, string>, number: number | null): InputKind {
+  const letters = columnLetters(productsColumn(number));
+  return { kind: "choice", list: `${metaSheet}!$${letters}$2:$${letters}$${Math.max(words.size, 1) + 1}`, words };
+}
+
 /** A cell that takes one of a list. */
 export function choiceOf(list: ListCode, language: Language): InputKind {
   const words = listWords(list, language);

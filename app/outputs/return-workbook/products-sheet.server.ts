@@ -1,3 +1,4 @@
+import { exportSums } from "#app/domain/block-cells.ts";
 import type { PastMonth } from "#app/domain/checks/finding.ts";
 import { add, type Decimal, round, subtract } from "#app/domain/decimal.ts";
 import { convertMoney } from "#app/domain/money.ts";
@@ -7,11 +8,12 @@ import type { WorkbookMonth } from "#app/domain/workbook-source.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatPeriod } from "#app/messages/dates.ts";
 import { formatDecimal } from "#app/messages/numbers.ts";
+import { exportSumFormula } from "./exports-sheet.server.ts";
 import { columnLetters } from "./layout.server.ts";
 import { choiceOf } from "./lists.server.ts";
-import { moneyRow } from "./operation-sheet.server.ts";
+import { sayMoney } from "./money-note.server.ts";
 import type { SheetBuilder } from "./sheet-builder.server.ts";
-import { beginSheet, type SheetPlace, sheetName } from "./sheet-head.server.ts";
+import { beginSheet, type SheetPlace } from "./sheet-head.server.ts";
 import { numberFormat } from "./styles.server.ts";
 
 type Column = Measure | "other_in_reason" | "other_out_reason";
@@ -61,7 +63,7 @@ export async function productsSheet(place: SheetPlace, month: WorkbookMonth): Pr
     frozen: { rows: 7, columns: 2 },
     printTitleRows: "6:7",
   });
-  sayMoney(sheet, place, month);
+  sayMoney(sheet, product, place, month);
   sheet.columnKeys(new Map(columns.map((column) => [columnOf(column), column])));
   sayHeads(sheet, place, month);
   for (const row of month.products) productRow(sheet, place, month, row);
@@ -79,20 +81,6 @@ export async function productsSheet(place: SheetPlace, month: WorkbookMonth): Pr
     else for (const row of month.products) pastRow(sheet, place, month, row, past);
   }
   await sheet.close();
-}
-
-/** The unit of amounts as it is chosen on the other sheet; a formula of ours, so that it changes with the choice. */
-function sayMoney(sheet: SheetBuilder, place: SheetPlace, month: WorkbookMonth): void {
-  const { language, styles } = place;
-  const { returnWorkbook: t } = messages(language, "outputs");
-  const common = messages(language, "common");
-  const mark = "\u0001";
-  const [before = "", after = ""] = t.moneyNote({ money: mark }).split(mark);
-  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  const at = `'${sheetName(place, t.sheets.operation)}'!$C$${moneyRow}`;
-  const { unit: rial, scale } = month.operation.money;
-  const money = common.money.unit({ scale: common.money.scales[`${scale}`], unit: common.money.units[rial] });
-  sheet.next(18).reckon(product, `${quoted(before)}&${at}&${quoted(after)}`, styles.hint, t.moneyNote({ money }));
 }
 
 function sayHeads(sheet: SheetBuilder, place: SheetPlace, month: WorkbookMonth): void {
@@ -123,9 +111,11 @@ function reasonHead(column: Column, { language }: SheetPlace): string {
 
 type Product = WorkbookMonth["products"][number];
 
-function nameCells(sheet: SheetBuilder, { language, styles }: SheetPlace, row: Product): void {
+function nameCells(sheet: SheetBuilder, { language, styles, products }: SheetPlace, row: Product): void {
   const fa = language === "fa";
-  sheet.say(product, fa ? row.name_fa : row.name_en, styles.label).say(unit, fa ? row.unit_fa : row.unit_en, styles.text);
+  sheet
+    .say(product, products.get(String(row.product_line_id)) ?? "", styles.label)
+    .say(unit, fa ? row.unit_fa : row.unit_en, styles.text);
 }
 
 function productRow(sheet: SheetBuilder, place: SheetPlace, month: WorkbookMonth, row: Product): void {
@@ -134,6 +124,7 @@ function productRow(sheet: SheetBuilder, place: SheetPlace, month: WorkbookMonth
   const common = messages(language, "common");
   const line = row.product_line_id;
   const figures = month.figures.get(line);
+  const exportSum = month.blocks ? exportSums(month.blocks.exports).get(line) : undefined;
   sheet.next(24).key(`f.${line}`);
   nameCells(sheet, place, row);
   sheet.past(capacity, row.yearly_capacity, row.unit_decimals);
@@ -149,6 +140,13 @@ function productRow(sheet: SheetBuilder, place: SheetPlace, month: WorkbookMonth
     const value = figures?.[column] ?? null;
     if (column === "opening" && month.derived_openings.has(line)) {
       sheet.past(at, value, row.unit_decimals);
+      continue;
+    }
+    const sum = column === "export_quantity" ? exportSum?.quantity : column === "export_value" ? exportSum?.value : null;
+    if (sum) {
+      const field = column === "export_quantity" ? "quantity" : "value_rial";
+      const formula = exportSumFormula(place, field, `$${columnLetters(product)}${sheet.row}`);
+      sheet.reckon(at, formula, styles.past(numberFormat(language, sum.includes(".") ? 6 : 0)), Number(sum));
       continue;
     }
     const decimals = isValueMeasure(column) ? 0 : row.unit_decimals;

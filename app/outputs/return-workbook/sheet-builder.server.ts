@@ -8,6 +8,8 @@ import { cellName, columnsMark, rowKeyAlone } from "./layout.server.ts";
 import { numberFormat, requiredColour, type Styles } from "./styles.server.ts";
 
 const a4 = 9;
+/** Text of no more letters stands beside others in the middle of its row. */
+const oneLine = 120;
 // Beyond the formats that styles give themselves.
 const formatIds = { whole: 250, fraction: 251 };
 
@@ -134,7 +136,9 @@ export class SheetBuilder {
       kind.kind === "number"
         ? this.styles.inputNumber(number === null && /^[=+\-@]/.test(text) ? "@" : this.#formatOf("0", 0))
         : kind.kind === "text"
-          ? this.styles.inputText
+          ? kind.longest > oneLine
+            ? this.styles.inputText
+            : this.styles.inputWord
           : this.styles.inputChoice;
     cell.value = text === "" ? null : (number ?? writable(text));
     cell.style = again?.wrong ? this.styles.wrong(plain) : plain;

@@ -17,6 +17,10 @@ export interface SheetPlace {
   number: number | null;
   /** What was typed, by field, in a workbook made anew; else empty. */
   again: ReadonlyMap<string, TypedAgain>;
+  /** Words of the month's products, by the id of their line. */
+  products: ReadonlyMap<string, string>;
+  /** The hidden marks of the month: they tell which rows its blocks have. */
+  bases: Readonly<Record<string, string>>;
 }
 
 /** Name of a month's sheet, as its tab shows it. */
@@ -51,4 +55,9 @@ export function beginSheet(
   const anew = place.again.size > 0;
   builder.next(18).say(2, anew ? t.markedNote : t.fill, anew ? styles.warning : styles.hint);
   return builder;
+}
+
+/** A word that stands alone at the head of a column or row: with a capital, where its letters have any. */
+export function asHead(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -5,6 +5,8 @@ import { cellName, columnLetters, columnsMark, readMark, readReference, type She
 
 /** Rows and columns of a sheet that are looked at. */
 const mostRows = 20_000;
+/** The hidden sheet has a row for every field of every month. */
+const mostMetaRows = 80_000;
 const mostColumns = 200;
 const mostMerges = 2000;
 
@@ -110,7 +112,7 @@ export class SheetReader implements XmlReader {
     // A row may come without its number: it then follows the one before.
     this.#row = Number.isInteger(said) && said > 0 ? said : this.#row + 1;
     this.#rowsSeen += 1;
-    if (this.#rowsSeen > mostRows) throw new UnreadableWorkbook("too-many-rows");
+    if (this.#rowsSeen > (this.owner?.owner === "meta" ? mostMetaRows : mostRows)) throw new UnreadableWorkbook("too-many-rows");
     this.#column = 0;
     this.#texts = new Map();
   }

@@ -72,6 +72,7 @@ export function stylesOf(language: Language) {
     paragraph: style({ alignment: { ...words, vertical: "top" } }),
     link: style({ font: font({ underline: true, color: { argb: petrol } }), border: box("FFDDE4E3", "hair") }),
     inputText: { ...input, alignment: { ...words, vertical: "top" as const }, numFmt: "@" },
+    inputWord: { ...input, numFmt: "@" },
     inputChoice: input,
     inputNumber: (format: string): CellStyle => ({ ...input, alignment: number, numFmt: format }),
     past: (format: string): CellStyle =>

@@ -1,12 +1,15 @@
 import excel from "exceljs";
 import { currentFormVersion } from "#app/domain/monthly-return.ts";
-import { basesOf, type TypedAgain, type WorkbookMonth } from "#app/domain/workbook-source.ts";
+import { basesOf, productWords, type TypedAgain, type WorkbookMonth } from "#app/domain/workbook-source.ts";
 import { listCodes, listWords } from "#app/messages/choice-words.server.ts";
 import type { Language } from "#app/messages/language.ts";
+import { writable } from "../workbook/cells.server.ts";
+import { exportsSheet } from "./exports-sheet.server.ts";
 import { withFixedDates } from "./fixed-dates.server.ts";
 import { helpSheet, indexSheet } from "./help-sheet.server.ts";
+import { inputsSheet } from "./inputs-sheet.server.ts";
 import { metaMark, metaSheet } from "./layout.server.ts";
-import { listColumn } from "./lists.server.ts";
+import { listColumn, productsColumn } from "./lists.server.ts";
 import { operationSheet } from "./operation-sheet.server.ts";
 import { productsSheet } from "./products-sheet.server.ts";
 import type { SheetPlace } from "./sheet-head.server.ts";
@@ -42,31 +45,48 @@ export async function writeReturnWorkbook(months: readonly MonthToWrite[], langu
       months.map(({ month }) => month),
     );
   }
-  for (const [index, { month, again = nothing }] of months.entries()) {
-    const place: SheetPlace = { workbook, language, styles, number: months.length > 1 ? index + 1 : null, again };
+  const all = months.map(({ month, again = nothing, bases = basesOf(month) }) => ({
+    month,
+    again,
+    bases,
+    products: productWords(month.products, (row) => (language === "fa" ? row.name_fa : row.name_en)),
+  }));
+  for (const [index, { month, ...own }] of all.entries()) {
+    const place: SheetPlace = { workbook, language, styles, number: months.length > 1 ? index + 1 : null, ...own };
     await operationSheet(place, month);
     await productsSheet(place, month);
+    await exportsSheet(place, month);
+    await inputsSheet(place, month);
     // A workbook of many months takes its time; whoever else waits gets a turn.
     await new Promise((resolve) => setImmediate(resolve));
   }
   await helpSheet({ workbook, language, styles }, address);
-  await hiddenSheet(workbook, months, language);
+  await hiddenSheet(workbook, all, language);
   lockStructure(workbook);
   return withFixedDates(Buffer.from(await workbook.xlsx.writeBuffer()));
 }
 
-async function hiddenSheet(workbook: excel.Workbook, months: readonly MonthToWrite[], language: Language): Promise<void> {
+async function hiddenSheet(
+  workbook: excel.Workbook,
+  months: readonly (Pick<SheetPlace, "bases" | "products"> & { month: WorkbookMonth })[],
+  language: Language,
+): Promise<void> {
   const sheet = workbook.addWorksheet(metaSheet, { state: "veryHidden" });
   sheet.addRow([metaMark]);
   sheet.addRow(["form", String(currentFormVersion), language]);
   for (const { month, bases } of months) {
     const id = String(month.return_id);
     sheet.addRow(["return", id, String(month.establishment_id), month.period]);
-    for (const [name, value] of Object.entries(bases ?? basesOf(month))) sheet.addRow(["base", id, name, value]);
+    for (const [name, value] of Object.entries(bases)) sheet.addRow(["base", id, name, writable(value)]);
   }
   for (const code of listCodes) {
     [...listWords(code, language).values()].forEach((word, index) => {
       sheet.getCell(index + 2, listColumn(code)).value = word;
+    });
+  }
+  for (const [nth, { products }] of months.entries()) {
+    [...products.values()].forEach((word, index) => {
+      sheet.getCell(index + 2, productsColumn(nth + 1)).value = writable(word);
     });
   }
   await sheet.protect("", {});
