@@ -31,7 +31,7 @@ interface Making {
   place: SheetPlace;
   month: WorkbookMonth;
   /** What stands in a field, or is offered there. */
-  valueOf(field: string): string;
+  heldIn(field: string): string;
 }
 
 /** Sheet of blocks 4 and 5 and of products outside the licence: materials, energy, people. */
@@ -41,7 +41,7 @@ export async function inputsSheet(place: SheetPlace, month: WorkbookMonth): Prom
   const sheet = beginSheet(place, month, t.sheets.inputs, { landscape: true, widths: [36, 18, 16, 16, 16, 16, 16] });
   const stored = cellsOf(month.blocks);
   const offered = offeredCells(month);
-  const making: Making = { sheet, place, month, valueOf: (field) => stored.get(field) ?? offered.get(field) ?? "" };
+  const making: Making = { sheet, place, month, heldIn: (field) => stored.get(field) ?? offered.get(field) ?? "" };
   materials(making);
   energy(making);
   people(making);
@@ -50,7 +50,7 @@ export async function inputsSheet(place: SheetPlace, month: WorkbookMonth): Prom
 }
 
 /** A part's name over its width, what it is about, and the word that there was none. */
-function begin({ sheet, place, valueOf }: Making, block: Block): void {
+function begin({ sheet, place, heldIn }: Making, block: Block): void {
   const { language, styles } = place;
   const { blocks: words } = messages(language, "findings");
   const { none, hints } = messages(language, "blocks");
@@ -66,13 +66,13 @@ function begin({ sheet, place, valueOf }: Making, block: Block): void {
   sheet.input({
     column: answer,
     kind: choiceOf("none", language),
-    value: valueOf(blockFieldName.none(block)),
+    value: heldIn(blockFieldName.none(block)),
     prompt: { title: none[block], text: t.chooseFromList },
   });
 }
 
 function materials(making: Making): void {
-  const { sheet, place, month, valueOf } = making;
+  const { sheet, place, month, heldIn } = making;
   const { language, styles } = place;
   const { blocks: words } = messages(language, "findings");
   begin(making, "materials");
@@ -83,7 +83,7 @@ function materials(making: Making): void {
   for (const slot of slotsOfBases(place.bases, "materials")) {
     sheet.next(22).key(`m.${slot}`);
     for (const field of materialFields) {
-      const value = valueOf(blockFieldName.materials(slot, field));
+      const value = heldIn(blockFieldName.materials(slot, field));
       if (field === "opening" && month.carried_materials.has(slot)) sheet.past(columnOf(field), value || null, 3);
       else typed(making, columnOf(field), field, value, words.materials[field]);
     }
@@ -140,7 +140,7 @@ function answerRow(
   making: Making,
   row: { key: string; label: string; unit: string; required: boolean; isMoney?: boolean },
 ): void {
-  const { sheet, place, valueOf } = making;
+  const { sheet, place, heldIn } = making;
   const { returnWorkbook: t } = messages(place.language, "outputs");
   sheet.next(22).key(row.key).say(name, asHead(row.label), place.styles.label);
   if (row.isMoney) sheet.reckon(unit, moneyCell(place), place.styles.text, row.unit);
@@ -148,24 +148,24 @@ function answerRow(
   sheet.input({
     column: answer,
     kind: amount,
-    value: valueOf(row.key),
+    value: heldIn(row.key),
     prompt: { title: row.label, text: `${t.numberHint}\n${row.unit}` },
     required: row.required,
   });
 }
 
 function outside(making: Making): void {
-  const { sheet, place, valueOf } = making;
+  const { sheet, place, heldIn } = making;
   const { language, styles } = place;
   const { blocks: words } = messages(language, "findings");
   begin(making, "outside");
   sheet.columnKeys(new Map(outsideFields.map((field, index) => [name + index, field])));
   sheet.next(24);
-  outsideFields.forEach((field, index) => sheet.say(name + index, asHead(words.outside[field]), styles.head));
+  for (const [index, field] of outsideFields.entries()) sheet.say(name + index, asHead(words.outside[field]), styles.head);
   for (const slot of slotsOfBases(place.bases, "outside")) {
     sheet.next(22).key(`o.${slot}`);
     outsideFields.forEach((field, index) => {
-      typed(making, name + index, field, valueOf(blockFieldName.outside(slot, field)), words.outside[field]);
+      typed(making, name + index, field, heldIn(blockFieldName.outside(slot, field)), words.outside[field]);
     });
   }
 }
