@@ -65,7 +65,7 @@ export interface ExpectedMonth {
 export async function insertExpectedReturns(db: Db, month: ExpectedMonth): Promise<number> {
   const result = await db
     .insertInto("monthly_return")
-    .columns(["establishment_id", "period", "province_code", "isic_code", "state_since", "due_on"])
+    .columns(["establishment_id", "period", "province_code", "county_id", "isic_code", "selected", "state_since", "due_on"])
     .expression((eb) => {
       let expected = eb
         .selectFrom("establishment as e")
@@ -73,7 +73,9 @@ export async function insertExpectedReturns(db: Db, month: ExpectedMonth): Promi
           "e.id",
           of.val(month.period).as("period"),
           "e.province_code",
+          "e.county_id",
           "e.isic_code",
+          "e.selected",
           of.val(month.now).as("state_since"),
           of.val(month.due_on).as("due_on"),
         ])

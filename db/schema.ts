@@ -40,6 +40,7 @@ import type {
   ExplanationTable,
   FigureInForceTable,
   MonthlyReturnTable,
+  StandardisingTotalTable,
   SubmissionTable,
   WorkingFigureTable,
   WorkingStoppageTable,
@@ -57,6 +58,8 @@ import type {
   RecipientContractTable,
   RecipientTable,
   ReturnEventTable,
+  ReviewBatchReturnTable,
+  ReviewBatchTable,
   ReviewReasonTable,
 } from "./tables/trail.ts";
 import type { WorkbookUploadReturnTable, WorkbookUploadTable } from "./tables/workbook.ts";
@@ -98,6 +101,9 @@ export interface Database {
   figure_in_force: FigureInForceTable;
   return_event: ReturnEventTable;
   review_reason: ReviewReasonTable;
+  standardising_total: StandardisingTotalTable;
+  review_batch: ReviewBatchTable;
+  review_batch_return: ReviewBatchReturnTable;
   signature_request: SignatureRequestTable;
   invitation: InvitationTable;
   notice: NoticeTable;

@@ -15,6 +15,8 @@ const insert = preparedInsert("submission", [
   "form_version",
   "submitted_at",
   "submitted_by",
+  "impact",
+  "impact_cause",
 ]);
 
 /** Inserts an immutable submission as reported by its liaison. @returns its id */

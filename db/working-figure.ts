@@ -24,8 +24,12 @@ const productRows = prepared((db, value: { return: number }) =>
     .innerJoin("unit_of_measure as u", "u.code", "p.unit_code")
     .leftJoin("working_figure as f", (join) => join.onRef("f.product_line_id", "=", "p.id").on("f.return_id", "=", value.return))
     .leftJoin("app_user as a", "a.id", "f.changed_by")
+    .leftJoin("standardising_total as t", (join) =>
+      join.onRef("t.period", "=", "r.period").onRef("t.catalogue_item_id", "=", "p.catalogue_item_id"),
+    )
     .where("r.id", "=", value.return)
     .select([
+      "t.total as standardising_total",
       "p.valid_from",
       "p.valid_to",
       "p.id as product_line_id",

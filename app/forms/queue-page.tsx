@@ -1,25 +1,30 @@
-import { Form, Link } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { Link, useFetcher } from "@remix-run/react";
+import { type ReactNode, useEffect } from "react";
 import { useMessages } from "#app/messages/use-messages.tsx";
 import { Banner } from "#app/ui/banner.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Page } from "#app/ui/page.tsx";
-import { EmptyState, Pagination } from "#app/ui/small-parts.tsx";
+import { EmptyState } from "#app/ui/small-parts.tsx";
 import { LabelTag, StateTag, Tag } from "#app/ui/state-tag.tsx";
-import { Cell, Figure, Num, NumHead, Table } from "#app/ui/table.tsx";
-import { Field, Select } from "./field.tsx";
+import { Cell, Num, NumHead, Table } from "#app/ui/table.tsx";
+import { QueueFilter } from "./queue-filter.tsx";
+import { QueuePages } from "./queue-pages.tsx";
 import type { QueuePageView, QueueRowView } from "./queue-view.ts";
 
-/** A review desk's queue: the period, the states with their counts, and what waits, longest first. */
+const askAgainMs = 60_000;
+
+/** A review desk's queue: the period, what narrows it, the states with their counts, and what waits, largest impact first. */
 export function QueuePage({ view, children }: { view: QueuePageView; children?: ReactNode }) {
   const t = useMessages(view.desk === "ministry" ? "ministry" : "expert").queue;
   return (
-    <Page title={view.title} subtitle={view.subtitle} width="wide" aside={<Filter view={view} />}>
+    <Page title={view.title} subtitle={view.subtitle} width="wide">
       {view.done === null ? null : (
         <Banner key={view.done} kind="success" focus>
           {view.done}
         </Banner>
       )}
+      <QueueFilter view={view} />
+      <Arrived view={view} />
       <Card flush className="queue">
         <nav className="tabs" aria-label={t.tabs}>
           {view.tabs.map((tab) => (
@@ -34,9 +39,9 @@ export function QueuePage({ view, children }: { view: QueuePageView; children?: 
           <EmptyState
             title={view.empty.title}
             action={
-              view.search === "" ? undefined : (
+              view.clearPath === null ? undefined : (
                 <Link className="btn" to={view.clearPath}>
-                  {t.clearSearch}
+                  {t.clear}
                 </Link>
               )
             }
@@ -45,29 +50,32 @@ export function QueuePage({ view, children }: { view: QueuePageView; children?: 
           </EmptyState>
         )}
       </Card>
-      {view.pages === null ? null : <Pagination {...view.pages} />}
+      {view.pages === null ? null : <QueuePages desk={view.desk} action={view.action} pages={view.pages} />}
       {children}
     </Page>
   );
 }
 
-function Filter({ view }: { view: QueuePageView }) {
+/** What came since the queue was opened; asked again each minute while the page is looked at. */
+function Arrived({ view }: { view: QueuePageView }) {
   const t = useMessages(view.desk === "ministry" ? "ministry" : "expert").queue;
-  const common = useMessages("common");
+  const { load, data } = useFetcher<Pick<QueuePageView, "arrived" | "refreshPath">>();
+  const { refreshPath } = view;
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === "visible") load(refreshPath);
+    }, askAgainMs);
+    return () => clearInterval(timer);
+  }, [load, refreshPath]);
+  const arrived = data?.refreshPath === refreshPath ? data.arrived : view.arrived;
   return (
-    <Form
-      key={`${view.period} ${view.tab} ${view.search}`}
-      method="get"
-      action={view.action}
-      className="inline-form queue-filter"
-    >
-      {view.tab === "waiting" ? null : <input type="hidden" name="state" value={view.tab} autoComplete="off" />}
-      <Select name="period" label={t.period} options={view.periods} defaultValue={view.period} />
-      <Field name="q" type="search" label={t.search} defaultValue={view.search} maxLength={100} />
-      <button type="submit" className="btn">
-        {common.buttons.filter}
-      </button>
-    </Form>
+    <div role="status">
+      {arrived === null ? null : (
+        <Banner kind="info">
+          {arrived.text} <Link to={arrived.to}>{t.showArrived}</Link>
+        </Banner>
+      )}
+    </div>
   );
 }
 
@@ -81,10 +89,9 @@ function Rows({ view }: { view: QueuePageView }) {
           <th scope="col">{view.desk === "ministry" ? t.columns.province : t.columns.county}</th>
           <th scope="col">{t.columns.isic}</th>
           <th scope="col">{t.columns.state}</th>
-          <th scope="col">{t.columns.submitted}</th>
-          <NumHead>{t.columns.waiting}</NumHead>
-          <NumHead>{t.columns.version}</NumHead>
+          <th scope="col">{t.columns.why}</th>
           <NumHead note={t.findingsNote}>{t.columns.findings}</NumHead>
+          <NumHead note={t.columns.submitted}>{t.columns.waiting}</NumHead>
         </tr>
       </thead>
       <tbody>
@@ -98,18 +105,12 @@ function Rows({ view }: { view: QueuePageView }) {
 
 function Row({ row, view }: { row: QueueRowView; view: QueuePageView }) {
   const t = useMessages(view.desk === "ministry" ? "ministry" : "expert").queue;
-  const labels = [
-    row.selected ? ("selected" as const) : null,
-    row.late ? ("late" as const) : null,
-    row.missing ? ("missing" as const) : null,
-    row.idle ? ("idle" as const) : null,
-  ].filter((label) => label !== null);
   return (
     <tr>
       <th scope="row">
         <span className="queue-name">
           {row.to === null ? row.establishment : <Link to={row.to}>{row.establishment}</Link>}
-          {labels.map((label) => (
+          {row.labels.map((label) => (
             <LabelTag key={label} kind={label} />
           ))}
           {row.inquiries === null ? null : (
@@ -126,24 +127,24 @@ function Row({ row, view }: { row: QueueRowView; view: QueuePageView }) {
       <Cell label={t.columns.state}>
         <StateTag state={row.state} short />
       </Cell>
-      <Cell label={t.columns.submitted} className="nowrap">
-        {row.submitted === null ? (
+      <Cell label={t.columns.why} className="queue-why">
+        {row.why === null ? (
           <span className="none">{t.neverSent}</span>
         ) : (
-          <time dateTime={row.submittedIso}>
+          <>
+            {row.why.text} <small>{row.why.more}</small>
+          </>
+        )}
+      </Cell>
+      <Num label={t.columns.findings} value={row.findings} className={row.findings === null ? undefined : "has-explain"} />
+      <td className="num nowrap" data-label={t.columns.waiting}>
+        {row.waiting}
+        {row.submitted === null ? null : (
+          <time className="was" dateTime={row.submittedIso}>
             <bdi>{row.submitted}</bdi>
           </time>
         )}
-      </Cell>
-      <td className="num" data-label={t.columns.waiting}>
-        {row.waiting}
       </td>
-      <td className="num" data-label={t.columns.version}>
-        <span>
-          {row.resubmitted ? <LabelTag kind="resubmitted" /> : null} <Figure value={row.version} />
-        </span>
-      </td>
-      <Num label={t.columns.findings} value={row.findings} className={row.findings === null ? undefined : "has-explain"} />
     </tr>
   );
 }

@@ -1,103 +1,47 @@
-import { duePointOf, isLate } from "#app/domain/calendar.ts";
-import type { Finding } from "#app/domain/checks/finding.ts";
-import type { OperatingState, ReturnState } from "#app/domain/monthly-return.ts";
-import { daysBetween, tehranDay } from "#app/domain/period.ts";
+import { ruleCodes } from "#app/domain/checks/finding.ts";
+import type { ReturnState } from "#app/domain/monthly-return.ts";
 import {
+  isFiltered,
   type QueueQuestion,
   type QueueTab,
   queuePageSize,
   type ReviewDesk,
   statesOfTab,
   tabsOf,
-  waitingSince,
+  withoutFilters,
 } from "#app/domain/review-queue.ts";
-import { formatDateTime, formatPeriod } from "#app/messages/dates.ts";
-import type { Language } from "#app/messages/language.ts";
+import { formatPeriod, formatTime } from "#app/messages/dates.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
-import type { Areas } from "#app/messages/registry.ts";
-import type { QueuePageView, QueueRowView } from "./queue-view.ts";
-import { basePath, queuePath, reviewPath } from "./review-query.ts";
+import {
+  type LineNames,
+  type Named,
+  type QueueReading,
+  type QueueRowsSource,
+  type QueueSourceRow,
+  queueRowView,
+} from "./queue-row.server.ts";
+import type { QueueChoice, QueuePagesView, QueuePageView } from "./queue-view.ts";
+import { basePath, placeOf, queuePath, queueQuery } from "./review-query.ts";
 import { type DoneSource, doneText } from "./review-view.server.ts";
 
-interface QueueSourceRow {
-  id: number;
-  state: ReturnState;
-  version: number;
-  province_code: string;
-  submitted_at: Date | null;
-  first_submitted_at: Date | null;
-  state_since: Date;
-  due_on: string;
-  operating_state: OperatingState | null;
-  isic_code: string;
-  establishment_fa: string;
-  establishment_en: string;
-  selected: number;
-  county_fa: string;
-  county_en: string;
-  findings: string | null;
-}
-
-type Named = { name_fa: string; name_en: string };
-
 /** What a queue's page is made from. */
-export interface QueueSource {
+export interface QueueSource extends QueueRowsSource {
   desk: ReviewDesk;
   province: Named | null;
-  provinces: readonly (Named & { code: string })[];
+  choices: {
+    counties: readonly (Named & { id: number })[];
+    divisions: readonly { code: string; name_fa: string | null; name_en: string }[];
+    items: readonly (Named & { id: number; isic_code: string })[];
+  };
   periods: readonly { code: string; waiting: number }[];
-  question: QueueQuestion;
+  question: QueueQuestion & { since: Date };
   counts: ReadonlyMap<ReturnState, number>;
   waiting: number;
+  arrived: number;
   total: number;
-  pages: number;
+  first: number;
   rows: readonly QueueSourceRow[];
-  inquiries: ReadonlyMap<number, number>;
-}
-
-export interface QueueReading {
-  language: Language;
-  common: Areas["common"];
-  words: Pick<Areas["expert"], "queue" | "review" | "conversation">;
-  /** Business time, UTC instant. */
-  now: Date;
-}
-
-function explainCount(findings: string | null): number | null {
-  if (findings === null) return null;
-  return (JSON.parse(findings) as Finding[]).filter((finding) => finding.severity === "explain").length;
-}
-
-function rowView(row: QueueSourceRow, view: QueueSource, reading: QueueReading): QueueRowView {
-  const { language, now, common } = reading;
-  const t = reading.words.queue;
-  const name = (of: Named | undefined) => (of === undefined ? "" : language === "fa" ? of.name_fa : of.name_en);
-  const county = language === "fa" ? row.county_fa : row.county_en;
-  const province = view.desk === "ministry" ? name(view.provinces.find((one) => one.code === row.province_code)) : "";
-  const due = duePointOf(row.due_on);
-  const first = row.first_submitted_at;
-  const days = daysBetween(tehranDay(waitingSince(row)), tehranDay(now));
-  const explains = explainCount(row.findings);
-  const asked = view.inquiries.get(row.id) ?? 0;
-  return {
-    id: row.id,
-    establishment: language === "fa" ? row.establishment_fa : row.establishment_en,
-    to: row.version === 0 ? null : reviewPath(view.desk, row.id, view.question),
-    place: [province, county].filter(Boolean).join(common.grid.separator),
-    isic: toDigits(row.isic_code, language),
-    state: row.state,
-    selected: row.selected === 1,
-    late: first !== null && isLate(first, due),
-    missing: first === null && now > due.graceUntil,
-    idle: row.operating_state === "idle",
-    submitted: row.submitted_at === null ? null : formatDateTime(row.submitted_at, language, "numeric"),
-    submittedIso: row.submitted_at?.toISOString(),
-    waiting: days <= 0 ? t.today : t.days({ days: formatInteger(days, language) }),
-    version: row.version === 0 ? null : formatInteger(row.version, language),
-    resubmitted: row.version > 1,
-    inquiries: asked === 0 ? null : reading.words.conversation.openInquiries({ count: formatInteger(asked, language) }),
-    findings: explains === null || explains === 0 ? null : formatInteger(explains, language),
-  };
+  lines: readonly LineNames[];
 }
 
 function tabLabel(tab: QueueTab, reading: QueueReading): string {
@@ -107,20 +51,88 @@ function tabLabel(tab: QueueTab, reading: QueueReading): string {
 function emptyView(view: QueueSource, reading: QueueReading): QueuePageView["empty"] {
   if (view.total > 0) return null;
   const t = reading.words.queue;
-  if (view.question.search !== "") return { title: t.emptySearch({ search: view.question.search }), hint: t.emptyHint };
-  if (view.question.tab === "waiting") return { title: t.emptyWaiting, hint: t.emptyWaitingHint };
+  const { question } = view;
+  if (question.search !== "") return { title: t.emptySearch({ search: question.search }), hint: t.emptyHint };
+  if (isFiltered(question)) return { title: t.emptyFiltered, hint: t.emptyHint };
+  if (question.tab === "waiting") return { title: t.emptyWaiting, hint: t.emptyWaitingHint };
   return { title: t.empty, hint: t.emptyHint };
+}
+
+function choicesView(view: QueueSource, { language, words }: QueueReading): QueueChoice[] {
+  const { question, choices, desk } = view;
+  const name = (of: Named) => (language === "fa" ? of.name_fa : of.name_en);
+  const ofIsic = (of: { code: string; name_fa: string | null; name_en: string }) =>
+    `${toDigits(of.code, language)} ${language === "fa" ? (of.name_fa ?? of.name_en) : of.name_en}`;
+  const items = choices.items.filter((item) => question.division === null || item.isic_code.startsWith(question.division));
+  const list: QueueChoice[] = [
+    {
+      name: "county",
+      options: choices.counties.map((row) => ({ value: String(row.id), label: name(row) })),
+      chosen: String(question.county ?? ""),
+    },
+    {
+      name: "division",
+      options: choices.divisions.map((row) => ({ value: row.code, label: ofIsic(row) })),
+      chosen: question.division ?? "",
+    },
+    {
+      name: "product",
+      options: items.map((row) => ({ value: String(row.id), label: name(row) })),
+      chosen: String(question.item ?? ""),
+    },
+    {
+      name: "finding",
+      options: ruleCodes.map((rule) => ({ value: rule, label: words.queue.rules[rule] })),
+      chosen: question.rule ?? "",
+    },
+  ];
+  if (desk === "ministry") {
+    const options = view.provinces.map((row) => ({ value: row.code, label: name(row) }));
+    list.unshift({ name: "province", options, chosen: question.province ?? "" });
+  }
+  // Counties are those of a province: at the ministry they come with it.
+  return list.filter((choice) => choice.options.length > 0);
+}
+
+function pagesView(view: QueueSource, reading: QueueReading): QueuePagesView | null {
+  const { desk, question, first, rows, total } = view;
+  const pages = Math.ceil(total / queuePageSize);
+  const [top, bottom] = [rows[0], rows.at(-1)];
+  if (pages < 2 || top === undefined || bottom === undefined) return null;
+  const digits = (count: number) => formatInteger(count, reading.language);
+  const since = question.since.getTime();
+  const at = (more: Record<string, string>) => queuePath(desk, question, { since, ...more });
+  const end = first + rows.length - 1;
+  return {
+    place: reading.common.pages.position({ from: digits(first), to: digits(end), total: digits(total) }),
+    first: first > 1 ? at({}) : null,
+    previous: first > 1 ? at({ before: placeOf(top) }) : null,
+    next: end < total ? at({ after: placeOf(bottom) }) : null,
+    last: end < total ? at({ page: "last" }) : null,
+    page: String(Math.ceil(first / queuePageSize)),
+    of: digits(pages),
+    kept: [...new URLSearchParams(queueQuery(question, { since }))],
+  };
+}
+
+/** The address of the page shown, to ask again what arrived. */
+function refreshPath({ desk, question }: QueueSource): string {
+  const { spot } = question;
+  const at = (): Record<string, string> => {
+    if (spot.at === "page") return { page: String(spot.page) };
+    return spot.at === "last" ? { page: "last" } : { [spot.at]: placeOf(spot.place) };
+  };
+  return queuePath(desk, question, { index: "", since: question.since.getTime(), ...at() });
 }
 
 /** A review desk's queue in the reader's language. */
 export function queuePageView(view: QueueSource, reading: QueueReading, done: DoneSource | null): QueuePageView {
-  const { language, common, words } = reading;
+  const { language, words } = reading;
   const { desk, question } = view;
   const digits = (count: number) => formatInteger(count, language);
   const count = (tab: QueueTab) => statesOfTab(desk, tab).reduce((sum, state) => sum + (view.counts.get(state) ?? 0), 0);
-  const at = (page: number) => queuePath(desk, question, { page: page === 1 ? null : page });
-  const first = (question.page - 1) * queuePageSize;
   const province = view.province && (language === "fa" ? view.province.name_fa : view.province.name_en);
+  const since = { count: digits(view.arrived), time: formatTime(question.since, language) };
   return {
     title: words.queue.title,
     shell: { ...(province ? { place: province } : {}), counts: { queue: digits(view.waiting) } },
@@ -144,21 +156,16 @@ export function queuePageView(view: QueueSource, reading: QueueReading, done: Do
       current: tab === question.tab,
     })),
     search: question.search,
-    clearPath: queuePath(desk, { ...question, search: "" }),
-    rows: view.rows.map((row) => rowView(row, view, reading)),
+    choices: choicesView(view, reading),
+    late: question.late,
+    selected: question.selected,
+    formKey: queueQuery(question),
+    clearPath: isFiltered(question) ? queuePath(desk, withoutFilters(question)) : null,
+    arrived: view.arrived === 0 ? null : { text: words.queue.arrived(since), to: queuePath(desk, question) },
+    refreshPath: refreshPath(view),
+    rows: view.rows.map((row) => queueRowView(row, view, reading)),
     empty: emptyView(view, reading),
-    pages:
-      view.pages < 2
-        ? null
-        : {
-            place: common.pages.position({
-              from: digits(first + 1),
-              to: digits(first + view.rows.length),
-              total: digits(view.total),
-            }),
-            previous: question.page > 1 ? at(question.page - 1) : null,
-            next: question.page < view.pages ? at(question.page + 1) : null,
-          },
+    pages: pagesView(view, reading),
     done: doneText(done, { language, review: words.review }),
   };
 }

@@ -1,5 +1,6 @@
 import type { ReturnState } from "#app/domain/monthly-return.ts";
 import type { QueueTab, ReviewDesk } from "#app/domain/review-queue.ts";
+import type { Option } from "./field.tsx";
 
 export interface QueueRowView {
   id: number;
@@ -9,19 +10,23 @@ export interface QueueRowView {
   place: string;
   isic: string;
   state: ReturnState;
-  selected: boolean;
-  late: boolean;
-  missing: boolean;
-  idle: boolean;
+  labels: ("selected" | "late" | "missing" | "idle" | "resubmitted")[];
+  /** Why it stands where it does; null where nothing was sent. */
+  why: { text: string; more: string } | null;
   submitted: string | null;
   submittedIso?: string;
   waiting: string;
-  version: string | null;
-  resubmitted: boolean;
   /** How many inquiries wait for the liaison; null where none. */
   inquiries: string | null;
   /** Findings to explain of the newest submission; null where there is none. */
   findings: string | null;
+}
+
+/** A choice that narrows the queue, with what is chosen now ("" for all). */
+export interface QueueChoice {
+  name: "province" | "county" | "division" | "product" | "finding";
+  options: Option[];
+  chosen: string;
 }
 
 /** A review desk's queue in the reader's language. */
@@ -32,13 +37,36 @@ export interface QueuePageView {
   subtitle: string | null;
   action: string;
   period: string;
-  periods: { value: string; label: string }[];
+  periods: Option[];
   tab: QueueTab;
   tabs: { tab: QueueTab; label: string; count: string; to: string; current: boolean }[];
   search: string;
-  clearPath: string;
+  choices: QueueChoice[];
+  late: boolean;
+  selected: boolean;
+  /** Changes with every question, so that the form begins anew. */
+  formKey: string;
+  /** Without filters; null where there are none. */
+  clearPath: string | null;
+  /** How many came since the queue was opened, with the way to them; null where none did. */
+  arrived: { text: string; to: string } | null;
+  /** The same page, to ask again what arrived. */
+  refreshPath: string;
   rows: QueueRowView[];
   empty: { title: string; hint: string } | null;
-  pages: { place: string; previous: string | null; next: string | null } | null;
+  pages: QueuePagesView | null;
   done: string | null;
+}
+
+export interface QueuePagesView {
+  place: string;
+  first: string | null;
+  previous: string | null;
+  next: string | null;
+  last: string | null;
+  /** Number of the page shown, and of the last. */
+  page: string;
+  of: string;
+  /** What the address of a page keeps. */
+  kept: [string, string][];
 }

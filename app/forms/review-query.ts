@@ -11,6 +11,8 @@ export interface ReviewAddress {
   done: number | null;
 }
 
+export { placeText as placeOf } from "#app/domain/review-queue.ts";
+
 export const basePath = { province: "/expert", ministry: "/ministry" } as const satisfies Record<ReviewDesk, string>;
 
 /** Reads the address of a queue or of a page opened from it; what cannot be read is left out, never an error. */
@@ -26,12 +28,18 @@ export function readReviewAddress(desk: ReviewDesk, params: URLSearchParams): Re
   };
 }
 
-/** The query of an address that keeps a queue's filters; "" or one that begins with "?". */
+/** The query of an address that keeps a queue's filters, not its page; "" or one that begins with "?". */
 export function queueQuery(queue: QueueQuestion, more: Readonly<Record<string, string | number | null>> = {}): string {
   const params = new URLSearchParams();
   if (queue.period !== null) params.set("period", queue.period);
   if (queue.tab !== "waiting") params.set("state", queue.tab);
   if (queue.search !== "") params.set("q", queue.search);
+  const { province, county, division, item: product, rule: finding } = queue;
+  for (const [name, value] of Object.entries({ province, county, division, product, finding })) {
+    if (value !== null) params.set(name, String(value));
+  }
+  if (queue.late) params.set("late", "1");
+  if (queue.selected) params.set("selected", "1");
   for (const [name, value] of Object.entries(more)) if (value !== null) params.set(name, String(value));
   const text = params.toString();
   return text === "" ? "" : `?${text}`;

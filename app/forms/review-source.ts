@@ -28,6 +28,8 @@ export interface ReviewSource {
     id: number;
     period: string;
     state: ReturnState;
+    /** Of the newest submission. */
+    impact: string;
     revision: number;
     version: number;
     in_force_version: number | null;
@@ -72,7 +74,6 @@ export interface ReviewSource {
   }[];
   allowed: readonly ReturnEvent[];
   queue: QueueQuestion;
-  waiting_since: Date;
   /** What waits for the desk in every period. */
   waiting: number;
   position: { previous: number | null; next: number | null; at: number | null; total: number };

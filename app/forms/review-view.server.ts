@@ -1,5 +1,6 @@
 import { duePointOf, isLate } from "#app/domain/calendar.ts";
 import { turnOf } from "#app/domain/review.ts";
+import { placeText } from "#app/domain/review-queue.ts";
 import { formatDate, formatDateTime, formatPeriod } from "#app/messages/dates.ts";
 import { moneyLabel } from "#app/messages/describe-finding.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
@@ -246,7 +247,7 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
       action: newestPath,
       key: request.key,
       revision: found.revision,
-      from: String(view.waiting_since.getTime()),
+      from: placeText(found),
       open: address.prefill !== null || written || refused?.code === "reason-required",
       rows: reasonRowViews(refused, address.prefill, reading, t),
       text: refused?.typed?.[reviewField.whole] ?? "",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type CellReference, measures, type ReasonCode, reasonCodes } from "#app/domain/monthly-return.ts";
 import { foldPersian } from "#app/domain/quantity.ts";
 import type { FieldError, Refusal, RefusalCode } from "#app/domain/refusal.ts";
-import type { ReviewDesk } from "#app/domain/review-queue.ts";
+import { type QueuePlace, type ReviewDesk, readPlace } from "#app/domain/review-queue.ts";
 import { type Fields, oddFields } from "./odd-fields.server.ts";
 import { textLength } from "./return-fields.ts";
 import { decisionTextLength, reasonRows, reasonTextLength, reviewField } from "./review-fields.ts";
@@ -25,7 +25,7 @@ export interface ReadReview {
   intent: ReviewIntent;
   revision: number;
   /** The return's place in the queue as the page saw it; null where it says none. */
-  from: Date | null;
+  from: QueuePlace | null;
   reasons: (CellReference & { code: ReasonCode; text: string })[];
   text: string;
   replies: Map<number, string>;
@@ -48,12 +48,7 @@ const head = z.object({
     .string()
     .regex(/^\d{1,9}$/)
     .transform(Number),
-  from: z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .transform((text) => new Date(Number(text)))
-    .nullable()
-    .catch(null),
+  from: z.string().nullable().transform(readPlace),
 });
 const reasonCode = z.enum(reasonCodes);
 const cell = z

@@ -6,6 +6,7 @@ import { queuePageView } from "#app/forms/queue-view.server.ts";
 import { readReviewAddress } from "#app/forms/review-query.ts";
 import { catalogue } from "#app/messages/catalogue.server.ts";
 import { useMessages } from "#app/messages/use-messages.tsx";
+import queueStyles from "#app/styles/queue.css?url";
 import stylesheet from "#app/styles/review.css?url";
 import { findOwnLastDecision } from "#app/usecases/find-in-queue.server.ts";
 import { viewOfficeDealings } from "#app/usecases/view-dealings.server.ts";
@@ -13,7 +14,7 @@ import { viewQueue } from "#app/usecases/view-queue.server.ts";
 import { presentOfficeDealings } from "#app/web/present/notices.server.ts";
 import { notFound, requireViewer } from "#app/web/respond.server.ts";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
+export const links: LinksFunction = () => [stylesheet, queueStyles].map((href) => ({ rel: "stylesheet", href }));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { context, language } = await requireViewer(args, "reviewer");

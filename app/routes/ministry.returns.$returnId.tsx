@@ -51,8 +51,7 @@ export async function action(args: ActionFunctionArgs) {
     return json(await present(context, language, id, url, form.refusedBy(outcome.refusal)), status);
   }
   const { queue } = readReviewAddress(desk, url.searchParams);
-  const place = from && { waiting_since: from, id };
-  const next = place && (await findInQueue(context, desk, queue, place, false)).next;
+  const next = from && (await findInQueue(context, desk, queue, from, false)).next;
   throw redirect(afterDecision(desk, { id, stays: false, next }, queue), { status: 303 });
 }
 

@@ -1,9 +1,10 @@
 import { permit } from "#app/domain/permission.ts";
-import { type QueueQuestion, type ReviewDesk, statesOfTab, waitingStates } from "#app/domain/review-queue.ts";
+import { type QueuePlace, type QueueQuestion, type ReviewDesk, waitingStates } from "#app/domain/review-queue.ts";
 import { listEvents } from "#db/history.ts";
-import { countBefore, countByPeriod, countQueue, findNeighbour, findReturn, type QueuePlace } from "#db/monthly-return.ts";
+import { findReturn } from "#db/monthly-return.ts";
+import { countBefore, countByPeriod, countQueue, listQueuePlaces } from "#db/review-queue.ts";
 import type { Context } from "./context.server.ts";
-import { verbOfQueue } from "./view-queue.server.ts";
+import { filterOf, verbOfQueue } from "./view-queue.server.ts";
 
 export interface QueuePosition {
   previous: number | null;
@@ -27,15 +28,19 @@ export async function findInQueue(
 ): Promise<QueuePosition> {
   const right = permit(context.actor, verbOfQueue[desk]);
   if (!right) return { previous: null, next: null, at: null, total: 0 };
-  const filter = { period: asked.period, states: statesOfTab(desk, asked.tab), search: asked.search, offset: 0, limit: 1 };
+  const filter = filterOf(desk, asked);
   const { db } = context;
+  const beside = async (direction: "next" | "previous") => {
+    const [found] = await listQueuePlaces(db, right.scope, filter, { from: place, direction, offset: 0, limit: 1 });
+    return found?.id ?? null;
+  };
   const [previous, next, before, total] = await Promise.all([
-    findNeighbour(db, right.scope, filter, place, "previous"),
-    findNeighbour(db, right.scope, filter, place, "next"),
+    beside("previous"),
+    beside("next"),
     inQueue ? countBefore(db, right.scope, filter, place) : null,
     countQueue(db, right.scope, filter),
   ]);
-  return { previous: previous ?? null, next: next ?? null, at: before === null ? null : before + 1, total };
+  return { previous, next, at: before === null ? null : before + 1, total };
 }
 
 /** How many returns of every period wait for a desk; for the frame round its pages. */

@@ -28,6 +28,8 @@ type ProductWithUnit = ProductRow & {
   unit_fa: string;
   unit_en: string;
   catalogue_item_id: number | null;
+  /** The country's monthly output in this product, frozen with the period; null: not known. */
+  standardising_total: string | null;
   changed_at: Date | null;
   changed_by_fa: string | null;
   changed_by_en: string | null;
@@ -216,6 +218,7 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
       isic_code: row.isic_code,
       listed_on_exchange: row.listed_on_exchange === 1,
       catalogue_item_id: row.catalogue_item_id,
+      standardising_total: row.standardising_total,
       changed_at: row.changed_at,
       changed_by_fa: row.changed_by_fa,
       changed_by_en: row.changed_by_en,

@@ -20,10 +20,13 @@ import {
 } from "#db/period.ts";
 import type { PeriodState } from "#db/schema.ts";
 import type { Context, Trx } from "./context.server.ts";
+import { fixStandardisingTotals } from "./fix-standardising-totals.server.ts";
 import { type JobContext, withJobLease } from "./job-context.server.ts";
 import { recordAudit } from "./record-audit.server.ts";
 
 const leaseMs = 10 * 60_000;
+/** Newest opened periods that are looked after: the one being filed and those that most late ones are of. */
+const stillFiled = 3;
 
 export interface PeriodsOpened {
   outcome: string;
@@ -79,6 +82,14 @@ export async function openPeriod(context: JobContext): Promise<PeriodsOpened | n
     const moved = await moveOn(trx, now, [...known, ...made.map((code) => ({ code, state: "planned" as const }))]);
 
     const current = await listPeriods(trx);
+    // Nothing can be sent before a period opens; a month that opened before there were totals gets them late.
+    const filed = current.filter((period) => period.state !== "planned").slice(0, stillFiled);
+    for (const [period, output] of await fixStandardisingTotals(
+      trx,
+      filed.map((one) => one.code),
+    )) {
+      await audit(trx, now, period, "standardising-totals-fixed", { output });
+    }
     let returns = 0;
     for (const period of current.reverse()) {
       if (!made.includes(period.code) && period.state !== "planned" && period.state !== "open") continue;

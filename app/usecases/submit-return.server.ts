@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { attentionOf, rulesMask } from "#app/domain/attention.ts";
 import { recordOfBlocks } from "#app/domain/block-record.ts";
 import type { Finding } from "#app/domain/checks/finding.ts";
 import type { ReturnEdit } from "#app/domain/editing.ts";
@@ -7,6 +8,7 @@ import { permit, roleFor } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { decide } from "#app/domain/review.ts";
 import { canonicalText, type Snapshot, type SnapshotFile } from "#app/domain/snapshot.ts";
+import { impactOf } from "#app/domain/statistics/impact.ts";
 import { trackingCodeOf } from "#app/domain/tracking-code.ts";
 import type { Batch } from "#db/batch.ts";
 import { changeAnswer, insertEvent } from "#db/history.ts";
@@ -123,6 +125,30 @@ export interface Sending {
   filed_by: number;
 }
 
+const byTelephone: Readonly<Record<Sending["event"], boolean>> = { submit: false, sign: false };
+
+/** How much a version weighs, and why somebody should look at it, from what is loaded. */
+function weigh(loaded: LoadedReturn, edit: PreparedEdit, findings: readonly Finding[], by_telephone: boolean) {
+  const { impact, cause, unmeasured } = impactOf({
+    period: loaded.found.period,
+    products: loaded.products.map((product) => ({
+      ...product,
+      figures: edit.figures.get(product.product_line_id) ?? blankFigures(),
+    })),
+    history: loaded.history,
+  });
+  const attention = attentionOf({
+    findings,
+    version: loaded.found.version + 1,
+    filed_before: loaded.history.length > 0,
+    by_telephone,
+    unmeasured,
+    operation: edit.operation,
+    last: loaded.last_operation,
+  });
+  return { impact, cause, attention };
+}
+
 /**
  * Stores a new version with all that follows from it; the batch fails with `LostRace` where another write came first.
  * @param sending who sends it and how
@@ -137,6 +163,7 @@ export async function storeSubmission(
 ): Promise<Submitted> {
   const { found } = loaded;
   const version = found.version + 1;
+  const weighed = weigh(loaded, edit, findings, byTelephone[sending.event]);
   const filedBy: Context = { ...context, actor: { ...context.actor, user_id: sending.filed_by } };
   await changeReturn(batch, found.id, found, {
     ...operationColumns(edit, context),
@@ -149,6 +176,9 @@ export async function storeSubmission(
     first_submitted_at: found.first_submitted_at ?? context.now,
     submitted_by: sending.filed_by,
     state_since: context.now,
+    impact: weighed.impact,
+    finding_rules: rulesMask(findings),
+    attention: weighed.attention,
   });
   batch.demandOneRow();
   await writeEdit(batch, filedBy, loaded, withFrozenOpenings(loaded, edit));
@@ -164,6 +194,8 @@ export async function storeSubmission(
     form_version: loaded.form_version,
     submitted_at: context.now,
     submitted_by: sending.filed_by,
+    impact: weighed.impact,
+    impact_cause: weighed.cause && canonicalText(weighed.cause),
   });
   const answers = openReasonsAnswers(loaded.reasons, edit);
   await changeAnswer(batch, answers.changed, "changed", version);

@@ -2,32 +2,56 @@ import type { Scope } from "#app/domain/actor.ts";
 import type { ReturnState } from "#app/domain/monthly-return.ts";
 import { permit } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
-import { type QueueQuestion, queuePageSize, type ReviewDesk, statesOfTab, waitingStates } from "#app/domain/review-queue.ts";
+import {
+  arrivingStates,
+  isFiltered,
+  type QueuePlace,
+  type QueueQuestion,
+  queuePageSize,
+  type ReviewDesk,
+  statesOfTab,
+  waitingStates,
+} from "#app/domain/review-queue.ts";
+import type { ImpactCause } from "#app/domain/statistics/impact.ts";
 import { countOpenInquiries } from "#db/conversation.ts";
-import { countByPeriod, countQueue, countStates, listQueue } from "#db/monthly-return.ts";
 import { listPeriods } from "#db/period.ts";
+import * as queue from "#db/review-queue.ts";
 import { listProvinces } from "#db/statistics.ts";
 import type { Context } from "./context.server.ts";
 
-export type QueueRow = Awaited<ReturnType<typeof listQueue>>[number];
+type StoredRow = Awaited<ReturnType<typeof queue.listQueueRows>>[number];
+export type QueueRow = Omit<StoredRow, "impact_cause"> & { cause: ImpactCause | null };
 export type Province = Awaited<ReturnType<typeof listProvinces>>[number];
+
+/** What the queue's filters offer. */
+export interface QueueChoices {
+  counties: Awaited<ReturnType<typeof queue.listCounties>>;
+  divisions: Awaited<ReturnType<typeof queue.listDivisions>>;
+  items: Awaited<ReturnType<typeof queue.listItems>>;
+}
 
 export interface QueueView {
   desk: ReviewDesk;
   /** The desk's province; null at the ministry. */
   province: Province | null;
   provinces: Province[];
+  choices: QueueChoices;
   /** Periods that have opened, newest first, each with what waits in it for the desk. */
   periods: { code: string; waiting: number }[];
-  /** The question as it was answered: its period chosen, its page one that is. */
-  question: QueueQuestion;
+  /** The question as it was answered: its period chosen, and since when. */
+  question: QueueQuestion & { since: Date };
   /** Number of returns of the period by state. */
   counts: ReadonlyMap<ReturnState, number>;
   /** What waits for the desk in every period. */
   waiting: number;
+  /** How many returns came to the desk after the queue was opened, of those the filters let through. */
+  arrived: number;
   total: number;
-  pages: number;
+  /** Number of the first row shown, from 1; 0 where there is none. */
+  first: number;
   rows: QueueRow[];
+  /** Product lines that causes name. */
+  lines: Awaited<ReturnType<typeof queue.listLineNames>>;
   /** Inquiries without an answer, of the rows that have any. */
   inquiries: ReadonlyMap<number, number>;
 }
@@ -41,9 +65,65 @@ export function provinceOf(scope: Scope, provinces: readonly Province[]): Provin
   return scope.kind === "province" ? (provinces.find((row) => row.code === scope.province_code) ?? null) : null;
 }
 
+/** A question as the database is asked. */
+export function filterOf(desk: ReviewDesk, asked: QueueQuestion): queue.QueueFilter {
+  return { ...asked, states: statesOfTab(desk, asked.tab) };
+}
+
+/** The places a spot asks for, with the number of the first of them. */
+async function placesAt(
+  db: Context["db"],
+  scope: Scope,
+  filter: queue.QueueFilter,
+  spot: QueueQuestion["spot"],
+  total: number,
+): Promise<{ places: QueuePlace[]; first: number }> {
+  const list = (slice: Partial<queue.QueueSlice>) =>
+    queue.listQueuePlaces(db, scope, filter, {
+      from: null,
+      direction: "next",
+      offset: 0,
+      limit: queuePageSize,
+      ...slice,
+    });
+  if (total === 0) return { places: [], first: 0 };
+  const pages = Math.ceil(total / queuePageSize);
+  const page = async (number: number) => {
+    const first = (number - 1) * queuePageSize;
+    // The way from the nearer end is the shorter one.
+    if (first <= total / 2) return { places: await list({ offset: first }), first: first + 1 };
+    const limit = Math.min(queuePageSize, total - first);
+    const places = await list({ direction: "previous", offset: total - first - limit, limit });
+    return { places: places.reverse(), first: first + 1 };
+  };
+  if (spot.at === "page") return page(Math.min(spot.page, pages));
+  if (spot.at === "last") return page(pages);
+  if (spot.at === "after") {
+    const places = await list({ from: spot.place });
+    const [top] = places;
+    if (top === undefined) return page(pages);
+    return { places, first: (await queue.countBefore(db, scope, filter, top)) + 1 };
+  }
+  const places = await list({ from: spot.place, direction: "previous" });
+  const top = places.at(-1);
+  if (top === undefined || places.length < queuePageSize) return page(1);
+  return { places: places.reverse(), first: (await queue.countBefore(db, scope, filter, top)) + 1 };
+}
+
+async function choicesOf(context: Context, scope: Scope, asked: QueueQuestion): Promise<QueueChoices> {
+  const province = scope.kind === "province" ? scope.province_code : asked.province;
+  const [counties, divisions, items] = await Promise.all([
+    province === null ? [] : queue.listCounties(context.db, province),
+    queue.listDivisions(context.db),
+    queue.listItems(context.db),
+  ]);
+  const used = new Set(items.map((item) => item.isic_code.slice(0, 2)));
+  return { counties, divisions: divisions.filter((row) => used.has(row.code)), items };
+}
+
 /**
- * A page of a review desk's queue. A period that is not known falls back to the newest in which something waits, a page
- * beyond the end to the last.
+ * A page of a review desk's queue, largest impact first. A period that is not known falls back to the newest in which
+ * something waits, a page beyond the end to the last.
  * @returns `not-found` for who has no such desk
  */
 export async function viewQueue(context: Context, desk: ReviewDesk, asked: QueueQuestion): Promise<Outcome<QueueView>> {
@@ -51,43 +131,51 @@ export async function viewQueue(context: Context, desk: ReviewDesk, asked: Queue
   if (!right) return refuse("not-found");
   const { db } = context;
   const { scope } = right;
-  const [known, waiting, provinces] = await Promise.all([
+  const [known, waiting, provinces, choices] = await Promise.all([
     listPeriods(db, recentPeriods),
-    countByPeriod(db, scope, waitingStates(desk)),
+    queue.countByPeriod(db, scope, waitingStates(desk)),
     listProvinces(db),
+    choicesOf(context, scope, asked),
   ]);
   const opened = known.filter((period) => period.state !== "planned").map((period) => period.code);
   // A month filed very late waits too, however old it is.
   const codes = [...new Set([...opened, ...waiting.map((row) => row.period)])].sort().reverse();
   const waitingIn = new Map(waiting.map((row) => [row.period, row.count]));
   const period = codes.find((code) => code === asked.period) ?? waiting[0]?.period ?? codes[0] ?? null;
-  const filter = {
-    period,
-    states: statesOfTab(desk, asked.tab),
-    search: asked.search,
-    limit: queuePageSize,
-  };
-  const [states, total] = await Promise.all([
-    countStates(db, scope, period === null ? [] : [period]),
-    period === null ? 0 : countQueue(db, scope, { ...filter, offset: 0 }),
+  const question = { ...asked, period, since: asked.since ?? context.now };
+  const filter = filterOf(desk, question);
+  const states = period === null ? [] : await queue.countStates(db, scope, period);
+  const counts = new Map(states.map((row) => [row.state, Number(row.count)]));
+  const total = isFiltered(asked)
+    ? await queue.countQueue(db, scope, filter)
+    : filter.states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
+  const { places, first } = await placesAt(db, scope, filter, asked.spot, period === null ? 0 : total);
+  const ids = places.map((place) => place.id);
+  const [stored, inquiries, arrived] = await Promise.all([
+    queue.listQueueRows(db, scope, ids),
+    countOpenInquiries(db, ids),
+    asked.since === null ? 0 : queue.countArrived(db, scope, { ...filter, states: arrivingStates(desk) }, asked.since),
   ]);
-  const pages = Math.max(1, Math.ceil(total / queuePageSize));
-  const page = Math.min(asked.page, pages);
-  const rows = total === 0 ? [] : await listQueue(db, scope, { ...filter, offset: (page - 1) * queuePageSize });
+  const rows = stored.map(({ impact_cause, ...row }): QueueRow => {
+    return { ...row, cause: impact_cause === null ? null : (JSON.parse(impact_cause) as ImpactCause) };
+  });
   return done({
     desk,
     province: provinceOf(scope, provinces),
     provinces,
+    choices,
     periods: codes.map((code) => ({ code, waiting: waitingIn.get(code) ?? 0 })),
-    question: { ...asked, period, page },
-    counts: new Map(states.map((row) => [row.state, Number(row.count)])),
+    question,
+    counts,
     waiting: waiting.reduce((sum, row) => sum + row.count, 0),
+    arrived,
     total,
-    pages,
+    first,
     rows,
-    inquiries: await countOpenInquiries(
+    lines: await queue.listLineNames(
       db,
-      rows.map((row) => row.id),
+      rows.flatMap((row) => row.cause?.line ?? []),
     ),
+    inquiries,
   });
 }

@@ -6,7 +6,7 @@ import { rolesOver } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { allowedEvents, type ReturnEvent } from "#app/domain/review.ts";
 import { daysByOffice, type Office } from "#app/domain/review-clock.ts";
-import { type QueueQuestion, type ReviewDesk, statesOfTab, waitingSince } from "#app/domain/review-queue.ts";
+import { type QueueQuestion, type ReviewDesk, statesOfTab } from "#app/domain/review-queue.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
 import { listSnapshots } from "#db/submission.ts";
 import type { Context } from "./context.server.ts";
@@ -55,7 +55,6 @@ export interface ReviewView
   allowed: ReturnEvent[];
   /** The queue as asked, its period chosen. */
   queue: QueueQuestion;
-  waiting_since: Date;
   /** What waits for the desk in every period. */
   waiting: number;
   position: QueuePosition;
@@ -111,12 +110,11 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
   const shown = outcome.value;
   const { found, snapshot } = shown;
   const queue = { ...asked.queue, period: asked.queue.period ?? found.period };
-  const waiting_since = waitingSince(found);
   const inQueue = statesOfTab(desk, queue.tab).includes(found.state) && queue.period === found.period;
   const [loaded, snapshots, position, waiting] = await Promise.all([
     loadReturn(context, { kind: "establishments", ids: [found.establishment_id] }, found.id),
     loadSnapshots(context, shown),
-    findInQueue(context, desk, queue, { waiting_since, id: found.id }, inQueue),
+    findInQueue(context, desk, queue, { impact: found.impact, id: found.id }, inQueue),
     countWaiting(context, desk),
   ]);
   if (!loaded) return refuse("not-found");
@@ -159,7 +157,6 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
     answers: answersOf(shown.reasons, snapshots),
     allowed: newest ? allowedEvents(factsOf(loaded), { roles, user_id: context.actor.user_id }, context.now) : [],
     queue,
-    waiting_since,
     waiting,
     position,
     days: daysByOffice([...shown.events].reverse(), opensAt(found.period), context.now),

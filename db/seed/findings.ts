@@ -8,7 +8,8 @@ import type { Random } from "./random.ts";
 import type { SeededEstablishment } from "./register.ts";
 import { type Content, money } from "./rows.ts";
 
-const historyMonths = 12;
+/** How far back checks and predictions look. */
+export const historyMonths = 12;
 
 /** A filed month as later checks look back on it. */
 export function pastMonth(period: SeededPeriod, content: Content): PastMonth {

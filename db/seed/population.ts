@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import { comparePeriods, type Period } from "#app/domain/period.ts";
 import { canonicalText } from "#app/domain/snapshot.ts";
+import { fixStandardisingTotals } from "#app/usecases/fix-standardising-totals.server.ts";
 import { auditContentHash } from "#app/usecases/record-audit.server.ts";
 import type { Database } from "../schema.ts";
 import { type BulkTable, bulkWriter } from "./bulk.ts";
@@ -12,7 +13,7 @@ import { liaisonIdOf, peopleOf, Roster, type Staff } from "./people.ts";
 import { firstOfMonths, periodsUntil, readCalendar, type SeededPeriod } from "./periods.ts";
 import { loadReference } from "./reference/load.ts";
 import { establishmentsOf, type Reference, readReference, type SeededEstablishment } from "./register.ts";
-import { addStory, type Writing } from "./returns.ts";
+import { addStory, provisionalOutput, type Writing } from "./returns.ts";
 import { cementStory, generatedStory } from "./stories.ts";
 
 export interface PopulationOptions {
@@ -160,6 +161,17 @@ function addAudit(writer: Writing["writer"], options: PopulationOptions, seed: s
   writer.add("audit_entry", { id: "1", ...content, content_hash: auditContentHash(content) });
 }
 
+/** Puts the impacts right that were scored against a provisional output, now that each month's own is known. */
+async function measureImpacts(trx: Transaction<Database>, periods: readonly SeededPeriod[]): Promise<void> {
+  const filed = periods.filter(({ state }) => state !== "planned").map(({ code }) => code);
+  for (const [code, output] of await fixStandardisingTotals(trx, filed)) {
+    const measured = sql`round(s.impact * ${provisionalOutput} / ${output}, 6)`;
+    await sql`update monthly_return r join submission s on s.return_id = r.id
+      set r.impact = if(s.version = r.version, ${measured}, r.impact), s.impact = ${measured}
+      where r.period = ${code}`.execute(trx);
+  }
+}
+
 async function populate(trx: Transaction<Database>, options: PopulationOptions): Promise<Population> {
   await refuseUnlessEmpty(trx);
   await loadReference(trx);
@@ -192,6 +204,7 @@ async function populate(trx: Transaction<Database>, options: PopulationOptions):
     now: options.asOf,
     calendar,
     snapshots: options.snapshots ?? true,
+    prices: new Map(known.catalogue.map((item) => [item.id, item.usual_price])),
     ids: { monthly_return: 1, submission: 1, return_event: 1, review_reason: 1 },
     inForce: new Map(),
   };
@@ -203,6 +216,7 @@ async function populate(trx: Transaction<Database>, options: PopulationOptions):
   }
   addAudit(writer, options, seed, establishments);
   const rows = await writer.finish();
+  await measureImpacts(trx, periods);
   return { open: open.code, planned: running.state === "planned" ? running.code : null, establishments, rows };
 }
 

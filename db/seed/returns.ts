@@ -1,12 +1,14 @@
+import { attentionOf, rulesMask } from "#app/domain/attention.ts";
 import type { WorkingCalendar } from "#app/domain/calendar.ts";
 import type { Finding, PastMonth } from "#app/domain/checks/finding.ts";
-import { blankFigures, currentFormVersion } from "#app/domain/monthly-return.ts";
+import { blankFigures, currentFormVersion, type Operation } from "#app/domain/monthly-return.ts";
 import { instantOfTehran } from "#app/domain/period.ts";
 import { canonicalText, type Snapshot } from "#app/domain/snapshot.ts";
+import { impactOf } from "#app/domain/statistics/impact.ts";
 import { addBlocks, formVersionOf } from "./blocks.ts";
 import type { BulkWriter } from "./bulk.ts";
 import words from "./demo/words.json" with { type: "json" };
-import { explanationsOf, findingsOf, pastMonth } from "./findings.ts";
+import { explanationsOf, findingsOf, historyMonths, pastMonth } from "./findings.ts";
 import { type Fate, type Life, liveUntil, type People } from "./life.ts";
 import type { SeededPeriod } from "./periods.ts";
 import { type Random, randomOf } from "./random.ts";
@@ -32,6 +34,8 @@ export interface Writing {
   snapshots: boolean;
   /** The next free ids. */
   ids: { monthly_return: number; submission: number; return_event: number; review_reason: number };
+  /** Reference prices of the catalogue, in rial. */
+  prices: ReadonlyMap<number, number>;
   /** Newest approved version of an establishment, of those asked for. */
   inForce: Map<number, InForce>;
 }
@@ -58,6 +62,8 @@ interface Month {
   /** The first version, where it differs. */
   mistake: Mistake | null;
   returnId: number;
+  /** How the month before was worked, where it was sent. */
+  last: Operation | null;
 }
 
 const lastOf = (life: Life, name: string) => life.events.findLast(({ event }) => event === name);
@@ -73,7 +79,7 @@ function withoutSubmissions(writing: Writing, month: Month): boolean {
   return !writing.snapshots && (state === "closed" || state === "published");
 }
 
-function addReturn(writing: Writing, month: Month): void {
+function addReturn(writing: Writing, month: Month, sent: Sent | undefined): void {
   const { story, period, life, content } = month;
   const { establishment } = story.establishment;
   const submits = life.events.filter(({ event }) => event === "submit");
@@ -112,6 +118,11 @@ function addReturn(writing: Writing, month: Month): void {
     operation_by: typed ? story.people.liaison : null,
     operation_at: typed ? (submitted ?? last)?.at : null,
     has_blocks: !draft && content.blocks !== null,
+    county_id: establishment.county_id,
+    selected: establishment.selected === true,
+    impact: sent?.impact ?? "0",
+    finding_rules: sent?.finding_rules ?? "0",
+    attention: sent?.attention ?? 0,
   });
 }
 
@@ -144,6 +155,31 @@ interface Sent {
   content: Content;
   snapshot: Snapshot;
   submissionId: number;
+  impact: string;
+  finding_rules: string;
+  attention: number;
+}
+
+/**
+ * Impacts are scored against this output first and put right when the whole country is known: it is large, so that
+ * nothing is lost in six decimals.
+ */
+export const provisionalOutput = 1e9;
+
+function weigh(writing: Writing, month: Month, content: Content, past: readonly PastMonth[]) {
+  return impactOf({
+    period: month.period.code,
+    products: content.products.map(({ line, figures }) => {
+      const price = writing.prices.get(line.row.catalogue_item_id ?? 0);
+      return {
+        product_line_id: line.row.id,
+        yearly_capacity: line.row.yearly_capacity ?? null,
+        standardising_total: price === undefined ? null : String(provisionalOutput / price),
+        figures,
+      };
+    }),
+    history: past.slice(0, historyMonths),
+  });
 }
 
 function addVersion(writing: Writing, month: Month, version: number, past: readonly PastMonth[]): Sent {
@@ -156,6 +192,7 @@ function addVersion(writing: Writing, month: Month, version: number, past: reado
   const explanations = explanationsOf(random, findings);
   const snapshot = snapshotOf(story.establishment, period, version, content, explanations);
   const submissionId = writing.ids.submission++;
+  const { impact, cause, unmeasured } = weigh(writing, month, content, past);
   writing.writer.add(
     "submission",
     submissionRow(random, snapshot, {
@@ -165,6 +202,8 @@ function addVersion(writing: Writing, month: Month, version: number, past: reado
       submitted_by: event.actor,
       findings: canonicalText(findings),
       origin: content.origin,
+      impact,
+      impact_cause: cause && canonicalText(cause),
     }),
   );
   if (version === life.version) {
@@ -178,7 +217,16 @@ function addVersion(writing: Writing, month: Month, version: number, past: reado
       });
     }
   }
-  return { content, snapshot, submissionId };
+  const attention = attentionOf({
+    findings,
+    version,
+    filed_before: past.length > 0,
+    by_telephone: false,
+    unmeasured,
+    operation: content.operation,
+    last: month.last,
+  });
+  return { content, snapshot, submissionId, impact, finding_rules: rulesMask(findings), attention };
 }
 
 function addInForce(writing: Writing, month: Month, sent: Sent): void {
@@ -260,11 +308,11 @@ function addSignatureRequest(writing: Writing, month: Month, past: readonly Past
 /** Writes one return with all that hangs on it. @returns what was sent last, null where nothing was */
 function addMonth(writing: Writing, month: Month, past: readonly PastMonth[]): Content | null {
   const { life } = month;
-  addReturn(writing, month);
-  if (life.state === "not-started") return null;
   const versions: Sent[] = [];
   const bare = withoutSubmissions(writing, month);
   for (let version = 1; version <= life.version && !bare; version++) versions.push(addVersion(writing, month, version, past));
+  addReturn(writing, month, versions.at(-1));
+  if (life.state === "not-started") return null;
   addWorking(writing, month, versions.at(-1)?.content ?? month.content);
   addSignatureRequest(writing, month, past);
   if (bare) return life.version > 0 ? month.content : null;
@@ -277,6 +325,7 @@ function addMonth(writing: Writing, month: Month, past: readonly PastMonth[]): C
 /** Writes all months of an establishment, oldest first. */
 export function addStory(writing: Writing, story: Story, periods: readonly SeededPeriod[]): void {
   const past: PastMonth[] = [];
+  let last: Operation | null = null;
   for (const period of periods) {
     if (!isExpected(story.establishment, period)) continue;
     const random = randomOf(writing.seed, "return", story.establishment.id, period.code);
@@ -284,10 +333,11 @@ export function addStory(writing: Writing, story: Story, periods: readonly Seede
     const fate = story.fateOf(period, content);
     const life = liveUntil(random, fate, story.people, period, writing.now, writing.calendar);
     const mistake = fate.sentBack || fate.corrected ? mistakeIn(random, content, fate.sentBack) : null;
-    const month: Month = { story, period, random, life, content, mistake, returnId: writing.ids.monthly_return++ };
+    const month: Month = { story, period, random, life, content, mistake, returnId: writing.ids.monthly_return++, last };
     // Where nothing was sent there is nothing that could tell which form it was.
     if (withoutSubmissions(writing, month)) month.content = { ...content, blocks: null };
     const sent = addMonth(writing, month, past);
+    last = sent?.operation ?? null;
     if (sent !== null) past.unshift(pastMonth(period, sent));
   }
 }

@@ -78,7 +78,16 @@ export function hashOf(text: string): string {
 export function submissionRow(
   random: Random,
   snapshot: Snapshot,
-  at: { id: number; return_id: number; submitted_at: Date; submitted_by: number; findings: string; origin: SubmissionOrigin },
+  at: {
+    id: number;
+    return_id: number;
+    submitted_at: Date;
+    submitted_by: number;
+    findings: string;
+    origin: SubmissionOrigin;
+    impact: string;
+    impact_cause: string | null;
+  },
 ) {
   const text = canonicalText(snapshot);
   return {
@@ -93,6 +102,8 @@ export function submissionRow(
     submitted_at: at.submitted_at,
     submitted_by: at.submitted_by,
     origin: at.origin,
+    impact: at.impact,
+    impact_cause: at.impact_cause,
   };
 }
 

@@ -50,6 +50,15 @@ export interface MonthlyReturnTable {
   has_blocks: Flag;
   /** Whether a stoppage, an explanation or a file was ever stored with it; triggers keep it. */
   has_extras: Flag;
+  county_id: Maybe<number>;
+  /** Follows the establishment's; a trigger keeps it. */
+  selected: Flag;
+  /** Impact of the newest submission, percent of the country's monthly output; 0 before the first. */
+  impact: Text;
+  /** Rules that found something in the newest submission, a bit each (`ruleMask`). */
+  finding_rules: Text;
+  /** Why the newest submission wants a look, a bit each (`readAttention`). */
+  attention: Count;
 }
 type MeasureColumns = { [M in Measure]: Maybe<string> };
 export interface WorkingFigureTable extends MeasureColumns {
@@ -87,6 +96,16 @@ export interface SubmissionTable {
   submitted_at: Date;
   submitted_by: number;
   origin: ColumnType<SubmissionOrigin, SubmissionOrigin | undefined, SubmissionOrigin>;
+  /** Selective-editing score at the time of sending; null in what was sent before there was one. */
+  impact: Maybe<string>;
+  /** The figure that weighs most in it, as JSON. */
+  impact_cause: Maybe<string>;
+}
+export interface StandardisingTotalTable {
+  period: string;
+  catalogue_item_id: number;
+  /** The country's monthly output at reference prices, expressed in this product's unit; frozen. */
+  total: string;
 }
 export interface FigureInForceTable extends MeasureColumns {
   period: string;

@@ -3,6 +3,7 @@ import { CompiledQuery, type Kysely } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Scope } from "#app/domain/actor.ts";
 import { addMonths, type Period } from "#app/domain/period.ts";
+import { readQueueQuestion, withoutFilters } from "#app/domain/review-queue.ts";
 import { bases } from "#app/domain/statistics/basis.ts";
 import * as attachment from "#db/attachment.ts";
 import * as audit from "#db/audit.ts";
@@ -22,10 +23,12 @@ import * as period from "#db/period.ts";
 import * as recipient from "#db/recipient.ts";
 import * as returnRequest from "#db/return-request.ts";
 import * as returnedMonth from "#db/returned-month.ts";
+import * as reviewQueue from "#db/review-queue.ts";
 import type { Database } from "#db/schema.ts";
 import * as session from "#db/session.ts";
 import * as attempt from "#db/sign-in-attempt.ts";
 import * as signatureRequest from "#db/signature-request.ts";
+import * as standardisingTotal from "#db/standardising-total.ts";
 import * as statistics from "#db/statistics.ts";
 import * as detail from "#db/statistics-detail.ts";
 import * as submission from "#db/submission.ts";
@@ -66,6 +69,7 @@ const growing = [
 /** Who reads a whole table, and why that is right. */
 const allowed: Record<string, string> = {
   countDeliveries: "without a month it counts the whole ledger",
+  findMonthlyCapacity: "the whole country's capacity, once a period and only where nothing was ever approved",
   countUnsealedAudit: "rows without a seal may lie anywhere; the check of the chain asks, no page does",
   listDemonstrationAccounts: "ranks everybody of a demonstration, whose size is fixed; others never ask",
 };
@@ -145,16 +149,29 @@ async function readEverything(db: Db): Promise<void> {
   await m.findAnyReturn(db, one.id);
   await m.listReturns(db, { kind: "establishments", ids: [one.establishment_id] }, [open, addMonths(open, -1)]);
   for (const scope of [province, ministry]) {
-    const filter = { period: open, states: ["submitted", "in-review"] as const, search: "", offset: 0, limit: 50 };
-    const from = { waiting_since: crowdNow, id: one.id };
-    await m.listQueue(db, scope, filter);
-    await m.listQueue(db, scope, { ...filter, period: null });
-    await m.countQueue(db, scope, { ...filter, search: "x" });
-    await m.countStates(db, scope, [open]);
-    await m.countByPeriod(db, scope, filter.states);
-    await m.findNeighbour(db, scope, filter, from, "next");
-    await m.countBefore(db, scope, filter, from);
+    const waiting = { ...withoutFilters(readQueueQuestion("province", () => null)), states: ["submitted", "in-review"] as const };
+    const filter = { ...waiting, period: open };
+    const from = { impact: "0.01", id: one.id };
+    const slice = { from: null, direction: "next", offset: 0, limit: 50 } as const;
+    const rq = w(reviewQueue);
+    await rq.listQueuePlaces(db, scope, filter, slice);
+    await rq.listQueuePlaces(db, scope, { ...filter, county: 1, rule: "jump", late: true }, { ...slice, offset: 50 });
+    await rq.listQueuePlaces(db, scope, { ...filter, item: 3 }, { ...slice, from, direction: "previous" });
+    await rq.countQueue(db, scope, { ...filter, search: "x" });
+    await rq.countStates(db, scope, open);
+    await rq.countByPeriod(db, scope, filter.states);
+    await rq.countBefore(db, scope, filter, from);
+    await rq.countArrived(db, scope, filter, crowdNow);
+    await rq.listQueueRows(db, scope, [one.id, one.id - 1]);
+    await rq.listLineNames(db, [1, 2]);
+    await rq.listCounties(db, "10");
+    await rq.listDivisions(db);
+    await rq.listItems(db);
   }
+  const st = w(standardisingTotal);
+  await st.listStandardisedPeriods(db, [open]);
+  await st.findMeanOutput(db, addMonths(open, -3), open);
+  await st.findMonthlyCapacity(db);
   await m.listReturnsFrom(db, one.establishment_id, addMonths(open, -3));
   await w(establishment).listEstablishmentNames(db, [one.establishment_id, one.establishment_id + 1]);
   const i = w(invitation);

@@ -8,20 +8,7 @@ import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { reviewSql } from "#test/setup/sql-record.ts";
 
 const review = reviewSql("monthly-return", monthlyReturn);
-const {
-  changeReturn,
-  countBefore,
-  countByPeriod,
-  countQueue,
-  countStates,
-  listReturnsFrom,
-  findAnyReturn,
-  findNeighbour,
-  findReturn,
-  findReturnOfMonth,
-  listQueue,
-  listReturns,
-} = review.functions;
+const { changeReturn, listReturnsFrom, findAnyReturn, findReturn, findReturnOfMonth, listReturns } = review.functions;
 
 const tehran: Scope = { kind: "province", province_code: "23", divisions: null };
 const isfahan: Scope = { kind: "province", province_code: "10", divisions: null };
@@ -31,7 +18,6 @@ const undivided: Scope = { kind: "all", divisions: [] };
 const works: Scope = { kind: "establishments", ids: [1] };
 const nothing: Scope = { kind: "nothing" };
 const at = (day: number) => new Date(Date.UTC(2026, 9, day));
-const filter = { period: null, states: ["submitted", "in-review"], search: "", offset: 0, limit: 50 } as const;
 
 let fresh: FreshDatabase;
 /** Two months of one works and one of another in Tehran; one month in Isfahan. */
@@ -145,62 +131,6 @@ test("as part of a batch the change carries the rest with it, or nothing is kept
 test("whoever asks gets a return by its id, to be compared with a scope", async () => {
   expect(await findAnyReturn(fresh.db, ids.isfahan)).toMatchObject({ id: ids.isfahan, province_code: "10" });
   expect(await findAnyReturn(fresh.db, 9999)).toBeUndefined();
-});
-
-test("a queue has the scope's waiting returns, longest waiting first, page by page", async () => {
-  const { db } = fresh;
-  const found = async (scope: Scope, changes = {}) =>
-    (await listQueue(db, scope, { ...filter, ...changes })).map((row) => row.id);
-  expect(await found(tehran)).toEqual([ids.before, ids.neighbour, ids.mine]);
-  expect(await found(tehran, { offset: 1, limit: 1 })).toEqual([ids.neighbour]);
-  expect(await found(tehran, { period: filedPeriod })).toEqual([ids.neighbour, ids.mine]);
-  expect(await found(tehran, { states: ["in-review"] })).toEqual([ids.before]);
-  expect(await found(tehran, { states: [] })).toHaveLength(3);
-  expect(await found({ ...tehran, divisions: ["23", "24"] })).toHaveLength(3);
-  expect(await found(isfahan)).toEqual([ids.isfahan]);
-  expect(await found(dairy)).toEqual([]);
-  expect(await found(nothing)).toEqual([]);
-  expect(await found(works)).toEqual([ids.before, ids.mine]);
-});
-
-test("a search looks in both names and takes a percent sign as one", async () => {
-  const { db } = fresh;
-  expect(await countQueue(db, tehran, { ...filter, search: "آجر" })).toBe(1);
-  expect(await countQueue(db, tehran, { ...filter, search: "cement" })).toBe(2);
-  expect(await countQueue(db, everywhere, { ...filter, search: "cement" })).toBe(3);
-  expect(await countQueue(db, tehran, { ...filter, search: "%" })).toBe(0);
-  expect(await countQueue(db, isfahan, filter)).toBe(1);
-});
-
-test("numbers by state and by month are the scope's own", async () => {
-  const { db } = fresh;
-  expect(await countStates(db, tehran, ["1405-06", filedPeriod])).toEqual(
-    expect.arrayContaining([
-      { period: "1405-06", state: "in-review", count: "1" },
-      { period: filedPeriod, state: "submitted", count: "2" },
-    ]),
-  );
-  expect(await countStates(db, isfahan, ["1405-06", filedPeriod])).toEqual([
-    { period: filedPeriod, state: "submitted", count: "1" },
-  ]);
-  expect(await countStates(db, tehran, [])).toEqual([]);
-  expect(await countByPeriod(db, tehran, filter.states)).toEqual([
-    { period: filedPeriod, count: 2 },
-    { period: "1405-06", count: 1 },
-  ]);
-  expect(await countByPeriod(db, isfahan, ["in-review"])).toEqual([]);
-  expect(await countByPeriod(db, tehran, [])).toEqual([]);
-});
-
-test("beside a place in the queue lie its neighbours, never another province's", async () => {
-  const { db } = fresh;
-  const here = { waiting_since: at(4), id: ids.neighbour };
-  expect(await findNeighbour(db, tehran, filter, here, "previous")).toBe(ids.before);
-  expect(await findNeighbour(db, tehran, filter, here, "next")).toBe(ids.mine);
-  expect(await findNeighbour(db, isfahan, filter, here, "next")).toBeUndefined();
-  expect(await findNeighbour(db, tehran, filter, { waiting_since: at(5), id: ids.mine }, "next")).toBeUndefined();
-  expect(await countBefore(db, tehran, filter, here)).toBe(1);
-  expect(await countBefore(db, everywhere, filter, here)).toBe(2);
 });
 
 review.compare();

@@ -70,16 +70,12 @@ describe("the queue", () => {
 
   it("falls back where an address asks for what is not", async () => {
     await file(fresh.db, id);
-    const view = await queue("expert", { period: "1399-01", page: 400 });
-    expect(view.question).toMatchObject({ period: "1405-07", page: 1 });
+    const view = await queue("expert", { period: "1399-01", spot: { at: "page", page: 400 } });
+    expect(view.question.period).toBe("1405-07");
+    expect([view.first, view.total]).toEqual([1, 1]);
     expect(view.rows).toHaveLength(1);
     const odd = new URLSearchParams("period=x&state=gone&page=-1&q=%25");
-    expect(readQueueQuestion("province", (name) => odd.get(name))).toEqual({
-      period: null,
-      tab: "waiting",
-      search: "%",
-      page: 1,
-    });
+    expect(readQueueQuestion("province", (name) => odd.get(name))).toEqual({ ...plain, search: "%" });
   });
 
   it("shows a province its own returns, counts them by state, and finds them by name in both languages", async () => {
@@ -104,16 +100,17 @@ describe("the queue", () => {
   it("keeps a return's place when its review begins, and knows its neighbours", async () => {
     await fresh.db
       .updateTable("monthly_return")
-      .set({ state: "submitted", version: 1, submitted_at: later(2), state_since: later(2) })
+      .set({ state: "submitted", version: 1, submitted_at: later(2), state_since: later(2), impact: "0.5" })
       .where("id", "=", 102)
       .execute();
     await file(fresh.db, id, later(1));
+    await fresh.db.updateTable("monthly_return").set({ impact: "0.7" }).where("id", "=", id).execute();
     const places = async () => (await queue("expert", { period: "1405-07" })).rows.map((row) => row.id);
     expect(await places()).toEqual([id, 102]);
     await startReview(contextOf(fresh.db, "expert", later(5)), await decisionOn(fresh.db, id));
     expect(await places()).toEqual([id, 102]);
     expect((await shown("expert")).position).toEqual({ previous: null, next: 102, at: 1, total: 2 });
-    const place = { waiting_since: later(2), id: 102 };
+    const place = { impact: "0.5", id: 102 };
     expect(await findInQueue(contextOf(fresh.db, "expert"), "province", { ...plain, period: "1405-07" }, place, true)).toEqual({
       previous: id,
       next: null,
@@ -124,6 +121,17 @@ describe("the queue", () => {
       total: 0,
       next: null,
     });
+  });
+
+  it("says what arrived since it was opened, of what the filters let through", async () => {
+    await file(fresh.db, id, later(2));
+    const arrived = async (asked: Partial<QueueQuestion>) => (await queue("expert", { period: "1405-07", ...asked })).arrived;
+    expect(await arrived({})).toBe(0);
+    expect(await arrived({ since: later(1) })).toBe(1);
+    expect(await arrived({ since: later(3) })).toBe(0);
+    expect(await arrived({ since: later(1), selected: true })).toBe(0);
+    await startReview(contextOf(fresh.db, "expert", later(5)), await decisionOn(fresh.db, id));
+    expect(await arrived({ since: later(3) })).toBe(0);
   });
 });
 

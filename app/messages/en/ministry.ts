@@ -1,7 +1,8 @@
 import type { ministry as source } from "#app/messages/fa/ministry.ts";
 import type { Translated } from "#app/messages/language.ts";
 import { conversation } from "./conversation.ts";
-import { queue, review } from "./review.ts";
+import { queue } from "./queue.ts";
+import { review } from "./review.ts";
 
 export const ministry: Translated<typeof source> = {
   queue,

@@ -1,37 +1,5 @@
-import type { queue as queueSource, review as reviewSource } from "#app/messages/fa/review.ts";
+import type { review as reviewSource } from "#app/messages/fa/review.ts";
 import type { Translated } from "#app/messages/language.ts";
-
-export const queue: Translated<typeof queueSource> = {
-  title: "Review queue",
-  subtitle: (p) => `${p.period} · ${p.count} waiting for you`,
-  period: "Period",
-  periodOption: (p) => `${p.period} (${p.count} waiting)`,
-  search: "Establishment's name",
-  tabs: "State",
-  waiting: "Waiting for you",
-  caption: "Returns of the queue, longest waiting first",
-  columns: {
-    establishment: "Establishment",
-    county: "County",
-    province: "Province, county",
-    isic: "ISIC class",
-    state: "State",
-    submitted: "Submitted",
-    waiting: "Waiting",
-    version: "Version",
-    findings: "Findings",
-  },
-  findingsNote: "to explain",
-  days: (p) => (p.days === "1" ? "1 day" : `${p.days} days`),
-  today: "today",
-  neverSent: "not submitted",
-  empty: "There is no return in this list",
-  emptyWaiting: "Nothing waits for you",
-  emptyWaitingHint: "What arrives will be shown here. You can also choose another period or state.",
-  emptyHint: "Choose another period, state or search.",
-  emptySearch: (p) => `No establishment called “${p.search}” is in this list`,
-  clearSearch: "Clear the search",
-};
 
 export const review: Translated<typeof reviewSource> = {
   title: (p) => `${p.establishment}, ${p.period}`,

@@ -2,7 +2,8 @@ import type { DispatchKind, DispatchState } from "#app/domain/dispatch.ts";
 import type { Basis } from "#app/domain/statistics/basis.ts";
 import type { ProductOrder } from "#app/domain/statistics/product-list.ts";
 import { conversation } from "./conversation.ts";
-import { queue, review } from "./review.ts";
+import { queue } from "./queue.ts";
+import { review } from "./review.ts";
 
 export const ministry = {
   queue,

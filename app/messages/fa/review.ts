@@ -1,38 +1,5 @@
 import type { ReviewDesk } from "#app/domain/review-queue.ts";
 
-/** What both review desks say: the queue. */
-export const queue = {
-  title: "صف بررسی",
-  subtitle: (p: { period: string; count: string }) => `${p.period} · ${p.count} در انتظار شما`,
-  period: "دوره",
-  periodOption: (p: { period: string; count: string }) => `${p.period} (${p.count} در انتظار)`,
-  search: "نام واحد",
-  tabs: "وضعیت",
-  waiting: "در انتظار شما",
-  caption: "آمارهای صف، هر که بیشتر مانده بالاتر",
-  columns: {
-    establishment: "واحد تولیدی",
-    county: "شهرستان",
-    province: "استان و شهرستان",
-    isic: "رشته (ISIC)",
-    state: "وضعیت",
-    submitted: "زمان ارسال",
-    waiting: "انتظار",
-    version: "نسخه",
-    findings: "کنترل‌ها",
-  },
-  findingsNote: "نیازمند توضیح",
-  days: (p: { days: string }) => `${p.days} روز`,
-  today: "امروز",
-  neverSent: "ارسال نشده",
-  empty: "در این فهرست آماری نیست",
-  emptyWaiting: "چیزی در انتظار شما نیست",
-  emptyWaitingHint: "آنچه برسد همین‌جا دیده می‌شود. دوره یا وضعیت دیگری را هم می‌توانید برگزینید.",
-  emptyHint: "دوره، وضعیت یا جست‌وجوی دیگری برگزینید.",
-  emptySearch: (p: { search: string }) => `واحدی با نام «${p.search}» در این فهرست نیست`,
-  clearSearch: "پاک کردن جست‌وجو",
-};
-
 /** What both review desks say: the page of a return. */
 export const review = {
   title: (p: { establishment: string; period: string }) => `${p.establishment}، ${p.period}`,

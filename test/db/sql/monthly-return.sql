@@ -6,43 +6,6 @@ update `monthly_return`
   set `revision` = ?, `remarks` = ?
   where `id` = ? and `revision` = ? and `figures_revision` = ?;
 
--- countBefore
-select count(*) as `count`
-  from `monthly_return` as `r`
-  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
-  where 1 = 1 and `r`.`state` in (?…) and (case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end < ? or (case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end = ? and `r`.`id` < ?));
-select count(*) as `count`
-  from `monthly_return` as `r`
-  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
-  where `r`.`province_code` = ? and `r`.`state` in (?…) and (case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end < ? or (case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end = ? and `r`.`id` < ?));
-
--- countByPeriod
-select `r`.`period`, count(*) as `count`
-  from `monthly_return` as `r`
-  where `r`.`state` in (?…) and `r`.`province_code` = ?
-  group by `r`.`period`
-  order by `r`.`period` desc;
-
--- countQueue
-select count(*) as `count`
-  from `monthly_return` as `r`
-  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
-  where 1 = 1 and `r`.`state` in (?…) and (`e`.`name_fa` like ? or `e`.`name_en` like ?);
-select count(*) as `count`
-  from `monthly_return` as `r`
-  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
-  where `r`.`province_code` = ? and `r`.`state` in (?…) and (`e`.`name_fa` like ? or `e`.`name_en` like ?);
-select count(*) as `count`
-  from `monthly_return` as `r`
-  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
-  where `r`.`province_code` = ? and `r`.`state` in (?…);
-
--- countStates
-select `r`.`period`, `r`.`state`, count(*) as `count`
-  from `monthly_return` as `r`
-  where `r`.`period` in (?…) and `r`.`province_code` = ?
-  group by `r`.`period`, `r`.`state`;
-
 -- findAnyReturn
 select `r`.*, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `e`.`legal_id`, `e`.`county_id`, `e`.`selected`, `e`.`signatory_required`, `p`.`state` as `period_state`, `v`.`name_fa` as `province_fa`, `v`.`name_en` as `province_en`, `l`.`number` as `licence_number`, `l`.`issued_on` as `licence_issued_on`
   from `monthly_return` as `r`
@@ -52,20 +15,6 @@ select `r`.*, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishme
   left join `operating_licence` as `l` on `l`.`establishment_id` = `e`.`id` and `l`.`issued_on` <= `r`.`due_on`
   where `r`.`id` = ?
   order by `l`.`issued_on` desc
-  limit ?;
-
--- findNeighbour
-select `r`.`id`
-  from `monthly_return` as `r`
-  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
-  where `r`.`province_code` = ? and `r`.`state` in (?…) and (case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end < ? or (case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end = ? and `r`.`id` < ?))
-  order by case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end desc, `r`.`id` desc
-  limit ?;
-select `r`.`id`
-  from `monthly_return` as `r`
-  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
-  where `r`.`province_code` = ? and `r`.`state` in (?…) and (case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end > ? or (case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end = ? and `r`.`id` > ?))
-  order by case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end asc, `r`.`id` asc
   limit ?;
 
 -- findReturn
@@ -86,64 +35,6 @@ select `r`.`id`
 select `r`.`id`
   from `monthly_return` as `r`
   where `r`.`establishment_id` = ? and `r`.`period` = ? and `r`.`province_code` = ?;
-
--- listQueue
-select `r`.`id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`in_force_version`, `r`.`province_code`, `r`.`submitted_at`, `r`.`first_submitted_at`, `r`.`state_since`, `r`.`due_on`, `r`.`operating_state`, `r`.`isic_code`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `e`.`selected`, `c`.`name_fa` as `county_fa`, `c`.`name_en` as `county_en`, `s`.`findings`
-  from `monthly_return` as `r`
-  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
-  inner join `county` as `c` on `c`.`id` = `e`.`county_id`
-  left join `submission` as `s` on `s`.`return_id` = `r`.`id` and `s`.`version` = `r`.`version`
-  where (`r`.`province_code` = ? and left(r.isic_code, 2) in (?…)) and `r`.`state` in (?…)
-  order by case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end, `r`.`id`
-  limit ? offset ?;
-select `r`.`id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`in_force_version`, `r`.`province_code`, `r`.`submitted_at`, `r`.`first_submitted_at`, `r`.`state_since`, `r`.`due_on`, `r`.`operating_state`, `r`.`isic_code`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `e`.`selected`, `c`.`name_fa` as `county_fa`, `c`.`name_en` as `county_en`, `s`.`findings`
-  from `monthly_return` as `r`
-  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
-  inner join `county` as `c` on `c`.`id` = `e`.`county_id`
-  left join `submission` as `s` on `s`.`return_id` = `r`.`id` and `s`.`version` = `r`.`version`
-  where 1 = 0 and `r`.`state` in (?…)
-  order by case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end, `r`.`id`
-  limit ? offset ?;
-select `r`.`id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`in_force_version`, `r`.`province_code`, `r`.`submitted_at`, `r`.`first_submitted_at`, `r`.`state_since`, `r`.`due_on`, `r`.`operating_state`, `r`.`isic_code`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `e`.`selected`, `c`.`name_fa` as `county_fa`, `c`.`name_en` as `county_en`, `s`.`findings`
-  from `monthly_return` as `r`
-  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
-  inner join `county` as `c` on `c`.`id` = `e`.`county_id`
-  left join `submission` as `s` on `s`.`return_id` = `r`.`id` and `s`.`version` = `r`.`version`
-  where `r`.`establishment_id` in (?…) and `r`.`state` in (?…)
-  order by case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end, `r`.`id`
-  limit ? offset ?;
-select `r`.`id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`in_force_version`, `r`.`province_code`, `r`.`submitted_at`, `r`.`first_submitted_at`, `r`.`state_since`, `r`.`due_on`, `r`.`operating_state`, `r`.`isic_code`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `e`.`selected`, `c`.`name_fa` as `county_fa`, `c`.`name_en` as `county_en`, `s`.`findings`
-  from `monthly_return` as `r`
-  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
-  inner join `county` as `c` on `c`.`id` = `e`.`county_id`
-  left join `submission` as `s` on `s`.`return_id` = `r`.`id` and `s`.`version` = `r`.`version`
-  where `r`.`province_code` = ?
-  order by case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end, `r`.`id`
-  limit ? offset ?;
-select `r`.`id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`in_force_version`, `r`.`province_code`, `r`.`submitted_at`, `r`.`first_submitted_at`, `r`.`state_since`, `r`.`due_on`, `r`.`operating_state`, `r`.`isic_code`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `e`.`selected`, `c`.`name_fa` as `county_fa`, `c`.`name_en` as `county_en`, `s`.`findings`
-  from `monthly_return` as `r`
-  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
-  inner join `county` as `c` on `c`.`id` = `e`.`county_id`
-  left join `submission` as `s` on `s`.`return_id` = `r`.`id` and `s`.`version` = `r`.`version`
-  where `r`.`province_code` = ? and `r`.`period` = ? and `r`.`state` in (?…)
-  order by case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end, `r`.`id`
-  limit ? offset ?;
-select `r`.`id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`in_force_version`, `r`.`province_code`, `r`.`submitted_at`, `r`.`first_submitted_at`, `r`.`state_since`, `r`.`due_on`, `r`.`operating_state`, `r`.`isic_code`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `e`.`selected`, `c`.`name_fa` as `county_fa`, `c`.`name_en` as `county_en`, `s`.`findings`
-  from `monthly_return` as `r`
-  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
-  inner join `county` as `c` on `c`.`id` = `e`.`county_id`
-  left join `submission` as `s` on `s`.`return_id` = `r`.`id` and `s`.`version` = `r`.`version`
-  where `r`.`province_code` = ? and `r`.`state` in (?…)
-  order by case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end, `r`.`id`
-  limit ? offset ?;
-select `r`.`id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`in_force_version`, `r`.`province_code`, `r`.`submitted_at`, `r`.`first_submitted_at`, `r`.`state_since`, `r`.`due_on`, `r`.`operating_state`, `r`.`isic_code`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `e`.`selected`, `c`.`name_fa` as `county_fa`, `c`.`name_en` as `county_en`, `s`.`findings`
-  from `monthly_return` as `r`
-  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
-  inner join `county` as `c` on `c`.`id` = `e`.`county_id`
-  left join `submission` as `s` on `s`.`return_id` = `r`.`id` and `s`.`version` = `r`.`version`
-  where left(r.isic_code, 2) in (?…) and `r`.`state` in (?…)
-  order by case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end, `r`.`id`
-  limit ? offset ?;
 
 -- listReturns
 select `q`.`requested_by` as `signature_requested_by`, `r`.`id`, `r`.`establishment_id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`in_force_version`, `r`.`operating_state`, `r`.`due_on`, `r`.`first_submitted_at`, `r`.`submitted_at`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `p`.`state` as `period_state`

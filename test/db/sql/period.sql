@@ -15,7 +15,7 @@ select *
   where `code` = ?;
 
 -- insertExpectedReturns
-insert into `monthly_return` (`establishment_id`, `period`, `province_code`, `isic_code`, `state_since`, `due_on`) select `e`.`id`, ? as `period`, `e`.`province_code`, `e`.`isic_code`, ? as `state_since`, ? as `due_on`
+insert into `monthly_return` (`establishment_id`, `period`, `province_code`, `county_id`, `isic_code`, `selected`, `state_since`, `due_on`) select `e`.`id`, ? as `period`, `e`.`province_code`, `e`.`county_id`, `e`.`isic_code`, `e`.`selected`, ? as `state_since`, ? as `due_on`
   from `establishment` as `e`
   where (`e`.`register_state` = ? or `e`.`register_state_from` > ?) and exists (select `l`.`id`
     from `operating_licence` as `l`
@@ -23,7 +23,7 @@ insert into `monthly_return` (`establishment_id`, `period`, `province_code`, `is
     from `monthly_return` as `r`
     where `r`.`establishment_id` = `e`.`id` and `r`.`period` = ?)
   on duplicate key update `due_on` = monthly_return.due_on;
-insert into `monthly_return` (`establishment_id`, `period`, `province_code`, `isic_code`, `state_since`, `due_on`) select `e`.`id`, ? as `period`, `e`.`province_code`, `e`.`isic_code`, ? as `state_since`, ? as `due_on`
+insert into `monthly_return` (`establishment_id`, `period`, `province_code`, `county_id`, `isic_code`, `selected`, `state_since`, `due_on`) select `e`.`id`, ? as `period`, `e`.`province_code`, `e`.`county_id`, `e`.`isic_code`, `e`.`selected`, ? as `state_since`, ? as `due_on`
   from `establishment` as `e`
   where (`e`.`register_state` = ? or `e`.`register_state_from` > ?) and exists (select `l`.`id`
     from `operating_licence` as `l`
@@ -31,7 +31,7 @@ insert into `monthly_return` (`establishment_id`, `period`, `province_code`, `is
     from `monthly_return` as `r`
     where `r`.`establishment_id` = `e`.`id` and `r`.`period` = ?) and `e`.`province_code` = ?
   on duplicate key update `due_on` = monthly_return.due_on;
-insert into `monthly_return` (`establishment_id`, `period`, `province_code`, `isic_code`, `state_since`, `due_on`) select `e`.`id`, ? as `period`, `e`.`province_code`, `e`.`isic_code`, ? as `state_since`, ? as `due_on`
+insert into `monthly_return` (`establishment_id`, `period`, `province_code`, `county_id`, `isic_code`, `selected`, `state_since`, `due_on`) select `e`.`id`, ? as `period`, `e`.`province_code`, `e`.`county_id`, `e`.`isic_code`, `e`.`selected`, ? as `state_since`, ? as `due_on`
   from `establishment` as `e`
   where (`e`.`register_state` = ? or `e`.`register_state_from` > ?) and exists (select `l`.`id`
     from `operating_licence` as `l`

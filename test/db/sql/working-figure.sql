@@ -16,12 +16,13 @@ select `r`.`id` as `return_id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`d
   where `own`.`id` = ? and `r`.`version` > ?;
 
 -- listProductRows
-select `p`.`valid_from`, `p`.`valid_to`, `p`.`id` as `product_line_id`, `p`.`name_fa`, `p`.`name_en`, `p`.`unit_code`, `u`.`decimals` as `unit_decimals`, `u`.`name_fa` as `unit_fa`, `u`.`name_en` as `unit_en`, `p`.`yearly_capacity`, `p`.`tariff_code`, `p`.`isic_code`, `p`.`listed_on_exchange`, `p`.`catalogue_item_id`, `f`.`changed_by`, `f`.`changed_at`, `a`.`name_fa` as `changed_by_fa`, `a`.`name_en` as `changed_by_en`, `f`.`opening`, `f`.`production`, `f`.`toll`, `f`.`domestic_quantity`, `f`.`domestic_value`, `f`.`export_quantity`, `f`.`export_value`, `f`.`own_use`, `f`.`loss`, `f`.`other_in`, `f`.`other_out`, `f`.`closing`, `f`.`other_in_reason`, `f`.`other_out_reason`
+select `t`.`total` as `standardising_total`, `p`.`valid_from`, `p`.`valid_to`, `p`.`id` as `product_line_id`, `p`.`name_fa`, `p`.`name_en`, `p`.`unit_code`, `u`.`decimals` as `unit_decimals`, `u`.`name_fa` as `unit_fa`, `u`.`name_en` as `unit_en`, `p`.`yearly_capacity`, `p`.`tariff_code`, `p`.`isic_code`, `p`.`listed_on_exchange`, `p`.`catalogue_item_id`, `f`.`changed_by`, `f`.`changed_at`, `a`.`name_fa` as `changed_by_fa`, `a`.`name_en` as `changed_by_en`, `f`.`opening`, `f`.`production`, `f`.`toll`, `f`.`domestic_quantity`, `f`.`domestic_value`, `f`.`export_quantity`, `f`.`export_value`, `f`.`own_use`, `f`.`loss`, `f`.`other_in`, `f`.`other_out`, `f`.`closing`, `f`.`other_in_reason`, `f`.`other_out_reason`
   from `monthly_return` as `r`
   inner join `product_line` as `p` on `p`.`establishment_id` = `r`.`establishment_id`
   inner join `unit_of_measure` as `u` on `u`.`code` = `p`.`unit_code`
   left join `working_figure` as `f` on `f`.`product_line_id` = `p`.`id` and `f`.`return_id` = ?
   left join `app_user` as `a` on `a`.`id` = `f`.`changed_by`
+  left join `standardising_total` as `t` on `t`.`period` = `r`.`period` and `t`.`catalogue_item_id` = `p`.`catalogue_item_id`
   where `r`.`id` = ?
   order by `p`.`position`, `p`.`id`;
 

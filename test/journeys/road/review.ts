@@ -15,7 +15,7 @@ export const reasons = {
 
 /** Finds the month in a queue and opens it. */
 export async function openFromQueue(page: Page, queue: "/expert" | "/ministry"): Promise<void> {
-  await page.goto(`${queue}?period=1404-01`);
+  await page.goto(`${queue}?period=1404-01&q=${encodeURIComponent(subject)}`);
   await page.locator(".queue-table").getByRole("link", { name: subject, exact: true }).click();
   await page.locator("#figures").waitFor();
   expect(await page.locator("h1").innerText()).toContain(subject);

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Scope } from "#app/domain/actor.ts";
+import { rulesMask } from "#app/domain/attention.ts";
+import type { Finding } from "#app/domain/checks/finding.ts";
+import { readQueueQuestion } from "#app/domain/review-queue.ts";
+import * as reviewQueue from "#db/review-queue.ts";
+import { buildRegister, filedPeriod } from "#test/builders/filing.ts";
+import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
+import { reviewSql } from "#test/setup/sql-record.ts";
+
+const review = reviewSql("review-queue", reviewQueue);
+const q = review.functions;
+
+const tehran: Scope = { kind: "province", province_code: "23", divisions: null };
+const isfahan: Scope = { kind: "province", province_code: "10", divisions: null };
+const everywhere: Scope = { kind: "all", divisions: null };
+const nothing: Scope = { kind: "nothing" };
+const at = (day: number, hour = 0) => new Date(Date.UTC(2026, 9, day, hour));
+const { tab: _tab, spot: _spot, since: _since, ...unfiltered } = readQueueQuestion("province", () => null);
+const filter = { ...unfiltered, states: ["submitted", "in-review"] } as const;
+const slice = { from: null, direction: "next", offset: 0, limit: 50 } as const;
+
+let fresh: FreshDatabase;
+/** Two months of one works and one of another in Tehran; one month in Isfahan. */
+let ids: { mine: number; before: number; neighbour: number; isfahan: number };
+beforeAll(async () => {
+  fresh = await freshDatabase({ log: review.log });
+  const { db } = fresh;
+  const { returnId, lastMonthId, otherProvinceId } = await buildRegister(db);
+  ids = { mine: returnId, before: lastMonthId, neighbour: returnId + 1, isfahan: otherProvinceId };
+  const counties = await db.selectFrom("establishment").select(["id", "county_id"]).execute();
+  const waiting = [
+    [ids.mine, { state: "submitted", state_since: at(5), impact: "0.2", selected: 1 }],
+    [ids.before, { state: "in-review", state_since: at(9), impact: "0.9" }],
+    [
+      ids.neighbour,
+      { state: "submitted", state_since: at(4), impact: "0.5", finding_rules: rulesMask([{ rule: "jump" } as Finding]) },
+    ],
+    [ids.isfahan, { state: "submitted", state_since: at(1), impact: "0.2" }],
+  ] as const;
+  for (const [id, row] of waiting) {
+    const found = await db.selectFrom("monthly_return").where("id", "=", id).select("establishment_id").executeTakeFirstOrThrow();
+    const county_id = counties.find((one) => one.id === found.establishment_id)?.county_id;
+    await db
+      .updateTable("monthly_return")
+      .set({ ...row, county_id, version: 1, submitted_at: row.state_since, first_submitted_at: row.state_since })
+      .where("id", "=", id)
+      .execute();
+  }
+});
+afterAll(() => fresh.close());
+
+const places = async (scope: Scope, changes = {}, part: Partial<reviewQueue.QueueSlice> = {}) =>
+  (await q.listQueuePlaces(fresh.db, scope, { ...filter, ...changes }, { ...slice, ...part })).map((row) => row.id);
+
+test("a queue has the scope's waiting returns, largest impact first, equal ones by their id", async () => {
+  expect(await places(tehran)).toEqual([ids.before, ids.neighbour, ids.mine]);
+  expect(await places(everywhere)).toEqual([ids.before, ids.neighbour, ids.mine, ids.isfahan]);
+  expect(await places(tehran, {}, { offset: 1, limit: 1 })).toEqual([ids.neighbour]);
+  expect(await places(tehran, { period: filedPeriod })).toEqual([ids.neighbour, ids.mine]);
+  expect(await places(tehran, { states: ["in-review"] })).toEqual([ids.before]);
+  expect(await places(tehran, { states: [] })).toEqual([]);
+  expect(await places({ ...tehran, divisions: ["23", "24"] })).toHaveLength(3);
+  expect(await places({ ...tehran, divisions: ["10"] })).toEqual([]);
+  expect(await places(isfahan)).toEqual([ids.isfahan]);
+  expect(await places(nothing)).toEqual([]);
+});
+
+test("each filter lets through what it says", async () => {
+  const { db } = fresh;
+  const mine = await db.selectFrom("monthly_return").where("id", "=", ids.mine).selectAll().executeTakeFirstOrThrow();
+  expect(await places(everywhere, { province: "10" })).toEqual([ids.isfahan]);
+  expect(await places(everywhere, { county: mine.county_id })).toContain(ids.mine);
+  expect(await places(everywhere, { county: 999_999 })).toEqual([]);
+  expect(await places(everywhere, { division: "23" })).toHaveLength(4);
+  expect(await places(everywhere, { division: "10" })).toEqual([]);
+  expect(await places(everywhere, { selected: true })).toEqual([ids.mine]);
+  expect(await places(everywhere, { rule: "jump" })).toEqual([ids.neighbour]);
+  expect(await places(everywhere, { rule: "balance" })).toEqual([]);
+  const line = await db.selectFrom("product_line").where("catalogue_item_id", "is not", null).selectAll().executeTakeFirst();
+  const item = line?.catalogue_item_id ?? 1;
+  const owners = await db.selectFrom("product_line").where("catalogue_item_id", "=", item).select("establishment_id").execute();
+  const expected = await db
+    .selectFrom("monthly_return")
+    .where("version", ">", 0)
+    .where("establishment_id", "in", [0, ...owners.map((row) => row.establishment_id)])
+    .select("id")
+    .execute();
+  expect((await places(everywhere, { item })).sort()).toEqual(expected.map((row) => row.id).sort());
+});
+
+test("late is what came first after the due day in Tehran and its quarter of an hour", async () => {
+  const { db } = fresh;
+  const sent = async (time: string) => {
+    const first_submitted_at = new Date(time);
+    await db.updateTable("monthly_return").set({ first_submitted_at, due_on: "2026-10-10" }).where("id", "=", ids.mine).execute();
+    return (await places(tehran, { late: true })).includes(ids.mine);
+  };
+  expect(await sent("2026-10-10T20:44:59.999Z")).toBe(false);
+  expect(await sent("2026-10-10T20:45:00.000Z")).toBe(true);
+});
+
+test("a search looks in both names and takes a percent sign as one", async () => {
+  const { db } = fresh;
+  const count = (scope: Scope, search: string) => q.countQueue(db, scope, { ...filter, search });
+  expect(await count(tehran, "آجر")).toBe(1);
+  expect(await count(tehran, "cement")).toBe(2);
+  expect(await count(everywhere, "cement")).toBe(3);
+  expect(await count(tehran, "%")).toBe(0);
+  expect(await count(isfahan, "")).toBe(1);
+  expect(await q.countQueue(db, tehran, { ...filter, states: [] })).toBe(0);
+});
+
+test("beside a place lie its neighbours, never another province's", async () => {
+  const { db } = fresh;
+  const here = { impact: "0.5", id: ids.neighbour };
+  expect(await places(tehran, {}, { from: here, direction: "previous" })).toEqual([ids.before]);
+  expect(await places(tehran, {}, { from: here })).toEqual([ids.mine]);
+  expect(await places(isfahan, {}, { from: here })).toEqual([ids.isfahan]);
+  expect(await places(everywhere, {}, { from: { impact: "0.2", id: ids.mine } })).toEqual([ids.isfahan]);
+  expect(await q.countBefore(db, tehran, filter, here)).toBe(1);
+  expect(await q.countBefore(db, everywhere, filter, { impact: "0.2", id: ids.isfahan })).toBe(3);
+});
+
+test("what arrived is what came to its state since, within the scope", async () => {
+  const { db } = fresh;
+  expect(await q.countArrived(db, tehran, filter, at(4))).toBe(2);
+  expect(await q.countArrived(db, isfahan, filter, at(0))).toBe(1);
+  expect(await q.countArrived(db, tehran, { ...filter, states: ["submitted"] }, at(5))).toBe(0);
+  expect(await q.countArrived(db, tehran, { ...filter, states: [] }, at(0))).toBe(0);
+});
+
+test("rows are given in the queue's order, and none outside the scope", async () => {
+  const { db } = fresh;
+  const all = [ids.isfahan, ids.mine, ids.before];
+  expect((await q.listQueueRows(db, everywhere, all)).map((row) => row.id)).toEqual([ids.before, ids.mine, ids.isfahan]);
+  expect((await q.listQueueRows(db, isfahan, all)).map((row) => row.id)).toEqual([ids.isfahan]);
+  expect(await q.listQueueRows(db, everywhere, [])).toEqual([]);
+});
+
+test("an establishment that becomes selected is found as such in months that wait", async () => {
+  const { db } = fresh;
+  const select = (selected: number) => db.updateTable("establishment").set({ selected }).where("id", "=", 3).execute();
+  await select(1);
+  expect(await places(everywhere, { selected: true })).toEqual([ids.mine, ids.isfahan]);
+  await select(0);
+  expect(await places(everywhere, { selected: true })).toEqual([ids.mine]);
+});
+
+test("numbers by state and by month are the scope's own", async () => {
+  const { db } = fresh;
+  expect(await q.countStates(db, tehran, filedPeriod)).toEqual([{ state: "submitted", count: "2" }]);
+  expect(await q.countStates(db, isfahan, "1405-06")).toEqual([]);
+  expect(await q.countByPeriod(db, tehran, filter.states)).toEqual([
+    { period: filedPeriod, count: 2 },
+    { period: "1405-06", count: 1 },
+  ]);
+  expect(await q.countByPeriod(db, isfahan, ["in-review"])).toEqual([]);
+  expect(await q.countByPeriod(db, tehran, [])).toEqual([]);
+});
+
+test("names for a reader and for the filters", async () => {
+  const { db } = fresh;
+  const line = await db.selectFrom("product_line").select(["id", "name_fa"]).orderBy("id").executeTakeFirstOrThrow();
+  expect(await q.listLineNames(db, [line.id])).toMatchObject([{ id: line.id, name_fa: line.name_fa }]);
+  expect(await q.listLineNames(db, [])).toEqual([]);
+  expect((await q.listCounties(db, "23")).length).toBeGreaterThan(0);
+  expect(await q.listCounties(db, "99")).toEqual([]);
+  expect(Array.isArray(await q.listDivisions(db))).toBe(true);
+  expect(Array.isArray(await q.listItems(db))).toBe(true);
+});
+
+review.compare();

@@ -1,0 +1,158 @@
+-- countArrived
+select count(*) as `count`
+  from `monthly_return` as `r`
+  where `r`.`province_code` = ? and `r`.`state` in (?…) and `r`.`state_since` > ?;
+
+-- countBefore
+select count(*) as `count`
+  from `monthly_return` as `r`
+  where 1 = 1 and `r`.`state` in (?…) and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?));
+select count(*) as `count`
+  from `monthly_return` as `r`
+  where `r`.`province_code` = ? and `r`.`state` in (?…) and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?));
+
+-- countByPeriod
+select `r`.`period`, count(*) as `count`
+  from `monthly_return` as `r`
+  where `r`.`state` in (?…) and `r`.`province_code` = ?
+  group by `r`.`period`
+  order by `r`.`period` desc;
+
+-- countQueue
+select count(*) as `count`
+  from `monthly_return` as `r`
+  where 1 = 1 and `r`.`state` in (?…) and `r`.`establishment_id` in (select `e`.`id`
+    from `establishment` as `e`
+    where (`e`.`name_fa` like ? or `e`.`name_en` like ?));
+select count(*) as `count`
+  from `monthly_return` as `r`
+  where `r`.`province_code` = ? and `r`.`state` in (?…) and `r`.`establishment_id` in (select `e`.`id`
+    from `establishment` as `e`
+    where (`e`.`name_fa` like ? or `e`.`name_en` like ?));
+select count(*) as `count`
+  from `monthly_return` as `r`
+  where `r`.`province_code` = ? and `r`.`state` in (?…);
+
+-- countStates
+select `r`.`state`, count(*) as `count`
+  from `monthly_return` as `r`
+  where `r`.`state` in (?…) and `r`.`period` = ? and `r`.`province_code` = ?
+  group by `r`.`state`;
+
+-- listCounties
+select `id`, `name_fa`, `name_en`
+  from `county`
+  where `province_code` = ?
+  order by `id`;
+
+-- listDivisions
+select `code`, `name_fa`, `name_en`
+  from `isic`
+  where `level` = ?
+  order by `code`;
+
+-- listItems
+select `id`, `name_fa`, `name_en`, `isic_code`
+  from `catalogue_item`
+  order by `isic_code`, `id`;
+
+-- listLineNames
+select `l`.`id`, `l`.`name_fa`, `l`.`name_en`, `u`.`name_fa` as `unit_fa`, `u`.`name_en` as `unit_en`
+  from `product_line` as `l`
+  inner join `unit_of_measure` as `u` on `u`.`code` = `l`.`unit_code`
+  where `l`.`id` in (?…);
+
+-- listQueuePlaces
+select `r`.`impact`, `r`.`id`
+  from `monthly_return` as `r`
+  where (`r`.`province_code` = ? and left(r.isic_code, 2) in (?…)) and `r`.`state` in (?…)
+  order by `r`.`impact` desc, `r`.`id` asc
+  limit ? offset ?;
+select `r`.`impact`, `r`.`id`
+  from `monthly_return` as `r`
+  where 1 = 0 and `r`.`state` in (?…)
+  order by `r`.`impact` desc, `r`.`id` asc
+  limit ? offset ?;
+select `r`.`impact`, `r`.`id`
+  from `monthly_return` as `r`
+  where 1 = 1 and `r`.`state` in (?…)
+  order by `r`.`impact` desc, `r`.`id` asc
+  limit ? offset ?;
+select `r`.`impact`, `r`.`id`
+  from `monthly_return` as `r`
+  where 1 = 1 and `r`.`state` in (?…) and (`r`.`impact` < ? or (`r`.`impact` = ? and `r`.`id` > ?))
+  order by `r`.`impact` desc, `r`.`id` asc
+  limit ? offset ?;
+select `r`.`impact`, `r`.`id`
+  from `monthly_return` as `r`
+  where 1 = 1 and `r`.`state` in (?…) and `r`.`county_id` = ?
+  order by `r`.`impact` desc, `r`.`id` asc
+  limit ? offset ?;
+select `r`.`impact`, `r`.`id`
+  from `monthly_return` as `r`
+  where 1 = 1 and `r`.`state` in (?…) and `r`.`establishment_id` in (select `l`.`establishment_id`
+    from `product_line` as `l`
+    where `l`.`catalogue_item_id` = ?)
+  order by `r`.`impact` desc, `r`.`id` asc
+  limit ? offset ?;
+select `r`.`impact`, `r`.`id`
+  from `monthly_return` as `r`
+  where 1 = 1 and `r`.`state` in (?…) and `r`.`province_code` = ?
+  order by `r`.`impact` desc, `r`.`id` asc
+  limit ? offset ?;
+select `r`.`impact`, `r`.`id`
+  from `monthly_return` as `r`
+  where 1 = 1 and `r`.`state` in (?…) and `r`.`selected` = ?
+  order by `r`.`impact` desc, `r`.`id` asc
+  limit ? offset ?;
+select `r`.`impact`, `r`.`id`
+  from `monthly_return` as `r`
+  where 1 = 1 and `r`.`state` in (?…) and left(r.isic_code, 2) = ?
+  order by `r`.`impact` desc, `r`.`id` asc
+  limit ? offset ?;
+select `r`.`impact`, `r`.`id`
+  from `monthly_return` as `r`
+  where 1 = 1 and `r`.`state` in (?…) and r.finding_rules & ? <> 0
+  order by `r`.`impact` desc, `r`.`id` asc
+  limit ? offset ?;
+select `r`.`impact`, `r`.`id`
+  from `monthly_return` as `r`
+  where `r`.`province_code` = ? and `r`.`state` in (?…)
+  order by `r`.`impact` desc, `r`.`id` asc
+  limit ? offset ?;
+select `r`.`impact`, `r`.`id`
+  from `monthly_return` as `r`
+  where `r`.`province_code` = ? and `r`.`state` in (?…) and (`r`.`impact` < ? or (`r`.`impact` = ? and `r`.`id` > ?))
+  order by `r`.`impact` desc, `r`.`id` asc
+  limit ? offset ?;
+select `r`.`impact`, `r`.`id`
+  from `monthly_return` as `r`
+  where `r`.`province_code` = ? and `r`.`state` in (?…) and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?))
+  order by `r`.`impact` asc, `r`.`id` desc
+  limit ? offset ?;
+select `r`.`impact`, `r`.`id`
+  from `monthly_return` as `r`
+  where `r`.`province_code` = ? and `r`.`state` in (?…) and `r`.`period` = ?
+  order by `r`.`impact` desc, `r`.`id` asc
+  limit ? offset ?;
+select `r`.`impact`, `r`.`id`
+  from `monthly_return` as `r`
+  where `r`.`province_code` = ? and `r`.`state` in (?…) and r.first_submitted_at >= timestampadd(minute, ?, r.due_on)
+  order by `r`.`impact` desc, `r`.`id` asc
+  limit ? offset ?;
+
+-- listQueueRows
+select `r`.`id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`in_force_version`, `r`.`province_code`, `r`.`submitted_at`, `r`.`first_submitted_at`, `r`.`state_since`, `r`.`due_on`, `r`.`operating_state`, `r`.`isic_code`, `r`.`impact`, `r`.`attention`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `r`.`selected`, `c`.`name_fa` as `county_fa`, `c`.`name_en` as `county_en`, `s`.`findings`, `s`.`impact_cause`
+  from `monthly_return` as `r`
+  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
+  inner join `county` as `c` on `c`.`id` = `e`.`county_id`
+  left join `submission` as `s` on `s`.`return_id` = `r`.`id` and `s`.`version` = `r`.`version`
+  where `r`.`id` in (?…) and 1 = 1
+  order by `r`.`impact` desc, `r`.`id`;
+select `r`.`id`, `r`.`period`, `r`.`state`, `r`.`version`, `r`.`in_force_version`, `r`.`province_code`, `r`.`submitted_at`, `r`.`first_submitted_at`, `r`.`state_since`, `r`.`due_on`, `r`.`operating_state`, `r`.`isic_code`, `r`.`impact`, `r`.`attention`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `r`.`selected`, `c`.`name_fa` as `county_fa`, `c`.`name_en` as `county_en`, `s`.`findings`, `s`.`impact_cause`
+  from `monthly_return` as `r`
+  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
+  inner join `county` as `c` on `c`.`id` = `e`.`county_id`
+  left join `submission` as `s` on `s`.`return_id` = `r`.`id` and `s`.`version` = `r`.`version`
+  where `r`.`id` in (?…) and `r`.`province_code` = ?
+  order by `r`.`impact` desc, `r`.`id`;
