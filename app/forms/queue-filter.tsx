@@ -10,16 +10,9 @@ export function QueueFilter({ view }: { view: QueuePageView }) {
   return (
     <Form key={view.formKey} method="get" action={view.action} className="queue-filter">
       {view.tab === "waiting" ? null : <input type="hidden" name="state" value={view.tab} autoComplete="off" />}
-      <Select name="period" label={t.period} options={view.periods} defaultValue={view.period} />
-      <Field name="q" type="search" label={t.search} defaultValue={view.search} maxLength={100} />
-      {view.choices.map(({ name, options, chosen }) => (
-        <Select key={name} name={name} label={t.filters[name]} blank={t.all} options={options} defaultValue={chosen} />
-      ))}
-      <div className="checks">
-        <Only name="late" label={t.filters.late} checked={view.late} />
-        <Only name="selected" label={t.filters.selected} checked={view.selected} />
-      </div>
       <div className="row">
+        <Select name="period" label={t.period} options={view.periods} defaultValue={view.period} />
+        <Field name="q" type="search" label={t.search} defaultValue={view.search} maxLength={100} />
         <button type="submit" className="btn">
           {common.buttons.filter}
         </button>
@@ -29,6 +22,18 @@ export function QueueFilter({ view }: { view: QueuePageView }) {
           </Link>
         )}
       </div>
+      <details open={view.narrowed}>
+        <summary>{t.moreFilters}</summary>
+        <div className="row">
+          {view.choices.map(({ name, options, chosen }) => (
+            <Select key={name} name={name} label={t.filters[name]} blank={t.all} options={options} defaultValue={chosen} />
+          ))}
+          <div className="checks">
+            <Only name="late" label={t.filters.late} checked={view.late} />
+            <Only name="selected" label={t.filters.selected} checked={view.selected} />
+          </div>
+        </div>
+      </details>
     </Form>
   );
 }

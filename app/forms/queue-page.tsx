@@ -131,19 +131,21 @@ function Row({ row, view }: { row: QueueRowView; view: QueuePageView }) {
         {row.why === null ? (
           <span className="none">{t.neverSent}</span>
         ) : (
-          <>
+          <span>
             {row.why.text} <small>{row.why.more}</small>
-          </>
+          </span>
         )}
       </Cell>
       <Num label={t.columns.findings} value={row.findings} className={row.findings === null ? undefined : "has-explain"} />
       <td className="num nowrap" data-label={t.columns.waiting}>
-        {row.waiting}
-        {row.submitted === null ? null : (
-          <time className="was" dateTime={row.submittedIso}>
-            <bdi>{row.submitted}</bdi>
-          </time>
-        )}
+        <span>
+          {row.waiting}
+          {row.submitted === null ? null : (
+            <time className="was" dateTime={row.submittedIso}>
+              <bdi>{row.submitted}</bdi>
+            </time>
+          )}
+        </span>
       </td>
     </tr>
   );

@@ -159,6 +159,7 @@ export function queuePageView(view: QueueSource, reading: QueueReading, done: Do
     choices: choicesView(view, reading),
     late: question.late,
     selected: question.selected,
+    narrowed: isFiltered({ ...question, search: "" }),
     formKey: queueQuery(question),
     clearPath: isFiltered(question) ? queuePath(desk, withoutFilters(question)) : null,
     arrived: view.arrived === 0 ? null : { text: words.queue.arrived(since), to: queuePath(desk, question) },

@@ -44,6 +44,8 @@ export interface QueuePageView {
   choices: QueueChoice[];
   late: boolean;
   selected: boolean;
+  /** Whether more than a name narrows it. */
+  narrowed: boolean;
   /** Changes with every question, so that the form begins anew. */
   formKey: string;
   /** Without filters; null where there are none. */

@@ -62,6 +62,7 @@ const growing = [
   "role_grant",
   "session",
   "sign_in_attempt",
+  "standardising_total",
   "submission",
   "working_figure",
 ];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { sendBackReturn } from "#app/usecases/send-back-return.server.ts";
-import { contextOf, filingTime, lines, stateOf } from "#test/builders/filing.ts";
+import { contextOf, lines, stateOf } from "#test/builders/filing.ts";
 import { decisionOn, file, fileAgain, reason, unfile } from "#test/builders/review.ts";
 import { postForm } from "#test/setup/web.ts";
 import { hidden, id, ministryPage, openReviewWorld, page, type ReviewWorld } from "./review-world.ts";
@@ -109,11 +109,7 @@ describe("deciding", () => {
   it("goes to the next return of the queue, its filters kept", async () => {
     await file(world.db, 100);
     const path = `/expert/returns/${id}?period=1405-06&q=%D8%B3%DB%8C%D9%85%D8%A7%D9%86`;
-    await world.db
-      .updateTable("monthly_return")
-      .set({ state_since: new Date(filingTime.getTime() + 60_000) })
-      .where("id", "=", 100)
-      .execute();
+    await world.db.updateTable("monthly_return").set({ impact: "0.5" }).where("id", "=", id).execute();
     const answer = await world.post(path, "expert", { intent: "accept" });
     expect(answer.headers.get("location")).toBe(`/expert/returns/100?period=1405-06&q=%D8%B3%DB%8C%D9%85%D8%A7%D9%86&done=${id}`);
   });

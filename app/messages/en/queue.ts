@@ -9,6 +9,7 @@ export const queue: Translated<typeof source> = {
   search: "Establishment's name",
   all: "All",
   clear: "Remove the filters",
+  moreFilters: "More filters",
   filters: {
     province: "Province",
     county: "County",

@@ -54,6 +54,7 @@ export const queue = {
   search: "نام واحد",
   all: "همه",
   clear: "برداشتن فیلترها",
+  moreFilters: "فیلترهای بیشتر",
   filters: {
     province: "استان",
     county: "شهرستان",
