@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { ReceivedFile } from "#app/domain/attachment.ts";
 import type { ConversationCommand } from "#app/usecases/converse.server.ts";
+import { findFile } from "#app/usecases/find-file.server.ts";
 import { loadReturn } from "#app/usecases/load-return.server.ts";
 import { submitReturn } from "#app/usecases/submit-return.server.ts";
 import { viewConversation } from "#app/usecases/view-conversation.server.ts";
 import { viewOfficeDealings } from "#app/usecases/view-dealings.server.ts";
 import { cleanMonth } from "#test/builders/edits.ts";
+import { pdf, received, sha256Of } from "#test/builders/files.ts";
 import { buildRegister, contextOf, filingTime, freshKey, lines, type Person, people, stateOf } from "#test/builders/filing.ts";
 import { decisionOn, file, fileAgain, reason, unfile } from "#test/builders/review.ts";
 import { decideAs, deskOf, talk } from "#test/builders/talk.ts";
@@ -139,10 +142,10 @@ describe("a correction", () => {
 });
 
 describe("an objection", () => {
-  const raise = async (): Promise<ConversationCommand> => {
+  const raise = async (files: readonly ReceivedFile[] = []): Promise<ConversationCommand> => {
     const [subject] = (await seenBy("liaison")).may.objections;
     if (!subject) throw new Error("nothing to object to");
-    return { intent: "ask-objection", subject: subject.subject, subject_id: subject.subject_id, text: "ارقام درست است" };
+    return { intent: "ask-objection", subject: subject.subject, subject_id: subject.subject_id, text: "ارقام درست است", files };
   };
   const decideIt = async (intent: "grant" | "refuse"): Promise<ConversationCommand> =>
     ({ intent, kind: "objection", id: await newest(), days: 0, text: "با قبض‌ها سنجیده شد" }) as ConversationCommand;
@@ -168,6 +171,31 @@ describe("an objection", () => {
     const answers = await fresh.db.selectFrom("review_reason").select("answer").execute();
     expect(answers).toEqual([{ answer: "withdrawn" }]);
     expect((await seenBy("liaison")).found.version).toBe(1);
+  });
+
+  it("carries its files to whom it reaches, and to nobody else; one that is not taken is named, and nothing is kept", async () => {
+    await file(fresh.db, id);
+    await sendBack();
+    const kept: string[] = [];
+    const wrong = await say("liaison", await raise([received("x.pdf", Buffer.from("MZ"), kept, "evidence")]));
+    expect(wrong).toMatchObject({
+      ok: false,
+      refusal: { code: "invalid-input", fields: [{ field: "evidence", code: "file-type" }] },
+    });
+    expect(kept).toEqual([]);
+    expect(await fresh.db.selectFrom("return_request").select("id").execute()).toEqual([]);
+    expect(await say("liaison", await raise([received("قبض برق.pdf", pdf(), kept, "evidence")]))).toMatchObject({ ok: true });
+    expect(kept).toEqual([sha256Of(pdf())]);
+    for (const person of ["liaison", "expert", "supervisor"] as const) {
+      const [objection] = (await seenBy(person)).requests;
+      expect(objection?.files.map((one) => one.name)).toEqual(["قبض برق.pdf"]);
+      const of = await findFile(contextOf(fresh.db, person), objection?.files[0]?.id ?? 0);
+      expect(of).toMatchObject({ ok: true, value: { subject_kind: "objection" } });
+    }
+    const [{ id: file_id } = { id: 0 }] = await fresh.db.selectFrom("attachment").select("id").execute();
+    for (const person of ["otherLiaison", "stranger"] as const) {
+      expect(await findFile(contextOf(fresh.db, person), file_id)).toMatchObject({ ok: false, refusal: { code: "not-found" } });
+    }
   });
 
   it("upheld gives back all the version held: operation, stoppages, money, reasons beside figures, explanations", async () => {
