@@ -69,7 +69,7 @@ function Arrived({ view }: { view: QueuePageView }) {
   }, [load, refreshPath]);
   const arrived = data?.refreshPath === refreshPath ? data.arrived : view.arrived;
   return (
-    <div role="status">
+    <div role="status" className="arrived">
       {arrived === null ? null : (
         <Banner kind="info">
           {arrived.text} <Link to={arrived.to}>{t.showArrived}</Link>
