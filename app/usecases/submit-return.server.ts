@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { attentionOf, rulesMask } from "#app/domain/attention.ts";
+import { rulesMask } from "#app/domain/attention.ts";
 import { recordOfBlocks } from "#app/domain/block-record.ts";
 import type { Finding } from "#app/domain/checks/finding.ts";
 import type { ReturnEdit } from "#app/domain/editing.ts";
@@ -8,7 +8,6 @@ import { permit, roleFor } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { decide } from "#app/domain/review.ts";
 import { canonicalText, type Snapshot, type SnapshotFile } from "#app/domain/snapshot.ts";
-import { impactOf } from "#app/domain/statistics/impact.ts";
 import { trackingCodeOf } from "#app/domain/tracking-code.ts";
 import type { Batch } from "#db/batch.ts";
 import { changeAnswer, insertEvent } from "#db/history.ts";
@@ -33,6 +32,7 @@ import { openReasonsAnswers } from "./reason-answers.server.ts";
 import { recordAudit } from "./record-audit.server.ts";
 import { once } from "./request-key.server.ts";
 import { raceAttempts, storeDraft } from "./save-figures.server.ts";
+import { weigh } from "./weigh-submission.server.ts";
 
 export interface SubmitReturn {
   return_id: number;
@@ -111,6 +111,8 @@ function asIdleMonth(loaded: LoadedReturn, edit: PreparedEdit): PreparedEdit {
   return { ...filled, operation: { ...filled.operation, days_worked: 0 }, operation_changed: true };
 }
 
+const byTelephone: Readonly<Record<Sending["event"], boolean>> = { submit: false, sign: false };
+
 /** The canonical text of what would be sent, and its SHA-256 (hex). */
 export function sealedSnapshot(loaded: LoadedReturn, edit: PreparedEdit, findings: readonly Finding[]) {
   const snapshot = canonicalText(snapshotOf(loaded, edit, findings));
@@ -123,30 +125,6 @@ export interface Sending {
   role: "liaison" | "signatory";
   /** The liaison whose version it is. */
   filed_by: number;
-}
-
-const byTelephone: Readonly<Record<Sending["event"], boolean>> = { submit: false, sign: false };
-
-/** How much a version weighs, and why somebody should look at it, from what is loaded. */
-function weigh(loaded: LoadedReturn, edit: PreparedEdit, findings: readonly Finding[], by_telephone: boolean) {
-  const { impact, cause, unmeasured } = impactOf({
-    period: loaded.found.period,
-    products: loaded.products.map((product) => ({
-      ...product,
-      figures: edit.figures.get(product.product_line_id) ?? blankFigures(),
-    })),
-    history: loaded.history,
-  });
-  const attention = attentionOf({
-    findings,
-    version: loaded.found.version + 1,
-    filed_before: loaded.history.length > 0,
-    by_telephone,
-    unmeasured,
-    operation: edit.operation,
-    last: loaded.last_operation,
-  });
-  return { impact, cause, attention };
 }
 
 /**

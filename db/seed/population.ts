@@ -9,11 +9,12 @@ import { cementWorksId, firstGeneratedId, firstGeneratedLineId, namedEstablishme
 import { firstCementMonth } from "./demo/published-cement.ts";
 import { addDeliveries, addRecipients, type Place } from "./demo/recipients.ts";
 import { tehran } from "./demo/shares.ts";
+import { provisionalOutput } from "./impact.ts";
 import { liaisonIdOf, peopleOf, Roster, type Staff } from "./people.ts";
 import { firstOfMonths, periodsUntil, readCalendar, type SeededPeriod } from "./periods.ts";
 import { loadReference } from "./reference/load.ts";
 import { establishmentsOf, type Reference, readReference, type SeededEstablishment } from "./register.ts";
-import { addStory, provisionalOutput, type Writing } from "./returns.ts";
+import { addStory, type Writing } from "./returns.ts";
 import { cementStory, generatedStory } from "./stories.ts";
 
 export interface PopulationOptions {

@@ -217,3 +217,9 @@ export function* establishmentsOf(known: Reference, options: RegisterOptions): G
     }
   }
 }
+
+/** Whether a return of the month is asked for. */
+export function isExpected({ establishment, licence }: SeededEstablishment, period: { firstDay: Day; lastDay: Day }): boolean {
+  const ended = establishment.register_state_from ?? null;
+  return licence.issued_on <= period.lastDay && (ended === null || ended > period.firstDay);
+}

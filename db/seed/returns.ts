@@ -1,19 +1,18 @@
-import { attentionOf, rulesMask } from "#app/domain/attention.ts";
 import type { WorkingCalendar } from "#app/domain/calendar.ts";
 import type { Finding, PastMonth } from "#app/domain/checks/finding.ts";
 import { blankFigures, currentFormVersion, type Operation } from "#app/domain/monthly-return.ts";
 import { instantOfTehran } from "#app/domain/period.ts";
 import { canonicalText, type Snapshot } from "#app/domain/snapshot.ts";
-import { impactOf } from "#app/domain/statistics/impact.ts";
 import { addBlocks, formVersionOf } from "./blocks.ts";
 import type { BulkWriter } from "./bulk.ts";
 import words from "./demo/words.json" with { type: "json" };
-import { explanationsOf, findingsOf, historyMonths, pastMonth } from "./findings.ts";
+import { explanationsOf, findingsOf, pastMonth } from "./findings.ts";
+import { queueColumns, type Weighed, weigh } from "./impact.ts";
 import { type Fate, type Life, liveUntil, type People } from "./life.ts";
 import type { SeededPeriod } from "./periods.ts";
 import { type Random, randomOf } from "./random.ts";
 import { reasonRows } from "./reasons.ts";
-import type { SeededEstablishment } from "./register.ts";
+import { isExpected, type SeededEstablishment } from "./register.ts";
 import { type Content, type Mistake, measureColumns, mistakeIn, money, snapshotOf, submissionRow, withMistake } from "./rows.ts";
 
 /** An approved version, with what a dispatch of it says. */
@@ -52,7 +51,6 @@ export interface Story {
 
 /** Findings are worked out for months still under review, and for all of a story that is kept. */
 const checkedAge = 1;
-
 interface Month {
   story: Story;
   period: SeededPeriod;
@@ -67,11 +65,6 @@ interface Month {
 }
 
 const lastOf = (life: Life, name: string) => life.events.findLast(({ event }) => event === name);
-
-function isExpected({ establishment, licence }: SeededEstablishment, period: SeededPeriod): boolean {
-  const ended = establishment.register_state_from ?? null;
-  return licence.issued_on <= period.lastDay && (ended === null || ended > period.firstDay);
-}
 
 /** A life cut short for a population without submissions: filed, accepted, nothing in force. */
 function withoutSubmissions(writing: Writing, month: Month): boolean {
@@ -120,9 +113,7 @@ function addReturn(writing: Writing, month: Month, sent: Sent | undefined): void
     has_blocks: !draft && content.blocks !== null,
     county_id: establishment.county_id,
     selected: establishment.selected === true,
-    impact: sent?.impact ?? "0",
-    finding_rules: sent?.finding_rules ?? "0",
-    attention: sent?.attention ?? 0,
+    ...queueColumns(sent),
   });
 }
 
@@ -151,35 +142,10 @@ function addWorking(writing: Writing, month: Month, sent: Content): void {
   addBlocks(writing.writer, returnId, sent.blocks, { changed_by: typed?.actor ?? null, changed_at: typed?.at ?? null });
 }
 
-interface Sent {
+interface Sent extends Weighed {
   content: Content;
   snapshot: Snapshot;
   submissionId: number;
-  impact: string;
-  finding_rules: string;
-  attention: number;
-}
-
-/**
- * Impacts are scored against this output first and put right when the whole country is known: it is large, so that
- * nothing is lost in six decimals.
- */
-export const provisionalOutput = 1e9;
-
-function weigh(writing: Writing, month: Month, content: Content, past: readonly PastMonth[]) {
-  return impactOf({
-    period: month.period.code,
-    products: content.products.map(({ line, figures }) => {
-      const price = writing.prices.get(line.row.catalogue_item_id ?? 0);
-      return {
-        product_line_id: line.row.id,
-        yearly_capacity: line.row.yearly_capacity ?? null,
-        standardising_total: price === undefined ? null : String(provisionalOutput / price),
-        figures,
-      };
-    }),
-    history: past.slice(0, historyMonths),
-  });
 }
 
 function addVersion(writing: Writing, month: Month, version: number, past: readonly PastMonth[]): Sent {
@@ -192,7 +158,7 @@ function addVersion(writing: Writing, month: Month, version: number, past: reado
   const explanations = explanationsOf(random, findings);
   const snapshot = snapshotOf(story.establishment, period, version, content, explanations);
   const submissionId = writing.ids.submission++;
-  const { impact, cause, unmeasured } = weigh(writing, month, content, past);
+  const weighed = weigh({ prices: writing.prices, period: period.code, content, past, last: month.last, version, findings });
   writing.writer.add(
     "submission",
     submissionRow(random, snapshot, {
@@ -202,8 +168,8 @@ function addVersion(writing: Writing, month: Month, version: number, past: reado
       submitted_by: event.actor,
       findings: canonicalText(findings),
       origin: content.origin,
-      impact,
-      impact_cause: cause && canonicalText(cause),
+      impact: weighed.impact,
+      impact_cause: weighed.cause && canonicalText(weighed.cause),
     }),
   );
   if (version === life.version) {
@@ -217,16 +183,7 @@ function addVersion(writing: Writing, month: Month, version: number, past: reado
       });
     }
   }
-  const attention = attentionOf({
-    findings,
-    version,
-    filed_before: past.length > 0,
-    by_telephone: false,
-    unmeasured,
-    operation: content.operation,
-    last: month.last,
-  });
-  return { content, snapshot, submissionId, impact, finding_rules: rulesMask(findings), attention };
+  return { content, snapshot, submissionId, ...weighed };
 }
 
 function addInForce(writing: Writing, month: Month, sent: Sent): void {

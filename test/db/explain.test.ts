@@ -159,20 +159,15 @@ async function readEverything(db: Db): Promise<void> {
     await rq.listQueuePlaces(db, scope, { ...filter, county: 1, rule: "jump", late: true }, { ...slice, offset: 50 });
     await rq.listQueuePlaces(db, scope, { ...filter, item: 3 }, { ...slice, from, direction: "previous" });
     await rq.countQueue(db, scope, { ...filter, search: "x" });
-    await rq.countStates(db, scope, open);
-    await rq.countByPeriod(db, scope, filter.states);
+    await Promise.all([rq.countStates(db, scope, open), rq.countByPeriod(db, scope, filter.states)]);
     await rq.countBefore(db, scope, filter, from);
     await rq.countArrived(db, scope, filter, crowdNow);
     await rq.listQueueRows(db, scope, [one.id, one.id - 1]);
     await rq.listLineNames(db, [1, 2]);
-    await rq.listCounties(db, "10");
-    await rq.listDivisions(db);
-    await rq.listItems(db);
+    await Promise.all([rq.listCounties(db, "10"), rq.listDivisions(db), rq.listItems(db)]);
   }
   const st = w(standardisingTotal);
-  await st.listStandardisedPeriods(db, [open]);
-  await st.findMeanOutput(db, addMonths(open, -3), open);
-  await st.findMonthlyCapacity(db);
+  await Promise.all([st.listStandardisedPeriods(db, [open]), st.findMeanOutput(db, "1403-01", open), st.findMonthlyCapacity(db)]);
   await m.listReturnsFrom(db, one.establishment_id, addMonths(open, -3));
   await w(establishment).listEstablishmentNames(db, [one.establishment_id, one.establishment_id + 1]);
   const i = w(invitation);
