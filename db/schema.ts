@@ -58,8 +58,6 @@ import type {
   RecipientContractTable,
   RecipientTable,
   ReturnEventTable,
-  ReviewBatchReturnTable,
-  ReviewBatchTable,
   ReviewReasonTable,
 } from "./tables/trail.ts";
 import type { WorkbookUploadReturnTable, WorkbookUploadTable } from "./tables/workbook.ts";
@@ -102,8 +100,6 @@ export interface Database {
   return_event: ReturnEventTable;
   review_reason: ReviewReasonTable;
   standardising_total: StandardisingTotalTable;
-  review_batch: ReviewBatchTable;
-  review_batch_return: ReviewBatchReturnTable;
   signature_request: SignatureRequestTable;
   invitation: InvitationTable;
   notice: NoticeTable;

@@ -13,14 +13,6 @@ const tables = [
     primary key (period, catalogue_item_id), foreign key (period) references period (code),
     foreign key (catalogue_item_id) references catalogue_item (id),
     constraint standardising_total_is_positive check (total > 0))`,
-  sql`create table if not exists review_batch (
-    id int unsigned not null auto_increment primary key, user_id int unsigned not null, verb enum('accept','approve') not null,
-    at datetime(3) not null, undone_at datetime(3) null, key (user_id, at), foreign key (user_id) references app_user (id))`,
-  sql`create table if not exists review_batch_return (
-    batch_id int unsigned not null, return_id int unsigned not null, outcome enum('done','left-out','undone') not null,
-    refusal varchar(40) null, undo_refusal varchar(40) null, revision int unsigned null, primary key (batch_id, return_id), key (return_id),
-    foreign key (batch_id) references review_batch (id), foreign key (return_id) references monthly_return (id),
-    constraint what_was_left_out_says_why check ((outcome = 'left-out') = (refusal is not null)))`,
 ];
 
 const columns = [
@@ -44,7 +36,7 @@ const keys = [
   ["queue_of_country", sql`state, period, impact desc, id, province_code, county_id, ${filtered}`],
 ] as const;
 
-/** Impact of a submission, what a queue is ordered and filtered by, and decisions taken together. */
+/** Impact of a submission, what it is measured against, and what a queue is ordered and filtered by. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const table of tables) await table.execute(db);
   for (const [table, name, type] of columns) {

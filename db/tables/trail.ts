@@ -140,22 +140,3 @@ export interface ExportFileTable {
   row_count: number;
   sha256: string;
 }
-/** A decision on many returns at once. */
-export interface ReviewBatchTable {
-  id: Generated<number>;
-  user_id: number;
-  verb: "accept" | "approve";
-  at: Date;
-  undone_at: Maybe<Date>;
-}
-export interface ReviewBatchReturnTable {
-  batch_id: number;
-  return_id: number;
-  outcome: "done" | "left-out" | "undone";
-  /** Why it was left out. */
-  refusal: Maybe<string>;
-  /** Why it could not be undone. */
-  undo_refusal: Maybe<string>;
-  /** Revision that the decision made. */
-  revision: Maybe<number>;
-}
