@@ -1,6 +1,7 @@
 import { benchFiling } from "./filing/bench-filing.ts";
 import { benchForm } from "./form/bench-form.ts";
 import { benchPage } from "./page/bench-page.ts";
+import { benchQueue } from "./queue/bench-queue.ts";
 
 /** What a bench prints last, as one line of JSON. */
 export interface BenchResult {
@@ -15,6 +16,7 @@ const benches: Record<string, (args: string[]) => Promise<BenchResult>> = {
   filing: benchFiling,
   form: benchForm,
   page: benchPage,
+  queue: benchQueue,
 };
 
 const [name = "", ...args] = process.argv.slice(2);

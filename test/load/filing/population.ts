@@ -14,7 +14,7 @@ export const openPeriod = "1405-06";
 const liaisons = 64;
 export const firstLiaison = 3_000_000;
 const historyMonths = 12;
-const version = 6;
+const version = 7;
 
 export interface BenchDatabase {
   server: PrivateServer;
