@@ -1,3 +1,4 @@
+import { inputsOf } from "#app/domain/block-cells.ts";
 import type { Finding, PastMonth } from "#app/domain/checks/finding.ts";
 import { checkReturn } from "#app/domain/checks/index.ts";
 import { defaultThresholds } from "#app/domain/checks/thresholds.ts";
@@ -18,6 +19,7 @@ export function pastMonth(period: SeededPeriod, content: Content): PastMonth {
     money_unit: money.unit,
     money_scale: money.scale,
     figures: new Map(content.products.map(({ line, figures }) => [line.row.id, figures])),
+    ...(content.blocks === null ? {} : { inputs: inputsOf(content.blocks) }),
   };
 }
 
