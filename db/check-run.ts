@@ -47,7 +47,7 @@ export async function listProducedByPeriod(db: Db, product: ProductKey, periods:
   if (periods.length === 0) return [];
   return db
     .selectFrom(basisFigures(db, { basis: "submitted", scope: everywhere, periods, product }).as("b"))
-    .innerJoin("monthly_return as r", "r.id", "b.return_id")
+    .innerJoin("submission as s", "s.id", "b.submission_id")
     .innerJoin("product_line as l", "l.id", "b.product_line_id")
     .innerJoin("unit_of_measure as u", "u.code", "b.unit_code")
     .select([
@@ -57,7 +57,7 @@ export async function listProducedByPeriod(db: Db, product: ProductKey, periods:
       "b.product_line_id",
       "b.days_worked",
       "b.production",
-      "r.version",
+      "s.version",
       "l.isic_code",
       "u.decimals as unit_decimals",
     ])

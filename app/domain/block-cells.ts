@@ -1,4 +1,3 @@
-import type { PastInputs } from "./checks/finding.ts";
 import { sum } from "./decimal.ts";
 import { meet } from "./editing.ts";
 import {
@@ -237,13 +236,6 @@ export function materialClosings(materials: ReturnBlocks["materials"]): Map<stri
     if (row.name !== null && row.unit_code !== null && row.closing !== null) closings.set(materialKey(row), row.closing);
   }
   return closings;
-}
-
-/** What a month used to make what it made, as later months' checks look back on it. */
-export function inputsOf({ energy, materials }: Pick<ReturnBlocks, "energy" | "materials">): PastInputs {
-  const used = new Map<string, string>();
-  for (const row of materials.values()) if (row.name !== null && row.used !== null) used.set(materialKey(row), row.used);
-  return { electricity: energy.electricity, materials: used };
 }
 
 /** @returns the blocks with openings of materials taken from last month's closings. */

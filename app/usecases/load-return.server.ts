@@ -1,12 +1,13 @@
 import type { Kysely } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
-import { blocksOf, inputsOf, materialClosings, materialKey, withCarriedOpenings } from "#app/domain/block-cells.ts";
+import { blocksOf, materialClosings, materialKey, withCarriedOpenings } from "#app/domain/block-cells.ts";
 import { blocksOfRecord } from "#app/domain/block-record.ts";
 import type { PastMonth } from "#app/domain/checks/finding.ts";
 import { type Decimal, fromColumn } from "#app/domain/decimal.ts";
 import type { OperationFields } from "#app/domain/editing.ts";
 import { blankBlocks, type ReturnBlocks } from "#app/domain/form-blocks.ts";
 import { type Figures, formVersionOf, hasBlocks, type Operation, type ProductRow } from "#app/domain/monthly-return.ts";
+import { inputsOf } from "#app/domain/past-inputs.ts";
 import { firstDay, lastDay, previousPeriod, sameMonthLastYear } from "#app/domain/period.ts";
 import { isInScope } from "#app/domain/permission.ts";
 import type { ReturnFacts } from "#app/domain/review.ts";

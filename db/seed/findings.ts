@@ -1,7 +1,7 @@
-import { inputsOf } from "#app/domain/block-cells.ts";
 import type { Finding, PastMonth } from "#app/domain/checks/finding.ts";
 import { checkReturn } from "#app/domain/checks/index.ts";
 import { defaultThresholds } from "#app/domain/checks/thresholds.ts";
+import { inputsOf } from "#app/domain/past-inputs.ts";
 import { previousPeriod, sameMonthLastYear, tehranDay } from "#app/domain/period.ts";
 import words from "./demo/words.json" with { type: "json" };
 import type { SeededPeriod } from "./periods.ts";

@@ -115,3 +115,5 @@ test("a run is noted once; what was found or priced first stays", async () => {
   await insertGroupPrices(db, [{ ...price, domestic: "8" }]);
   expect((await db.selectFrom("group_price").select("domestic").execute()).map((held) => held.domestic)).toEqual(["7.000000"]);
 });
+
+review.compare();

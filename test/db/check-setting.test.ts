@@ -74,3 +74,5 @@ test("groups are the ISIC divisions and the products of the catalogue", async ()
   expect(divisions.every((division) => /^\d\d$/.test(division.code))).toBe(true);
   expect(items.length).toBeGreaterThan(10);
 });
+
+review.compare();

@@ -253,8 +253,7 @@ async function readEverything(db: Db): Promise<void> {
   await w(workbookUpload).findUpload(db, { id: 1, user_id: 1, now: crowdNow });
 
   await w(formBlock).listBlocks(db, [one.id, one.id - 1], [one.id - 1, one.id - 2]);
-  const k = w(checkRun);
-  const grouped = { item_id: 1, line_id: null, unit_code: "TNE" };
+  const [k, grouped] = [w(checkRun), { item_id: 1, line_id: null, unit_code: "TNE" }];
   await k.listCheckRuns(db, [open]);
   await k.listCatalogueProducts(db);
   await k.listLinesAlone(db, open);
@@ -262,11 +261,8 @@ async function readEverything(db: Db): Promise<void> {
   await k.listSalesInForce(db, grouped, addMonths(open, -3));
   await k.listDevices(db, open);
   await k.listLaterFindings(db, one.id, 1);
-  const l = w(checkSetting);
-  await l.listThresholdChanges(db);
-  await l.listThresholds(db);
-  await l.listGroupPrices(db);
-  await l.listProductGroups(db);
+  const { insertThresholdChange: _write, ...settings } = w(checkSetting);
+  for (const read of Object.values(settings)) await read(db);
   const f = w(workingFigure);
   await f.listProductRows(db, one.id);
   await f.listPastFigures(db, one.id);

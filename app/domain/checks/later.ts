@@ -33,7 +33,7 @@ export function groupOutlier(pair: ReportedPair, found: GroupOutlier, thresholds
     days: String(pair.days),
     last_period: pair.before.period,
     last_value: fromColumn(pair.before.production),
-    last_change: decimalOfNumber(now / before - 1),
+    own_change: decimalOfNumber(now / before - 1),
     group_change: round(decimalOfNumber(found.median_change), 6),
     count: String(found.count),
     range_low: inMonth(found.low),

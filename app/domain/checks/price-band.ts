@@ -47,7 +47,7 @@ function priceFinding(checked: Checked, row: CheckedProduct, market: "domestic" 
   if (band === null) return null;
   const variant = own === null ? "group" : group === null ? "own" : "own-and-group";
   const params: FindingParams = {
-    price: round(divide(amount, quantity, 12), price >= 10 ? 0 : price >= 0.01 ? 3 : 6),
+    unit_price: round(divide(amount, quantity, 12), price >= 10 ? 0 : price >= 0.01 ? 3 : 6),
     product_unit: row.unit_code,
     last_period: own?.period ?? "",
     last_price: own === null ? "" : priceText(own.price),

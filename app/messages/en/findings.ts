@@ -13,11 +13,11 @@ const last = (p: FindingWords) => against(p.last_period, p.last_value, p.last_ch
 const year = (p: FindingWords) => against(p.year_period, p.year_value, p.year_change, p.unit);
 const now = (p: FindingWords) => `${p.value} ${p.unit} in ${p.days} days worked; per day worked`;
 
-const priceNow = (p: FindingWords) => `It comes to ${p.price} ${p.unit} per ${p.product_unit}`;
+const priceNow = (p: FindingWords) => `It comes to ${p.unit_price} ${p.unit} per ${p.product_unit}`;
 const ownUse = (p: FindingWords) =>
   `by ${p.count} months of your own, ${p.range_low} to ${p.range_high} ${p.unit} would be expected.`;
 const groupNow = (p: FindingWords) =>
-  `${p.value} ${p.unit}: per day worked ${p.last_change} against ${p.last_period} (${p.last_value} ${p.unit}).`;
+  `${p.value} ${p.unit}: per day worked ${p.own_change} against ${p.last_period} (${p.last_value} ${p.unit}).`;
 
 export const findings: Translated<typeof source> = {
   rules: {

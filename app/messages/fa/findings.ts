@@ -11,11 +11,11 @@ const last = (p: FindingWords) => against(p.last_period, p.last_value, p.last_ch
 const year = (p: FindingWords) => against(p.year_period, p.year_value, p.year_change, p.unit);
 const now = (p: FindingWords) => `${p.cell} ${p.value} ${p.unit} در ${p.days} روز کار است؛ به ازای هر روز کار`;
 
-const priceNow = (p: FindingWords) => `هر ${p.product_unit} ${p.price} ${p.unit} می‌شود`;
+const priceNow = (p: FindingWords) => `هر ${p.product_unit} ${p.unit_price} ${p.unit} می‌شود`;
 const ownUse = (p: FindingWords) =>
   `با ${p.count} ماه خود شما، برای همین تولید ${p.range_low} تا ${p.range_high} ${p.unit} انتظار می‌رود.`;
 const groupNow = (p: FindingWords) =>
-  `${p.value} ${p.unit}، به ازای هر روز کار ${p.last_change} در برابر ${p.last_period} (${p.last_value} ${p.unit}).`;
+  `${p.value} ${p.unit}، به ازای هر روز کار ${p.own_change} در برابر ${p.last_period} (${p.last_value} ${p.unit}).`;
 
 /** What the checks say. Numbers arrive in the reader's digits, units and products by name. */
 export const findings: FindingCatalogue = {

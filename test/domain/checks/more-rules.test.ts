@@ -21,9 +21,9 @@ describe("a price", () => {
       audience: "all",
       measure: "domestic_value",
       variant: "own",
-      params: { price: "43", last_price: "20", last_period: "1404-06", range_low: "10", range_high: "40" },
+      params: { unit_price: "43", last_price: "20", last_period: "1404-06", range_low: "10", range_high: "40" },
     });
-    expect(only(withFigures({ domestic_value: "31500" }), "price-band")).toMatchObject({ params: { price: "9" } });
+    expect(only(withFigures({ domestic_value: "31500" }), "price-band")).toMatchObject({ params: { unit_price: "9" } });
   });
 
   test("beyond the own is quiet where the group's published median has moved there", () => {
@@ -41,7 +41,7 @@ describe("a price", () => {
     const held = { ...first, group_prices: group(String(5 * million)) };
     expect(only(withFigures({}, held), "price-band")).toMatchObject({
       variant: "group",
-      params: { price: "20", range_low: "2", range_high: "13" },
+      params: { unit_price: "20", range_low: "2", range_high: "13" },
     });
     expect(of(withFigures({}, first), "price-band")).toEqual([]);
   });
@@ -55,7 +55,7 @@ describe("a price", () => {
     expect(of(withFigures({ domestic_value: "7000", export_value: "2400" }, inNew), "price-band")).toEqual([]);
     expect(only(withFigures({ domestic_value: "18900", export_value: "2400" }, inNew), "price-band")).toMatchObject({
       variant: "own-and-group",
-      params: { price: "5.4", last_price: "2", group_price: "2" },
+      params: { unit_price: "5.4", last_price: "2", group_price: "2" },
     });
   });
 
