@@ -17,11 +17,12 @@ const insert = preparedInsert("submission", [
   "submitted_by",
   "impact",
   "impact_cause",
+  "check_version",
 ]);
 
 /** Inserts an immutable submission as reported by its liaison. @returns its id */
 export async function insertSubmission(db: Sends, row: Omit<Insertable<Database["submission"]>, "origin">): Promise<number> {
-  return insert(db, row);
+  return insert(db, { ...row, check_version: row.check_version ?? 0 });
 }
 
 /** One version of a return whose access was checked by the caller. */

@@ -1,3 +1,4 @@
+import { runCheckGroups } from "./check-groups.ts";
 import { runForgetRequestKeys } from "./forget-request-keys.ts";
 import type { Job } from "./job.ts";
 import { runOpenPeriod } from "./open-period.ts";
@@ -13,6 +14,7 @@ export const schedule: readonly Job[] = [
   { name: "open-period", pattern: "5 * * * *", atStart: true, run: runOpenPeriod },
   { name: "send-dispatches", pattern: "*/2 * * * * *", atStart: true, run: runSendDispatches },
   { name: "seal-audit", pattern: "* * * * * *", atStart: true, run: runSealAudit },
+  { name: "check-groups", pattern: "25 * * * *", atStart: true, run: runCheckGroups },
   { name: "forget-request-keys", pattern: "20 3 * * *", atStart: false, run: runForgetRequestKeys },
   { name: "sweep-files", pattern: "40 3 * * *", atStart: false, run: runSweepFiles },
 ];

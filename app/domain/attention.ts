@@ -84,6 +84,14 @@ const ruleBits: Readonly<Record<RuleCode, number>> = {
   "export-rows": 20,
   "material-balance": 21,
   "none-but-filled": 22,
+  "price-band": 23,
+  "input-intensity": 24,
+  "no-energy-or-people": 25,
+  "same-as-last-month": 26,
+  "round-numbers": 27,
+  "quota-jump": 28,
+  "group-outlier": 29,
+  "one-device": 30,
 };
 
 /** @returns the bit of a rule as the database compares it */

@@ -1,6 +1,6 @@
 import { readAttention } from "#app/domain/attention.ts";
 import { duePointOf, isLate } from "#app/domain/calendar.ts";
-import type { Finding } from "#app/domain/checks/finding.ts";
+import type { Finding, RuleCode } from "#app/domain/checks/finding.ts";
 import { add, round } from "#app/domain/decimal.ts";
 import type { OperatingState, ReturnState } from "#app/domain/monthly-return.ts";
 import { daysBetween, tehranDay } from "#app/domain/period.ts";
@@ -42,6 +42,8 @@ export interface QueueReading {
   language: Language;
   common: Areas["common"];
   words: Pick<Areas["expert"], "queue" | "review" | "conversation">;
+  /** Names of the rules of the checks. */
+  rules: Readonly<Record<RuleCode, string>>;
   /** Business time, UTC instant. */
   now: Date;
 }

@@ -58,7 +58,7 @@ function emptyView(view: QueueSource, reading: QueueReading): QueuePageView["emp
   return { title: t.empty, hint: t.emptyHint };
 }
 
-function choicesView(view: QueueSource, { language, words }: QueueReading): QueueChoice[] {
+function choicesView(view: QueueSource, { language, rules }: QueueReading): QueueChoice[] {
   const { question, choices, desk } = view;
   const name = (of: Named) => (language === "fa" ? of.name_fa : of.name_en);
   const ofIsic = (of: { code: string; name_fa: string | null; name_en: string }) =>
@@ -82,7 +82,7 @@ function choicesView(view: QueueSource, { language, words }: QueueReading): Queu
     },
     {
       name: "finding",
-      options: ruleCodes.map((rule) => ({ value: rule, label: words.queue.rules[rule] })),
+      options: ruleCodes.map((rule) => ({ value: rule, label: rules[rule] })),
       chosen: question.rule ?? "",
     },
   ];

@@ -22,9 +22,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const seen = await viewQueue(context, "province", address.queue);
   if (!seen.ok) throw notFound();
   const done = address.done === null ? null : await findOwnLastDecision(context, "province", address.done);
-  const { common, expert } = catalogue(language);
+  const { common, findings, expert } = catalogue(language);
   const dealings = presentOfficeDealings(await viewOfficeDealings(context, "province"), "province", language);
-  return { ...queuePageView(seen.value, { language, common, words: expert, now: context.now }, done), dealings };
+  return {
+    ...queuePageView(seen.value, { language, common, words: expert, rules: findings.rules, now: context.now }, done),
+    dealings,
+  };
 }
 
 export default function ExpertQueue() {

@@ -22,9 +22,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const seen = await viewQueue(context, "ministry", address.queue);
   if (!seen.ok) throw notFound();
   const done = address.done === null ? null : await findOwnLastDecision(context, "ministry", address.done);
-  const { common, ministry } = catalogue(language);
+  const { common, findings, ministry } = catalogue(language);
   const dealings = presentOfficeDealings(await viewOfficeDealings(context, "ministry"), "ministry", language);
-  return { ...queuePageView(seen.value, { language, common, words: ministry, now: context.now }, done), dealings };
+  return {
+    ...queuePageView(seen.value, { language, common, words: ministry, rules: findings.rules, now: context.now }, done),
+    dealings,
+  };
 }
 
 export default function MinistryQueue() {

@@ -174,6 +174,7 @@ export async function storeSubmission(
     submitted_by: sending.filed_by,
     impact: weighed.impact,
     impact_cause: weighed.cause && canonicalText(weighed.cause),
+    check_version: loaded.check_settings.version,
   });
   const answers = openReasonsAnswers(loaded.reasons, edit);
   await changeAnswer(batch, answers.changed, "changed", version);

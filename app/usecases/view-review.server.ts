@@ -1,4 +1,5 @@
 import { opensAt } from "#app/domain/calendar.ts";
+import type { Finding } from "#app/domain/checks/finding.ts";
 import { openingDiffers } from "#app/domain/checks/opening-differs.ts";
 import type { Decimal } from "#app/domain/decimal.ts";
 import type { Figures, OperatingState } from "#app/domain/monthly-return.ts";
@@ -8,6 +9,7 @@ import { allowedEvents, type ReturnEvent } from "#app/domain/review.ts";
 import { daysByOffice, type Office } from "#app/domain/review-clock.ts";
 import { type QueueQuestion, type ReviewDesk, statesOfTab } from "#app/domain/review-queue.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
+import { listLaterFindings } from "#db/check-run.ts";
 import { listSnapshots } from "#db/submission.ts";
 import type { Context } from "./context.server.ts";
 import { countWaiting, findInQueue, type QueuePosition } from "./find-in-queue.server.ts";
@@ -59,6 +61,8 @@ export interface ReviewView
   waiting: number;
   position: QueuePosition;
   days: Record<Office, number>;
+  /** What was found of the version after it was sent, newest occasion of each. */
+  later: { finding: Finding; occasion: "due" | "closing"; found_at: Date }[];
 }
 
 const desks = {
@@ -99,6 +103,15 @@ async function loadShown(context: Context, desk: ReviewDesk, asked: ReviewQuesti
   return viewSubmission(context, verb, asked.return_id, null);
 }
 
+async function laterFindings(context: Context, returnId: number, version: number): Promise<ReviewView["later"]> {
+  const newest = new Map<string, ReviewView["later"][number]>();
+  for (const row of await listLaterFindings(context.db, returnId, version)) {
+    const { occasion, found_at } = row;
+    newest.set(row.finding_key, { finding: JSON.parse(row.finding) as Finding, occasion, found_at });
+  }
+  return [...newest.values()];
+}
+
 /**
  * Everything a reviewer sees of a return: a version as it was sent, beside the version before, last month and the same
  * month last year, its findings as frozen, reasons and answers, history, and its place in the queue.
@@ -111,11 +124,12 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
   const { found, snapshot } = shown;
   const queue = { ...asked.queue, period: asked.queue.period ?? found.period };
   const inQueue = statesOfTab(desk, queue.tab).includes(found.state) && queue.period === found.period;
-  const [loaded, snapshots, position, waiting] = await Promise.all([
+  const [loaded, snapshots, position, waiting, later] = await Promise.all([
     loadReturn(context, { kind: "establishments", ids: [found.establishment_id] }, found.id),
     loadSnapshots(context, shown),
     findInQueue(context, desk, queue, { impact: found.impact, id: found.id }, inQueue),
     countWaiting(context, desk),
+    laterFindings(context, found.id, shown.version),
   ]);
   if (!loaded) return refuse("not-found");
   const newest = shown.version === found.version;
@@ -158,6 +172,7 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
     allowed: newest ? allowedEvents(factsOf(loaded), { roles, user_id: context.actor.user_id }, context.now) : [],
     queue,
     waiting,
+    later,
     position,
     days: daysByOffice([...shown.events].reverse(), opensAt(found.period), context.now),
   });

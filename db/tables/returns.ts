@@ -95,6 +95,8 @@ export interface SubmissionTable {
   form_version: number;
   submitted_at: Date;
   submitted_by: number;
+  /** Newest change of thresholds (`check_threshold.version`) its findings were judged by. */
+  check_version: Count;
   origin: ColumnType<SubmissionOrigin, SubmissionOrigin | undefined, SubmissionOrigin>;
   /** Selective-editing score at the time of sending; null in what was sent before there was one. */
   impact: Maybe<string>;

@@ -3,11 +3,12 @@ import { CompiledQuery, type Kysely } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Scope } from "#app/domain/actor.ts";
 import { addMonths, type Period } from "#app/domain/period.ts";
-import { readQueueQuestion, withoutFilters } from "#app/domain/review-queue.ts";
 import { bases } from "#app/domain/statistics/basis.ts";
 import * as attachment from "#db/attachment.ts";
 import * as audit from "#db/audit.ts";
 import * as certificate from "#db/certificate.ts";
+import * as checkRun from "#db/check-run.ts";
+import * as checkSetting from "#db/check-setting.ts";
 import * as conversation from "#db/conversation.ts";
 import * as dispatch from "#db/dispatch.ts";
 import * as establishment from "#db/establishment.ts";
@@ -23,12 +24,10 @@ import * as period from "#db/period.ts";
 import * as recipient from "#db/recipient.ts";
 import * as returnRequest from "#db/return-request.ts";
 import * as returnedMonth from "#db/returned-month.ts";
-import * as reviewQueue from "#db/review-queue.ts";
 import type { Database } from "#db/schema.ts";
 import * as session from "#db/session.ts";
 import * as attempt from "#db/sign-in-attempt.ts";
 import * as signatureRequest from "#db/signature-request.ts";
-import * as standardisingTotal from "#db/standardising-total.ts";
 import * as statistics from "#db/statistics.ts";
 import * as detail from "#db/statistics-detail.ts";
 import * as submission from "#db/submission.ts";
@@ -39,6 +38,7 @@ import * as workbookUpload from "#db/workbook-upload.ts";
 import * as workingFigure from "#db/working-figure.ts";
 import { read, root } from "#test/architecture/project-files.ts";
 import { crowd, crowdNow } from "#test/builders/crowd.ts";
+import { readQueues, readTotals } from "#test/builders/read-queues.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { recordSql, reviewedFunctions } from "#test/setup/sql-record.ts";
 
@@ -72,6 +72,7 @@ const allowed: Record<string, string> = {
   countDeliveries: "without a month it counts the whole ledger",
   findMonthlyCapacity: "the whole country's capacity, once a period and only where nothing was ever approved",
   countUnsealedAudit: "rows without a seal may lie anywhere; the check of the chain asks, no page does",
+  listDevices: "a job's look, twice a month, at one month of the whole country",
   listDemonstrationAccounts: "ranks everybody of a demonstration, whose size is fixed; others never ask",
 };
 
@@ -150,24 +151,9 @@ async function readEverything(db: Db): Promise<void> {
   await m.findAnyReturn(db, one.id);
   await m.listReturns(db, { kind: "establishments", ids: [one.establishment_id] }, [open, addMonths(open, -1)]);
   for (const scope of [province, ministry]) {
-    const waiting = { ...withoutFilters(readQueueQuestion("province", () => null)), states: ["submitted", "in-review"] as const };
-    const filter = { ...waiting, period: open };
-    const from = { impact: "0.01", id: one.id };
-    const slice = { from: null, direction: "next", offset: 0, limit: 50 } as const;
-    const rq = w(reviewQueue);
-    await rq.listQueuePlaces(db, scope, filter, slice);
-    await rq.listQueuePlaces(db, scope, { ...filter, county: 1, rule: "jump", late: true }, { ...slice, offset: 50 });
-    await rq.listQueuePlaces(db, scope, { ...filter, item: 3 }, { ...slice, from, direction: "previous" });
-    await rq.countQueue(db, scope, { ...filter, search: "x" });
-    await Promise.all([rq.countStates(db, scope, open), rq.countByPeriod(db, scope, filter.states)]);
-    await rq.countBefore(db, scope, filter, from);
-    await rq.countArrived(db, scope, filter, crowdNow);
-    await rq.listQueueRows(db, scope, [one.id, one.id - 1]);
-    await rq.listLineNames(db, [1, 2]);
-    await Promise.all([rq.listCounties(db, "10"), rq.listDivisions(db), rq.listItems(db)]);
+    await readQueues(recorder, db, scope, { open, id: one.id, now: crowdNow });
   }
-  const st = w(standardisingTotal);
-  await Promise.all([st.listStandardisedPeriods(db, [open]), st.findMeanOutput(db, "1403-01", open), st.findMonthlyCapacity(db)]);
+  await readTotals(recorder, db, open);
   await m.listReturnsFrom(db, one.establishment_id, addMonths(open, -3));
   await w(establishment).listEstablishmentNames(db, [one.establishment_id, one.establishment_id + 1]);
   const i = w(invitation);
@@ -262,7 +248,17 @@ async function readEverything(db: Db): Promise<void> {
 
   await w(workbookUpload).findUpload(db, { id: 1, user_id: 1, now: crowdNow });
 
-  await w(formBlock).listBlocks(db, [one.id, one.id - 1]);
+  await w(formBlock).listBlocks(db, [one.id, one.id - 1], [one.id - 1, one.id - 2]);
+  const [k, grouped] = [w(checkRun), { item_id: 1, line_id: null, unit_code: "TNE" }];
+  await k.listCheckRuns(db, [open]);
+  await k.listCatalogueProducts(db);
+  await k.listLinesAlone(db, open);
+  await k.listProducedByPeriod(db, grouped, [open, addMonths(open, -1)]);
+  await k.listSalesInForce(db, grouped, addMonths(open, -3));
+  await k.listDevices(db, open);
+  await k.listLaterFindings(db, one.id, 1);
+  const { insertThresholdChange: _write, ...settings } = w(checkSetting);
+  for (const read of Object.values(settings)) await read(db);
   const f = w(workingFigure);
   await f.listProductRows(db, one.id);
   await f.listPastFigures(db, one.id);

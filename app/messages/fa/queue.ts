@@ -1,5 +1,4 @@
 import type { Attention } from "#app/domain/attention.ts";
-import type { RuleCode } from "#app/domain/checks/finding.ts";
 import type { PredictionGround } from "#app/domain/statistics/impact.ts";
 
 type Cause = { measure: string; product: string; returned: string; predicted: string; unit: string; ground: string };
@@ -18,31 +17,6 @@ const attention: Record<Attention, string> = {
   telephone: "ثبت تلفنی",
   stoppage: "توقف یا تغییر وضعیت کار",
   unmeasured: "بی اندازهٔ اثر",
-};
-const rules: Record<RuleCode, string> = {
-  required: "خانهٔ خالی",
-  negative: "عدد منفی",
-  decimals: "رقم اعشار",
-  digits: "شمار رقم‌ها",
-  "days-of-month": "روزهای ماه",
-  "stoppage-days": "روزهای توقف",
-  "stoppage-range": "بازهٔ توقف",
-  "before-licence": "پیش از پروانه",
-  "future-month": "ماه نرسیده",
-  "other-reason-missing": "دلیل ورود یا خروج دیگر",
-  "toll-above-production": "کارمزدی بیش از تولید",
-  balance: "موازنهٔ موجودی",
-  "export-above-available": "صادرات بیش از موجود",
-  "idle-but-produced": "تعطیل با تولید",
-  "working-without-production": "فعال بی تولید",
-  capacity: "بیش از ظرفیت",
-  "unit-slip": "لغزش واحد",
-  jump: "جهش",
-  "opening-differs": "موجودی اول",
-  "tariff-code": "کد تعرفه",
-  "export-rows": "جمع ردیف‌های صادرات",
-  "material-balance": "موازنهٔ مواد",
-  "none-but-filled": "«نبود» با رقم",
 };
 
 /** What both review desks say: the queue. */
@@ -64,7 +38,6 @@ export const queue = {
     late: "پس از مهلت",
     selected: "واحد منتخب",
   },
-  rules,
   tabs: "وضعیت",
   waiting: "در انتظار شما",
   caption: "آمارهای صف، هر که اثرش بیشتر بالاتر",

@@ -1,11 +1,10 @@
 import type { FieldError, RefusalCode } from "#app/domain/refusal.ts";
-import { objectionFiles } from "#app/forms/conversation-fields.ts";
-import { fieldErrorText } from "#app/forms/field-error.server.ts";
+import { objectionFiles } from "#app/domain/return-request.ts";
 import { catalogue } from "#app/messages/catalogue.server.ts";
 import { formatDate, formatDateTime, formatPeriod } from "#app/messages/dates.ts";
+import { fieldErrorText } from "#app/messages/field-error.server.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
-import { fileView } from "#app/ui/attachment-list.tsx";
 import type { ConversationRequest, ConversationView } from "#app/usecases/view-conversation.server.ts";
 
 /** What the last request of the page did, or why it did not. */
@@ -143,7 +142,7 @@ function requestOf(reader: Reader, request: ConversationRequest) {
     text: request.text,
     by: t.asked({ by: reader.name(request.by_fa, request.by_en), time: reader.time(request.asked_at) }),
     decision: request.decision_text,
-    files: request.files.map(fileView),
+    files: request.files.map(({ id, name, media_type: type, bytes }) => ({ id, name, type, bytes })),
     notes,
     acts: request.acts.filter((act) => act !== "grant" || !extend || request.choices.length > 0),
     grantText: t.acts.grant[request.kind],
