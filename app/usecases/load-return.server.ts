@@ -30,7 +30,6 @@ type ProductWithUnit = ProductRow & {
   unit_fa: string;
   unit_en: string;
   catalogue_item_id: number | null;
-  /** The country's monthly output in this product, frozen with the period; null: not known. */
   standardising_total: string | null;
   changed_at: Date | null;
   changed_by_fa: string | null;
@@ -88,7 +87,6 @@ type ProductLines = Awaited<ReturnType<typeof listProductRows>>;
 type PastRows = Awaited<ReturnType<typeof listPastFigures>>;
 
 const locked: ReadonlySet<string> = new Set(lockedStates);
-
 /** A month before, with what its newest snapshot says where its rows may differ from what was sent. */
 type Month = PastMonth & { sent?: Snapshot };
 
