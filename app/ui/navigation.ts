@@ -31,6 +31,7 @@ export function navigationOf(role: Role, t: Areas["common"]): readonly NavItem[]
         { key: "queue", label: t.nav.reviewer, to: "/ministry", exact: true },
         periods,
         { key: "deliveries", label: t.nav.deliveries, to: "/ministry/deliveries" },
+        { key: "checks", label: t.nav.checks, to: "/ministry/checks" },
       ];
     case "analyst":
       return [periods];
