@@ -84,7 +84,9 @@ export function ThresholdForm({ view, requestKey, done, refused }: ThresholdForm
             maxLength={1000}
           />
           <div>
-            <SubmitButton kind="primary">{t.save}</SubmitButton>
+            <SubmitButton intent="change" kind="primary">
+              {t.save}
+            </SubmitButton>
           </div>
         </Form>
       </Card>

@@ -31,8 +31,6 @@ function readCommand(command: ChangeThreshold, groups: ReadonlySet<string>) {
   if (group === null || !groups.has(group)) wrong("product_group", "groupUnknown");
   const name = readThresholdName(command.name);
   if (name === null) wrong("name", "nameUnknown");
-  const reason = command.reason.trim();
-  if (reason === "" || reason.length > longestReason) wrong("reason", "reasonMissing");
   let value: string | null = null;
   const typed = command.value.trim();
   // Of a list of days blank is a value: none of them.
@@ -43,6 +41,8 @@ function readCommand(command: ChangeThreshold, groups: ReadonlySet<string>) {
     if ("fault" in read) wrong("value", read.fault);
     else value = read.value;
   }
+  const reason = command.reason.trim();
+  if (reason === "" || reason.length > longestReason) wrong("reason", "reasonMissing");
   return fields.length > 0 || group === null || name === null ? { fields } : { group, name, value, reason };
 }
 

@@ -52,6 +52,14 @@ function objectsOf(path: string, names: string, visitor: Visitor): Object[] {
       ...malformedPeriods.map((period) => put("malformed", { period })),
     ];
   }
+  if (names === "a check") {
+    const forDesks = visitor.role === "liaison" || visitor.role === "signatory" ? "missing" : "own";
+    return [
+      put("own", { rule: "balance" }),
+      put(forDesks, { rule: "group-outlier" }),
+      ...["Balance", "balance%20", "__proto__", "1", "%DB%B1"].map((rule) => put("malformed", { rule })),
+    ];
+  }
   const { foreign } = visitor;
   const own = visitor.own ?? site.any;
   if (names === "a return" || names === "a sent return") {
