@@ -24,7 +24,7 @@ describe("malformed bodies of a threshold's change, each answered by a 4xx in th
     await refuses({
       person: "reviewer",
       path: "/ministry/checks/jump",
-      numRuns: runs / 3,
+      numRuns: runs / 6,
       bodies: malformed(
         body,
         faults(

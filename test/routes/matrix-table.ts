@@ -103,6 +103,13 @@ export const malformedIds = [
   "%C2%A0",
 ];
 
+/** Rules a role sees, one that is for the desks only, and texts that name none. */
+export function checksFor(role: Role | null): ["own" | "missing" | "malformed", string][] {
+  const forDesks = role === "liaison" || role === "signatory" ? "missing" : "own";
+  const none = ["Balance", "balance%20", "__proto__", "1", "%DB%B1"];
+  return [["own", "balance"], [forDesks, "group-outlier"], ...none.map((rule) => ["malformed", rule] as ["malformed", string])];
+}
+
 /** Texts that are no period. */
 export const malformedPeriods = [
   "1404-13",
