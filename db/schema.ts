@@ -1,5 +1,6 @@
 import type { CertificateTable } from "./tables/certificate.ts";
 import type { AttachmentTable } from "./tables/files.ts";
+import type { ContactLogTable, EstablishmentWeightTable, ReminderTable } from "./tables/follow-up.ts";
 import type {
   WorkingEnergyTable,
   WorkingExportTable,
@@ -118,6 +119,9 @@ export interface Database {
   return_request: ReturnRequestTable;
   return_request_cell: ReturnRequestCellTable;
   extension: ExtensionTable;
+  contact_log: ContactLogTable;
+  establishment_weight: EstablishmentWeightTable;
+  reminder: ReminderTable;
   attachment: AttachmentTable;
   workbook_upload: WorkbookUploadTable;
   workbook_upload_return: WorkbookUploadReturnTable;

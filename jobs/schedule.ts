@@ -3,7 +3,9 @@ import type { Job } from "./job.ts";
 import { runOpenPeriod } from "./open-period.ts";
 import { runSealAudit } from "./seal-audit.ts";
 import { runSendDispatches } from "./send-dispatches.ts";
+import { runSendReminders } from "./send-reminders.ts";
 import { runSweepFiles } from "./sweep-files.ts";
+import { runWeighEstablishments } from "./weigh-establishments.ts";
 
 export const timeZone = "Asia/Tehran";
 
@@ -13,6 +15,8 @@ export const schedule: readonly Job[] = [
   { name: "open-period", pattern: "5 * * * *", atStart: true, run: runOpenPeriod },
   { name: "send-dispatches", pattern: "*/2 * * * * *", atStart: true, run: runSendDispatches },
   { name: "seal-audit", pattern: "* * * * * *", atStart: true, run: runSealAudit },
+  { name: "send-reminders", pattern: "10 * * * *", atStart: true, run: runSendReminders },
+  { name: "weigh-establishments", pattern: "30 2 * * *", atStart: true, run: runWeighEstablishments },
   { name: "forget-request-keys", pattern: "20 3 * * *", atStart: false, run: runForgetRequestKeys },
   { name: "sweep-files", pattern: "40 3 * * *", atStart: false, run: runSweepFiles },
 ];

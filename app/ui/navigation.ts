@@ -24,6 +24,7 @@ export function navigationOf(role: Role, t: Areas["common"]): readonly NavItem[]
     case "supervisor":
       return [
         { key: "queue", label: t.nav.expert, to: "/expert", exact: true },
+        { key: "follow-up", label: t.nav.followUp, to: "/expert/follow-up" },
         { key: "access", label: t.nav.access, to: "/expert/people" },
       ];
     case "reviewer":

@@ -69,6 +69,8 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/expert": { roles: ["expert", "supervisor"], names: "nothing" },
   "/expert/returns/:returnId": { roles: ["expert", "supervisor"], names: "a sent return", intent: "start-review" },
   "/expert/returns/:returnId/conversation": { roles: ["expert", "supervisor"], names: "a return", intent: "message" },
+  "/expert/follow-up": { roles: ["expert", "supervisor"], names: "nothing" },
+  "/expert/follow-up/:returnId": { roles: ["expert", "supervisor"], names: "a return", intent: "note" },
   "/notices": { roles: ["liaison", "signatory", "expert", "supervisor", "reviewer"], names: "nothing" },
   "/ministry": { roles: ["reviewer"], names: "nothing" },
   "/ministry/returns/:returnId": { roles: ["reviewer"], names: "a sent return", intent: "approve" },

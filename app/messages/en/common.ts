@@ -32,6 +32,7 @@ export const common: Translated<typeof source> = {
     deliveries: "Delivery ledger",
     people: "People",
     access: "Access",
+    followUp: "Follow-up",
   },
   labels: {
     late: "Late",

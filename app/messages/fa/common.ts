@@ -34,6 +34,7 @@ export const common = {
     deliveries: "دفتر تحویل",
     people: "افراد",
     access: "دسترسی‌ها",
+    followUp: "پیگیری",
   },
   labels: {
     late: "دیرکرد",

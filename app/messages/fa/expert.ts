@@ -1,6 +1,7 @@
 import { conversation } from "./conversation.ts";
+import { followUp } from "./follow-up.ts";
 import { confirmation } from "./people.ts";
 import { queue, review } from "./review.ts";
 
 /** The desk of the province's reviewers. */
-export const expert = { queue, review, conversation, people: confirmation };
+export const expert = { queue, review, conversation, people: confirmation, followUp };

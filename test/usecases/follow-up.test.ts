@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { extendSilent } from "#app/usecases/extend-silent.server.ts";
+import type { JobContext } from "#app/usecases/job-context.server.ts";
+import { logContact } from "#app/usecases/log-contact.server.ts";
+import { sendReminders } from "#app/usecases/send-reminders.server.ts";
+import { viewFollowUp } from "#app/usecases/view-follow-up.server.ts";
+import { viewSilent } from "#app/usecases/view-silent.server.ts";
+import { weighEstablishments } from "#app/usecases/weigh-establishments.server.ts";
+import { buildRegister, contextOf, filedPeriod, filingTime, freshKey, type Person } from "#test/builders/filing.ts";
+import { file, unfile } from "#test/builders/review.ts";
+import { talk } from "#test/builders/talk.ts";
+import { emptyTables, type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
+
+let fresh: FreshDatabase;
+const [mine, bricks, theirs] = [101, 102, 103];
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  await buildRegister(fresh.db);
+});
+afterAll(() => fresh.close());
+beforeEach(async () => {
+  await emptyTables(fresh.db, ["contact_log", "reminder", "job"]);
+  await unfile(fresh.db);
+  await fresh.db.updateTable("monthly_return").set({ due_on: "2026-11-01" }).where("period", "=", filedPeriod).execute();
+});
+
+const ask = { period: null, search: "", page: 1 };
+const listed = async (person: Person) => {
+  const seen = await viewSilent(contextOf(fresh.db, person), ask);
+  if (!seen.ok) throw new Error(seen.refusal.code);
+  return seen.value;
+};
+const extend = (person: Person, return_ids: number[], days = 5, text = "قطع برق", request = freshKey()) =>
+  extendSilent(contextOf(fresh.db, person), { return_ids, days, text, request });
+const dueOf = async (id: number) =>
+  (await fresh.db.selectFrom("monthly_return").where("id", "=", id).select("due_on").executeTakeFirstOrThrow()).due_on;
+const note = (person: Person, return_id: number, more: { outcome?: "other" | "promised"; text?: string } = {}) =>
+  logContact(contextOf(fresh.db, person), {
+    return_id,
+    kind: "call",
+    outcome: more.outcome ?? "promised",
+    spoke_to: "خانم رابط",
+    text: more.text ?? "",
+    request: freshKey(),
+  });
+const job = (now: Date): JobContext => ({ db: fresh.db, now: () => now, real: () => now, owner: "test" });
+
+describe("who has not filed", () => {
+  it("is listed for the open period of one's own province, with people and what was done", async () => {
+    await note("expert", mine);
+    await sendReminders(job(new Date("2026-10-28T08:00:00Z")));
+    const view = await listed("expert");
+    expect(view.question.period).toBe(filedPeriod);
+    expect(view.rows.map((row) => row.id)).toEqual([mine, bricks]);
+    expect(view.rows[0]).toMatchObject({
+      in_a_row: 2,
+      offer: "2026-11-08",
+      contacts: { outcome: "promised", count: "1" },
+      reminders: { count: "1" },
+    });
+    expect(view.rows[0]?.people.map((person) => person.name_en)).toEqual(["liaison", "colleague", "signatory"]);
+    expect(view.rows[1]).toMatchObject({ in_a_row: 1, people: [], contacts: null });
+    expect((await listed("stranger")).rows.map((row) => row.id)).toEqual([theirs]);
+    await file(fresh.db, mine);
+    expect((await listed("expert")).rows.map((row) => row.id)).toEqual([bricks]);
+  });
+
+  it("is nobody's list but the province's", async () => {
+    for (const person of ["liaison", "signatory", "reviewer", "analyst"] as const) {
+      expect(await viewSilent(contextOf(fresh.db, person), ask), person).toMatchObject({ ok: false });
+      expect(await viewFollowUp(contextOf(fresh.db, person), mine), person).toMatchObject({ ok: false });
+    }
+    expect(await viewFollowUp(contextOf(fresh.db, "expert"), theirs)).toMatchObject({ refusal: { code: "not-found" } });
+  });
+});
+
+describe("more time for a month not filed", () => {
+  it("is given once by an expert, with a reason, and told to the establishment", async () => {
+    expect(await extend("expert", [mine])).toEqual({ ok: true, value: { extended: [mine], left: [] } });
+    expect(await dueOf(mine)).toBe("2026-11-08");
+    const told = await fresh.db.selectFrom("notice").select(["kind", "return_id"]).execute();
+    expect(told).toEqual([{ kind: "extension-granted", return_id: mine }]);
+    const event = await fresh.db.selectFrom("return_event").selectAll().executeTakeFirstOrThrow();
+    expect(event).toMatchObject({ event: "extend", text: "قطع برق", actor_role: "expert", to_state: "not-started" });
+    const again = { ok: false, refusal: { code: "invalid-input", fields: [{ field: "days", code: "only-supervisor" }] } };
+    expect(await extend("expert", [mine])).toEqual(again);
+    expect(await extend("expert", [bricks], 6)).toEqual(again);
+    expect(await extend("supervisor", [mine])).toMatchObject({ ok: true });
+    expect(await extend("expert", [bricks], 5, " ")).toMatchObject({ refusal: { code: "reason-required" } });
+  });
+
+  it("is given to a list by a supervisor only, and nothing of a list that is refused is kept", async () => {
+    const only = { ok: false, refusal: { code: "invalid-input", fields: [{ field: "return", code: "only-supervisor" }] } };
+    expect(await extend("expert", [mine, bricks])).toEqual(only);
+    expect(await extend("supervisor", [mine, theirs])).toMatchObject({ refusal: { code: "not-found" } });
+    expect(await extend("supervisor", [mine, bricks], 61)).toMatchObject({ refusal: { code: "invalid-input" } });
+    expect([await dueOf(mine), await dueOf(bricks)]).toEqual(["2026-11-01", "2026-11-01"]);
+    await file(fresh.db, mine);
+    expect(await extend("supervisor", [bricks, mine, bricks], 3)).toEqual({
+      ok: true,
+      value: { extended: [bricks], left: [mine] },
+    });
+    expect([await dueOf(mine), await dueOf(bricks)]).toEqual(["2026-11-01", "2026-11-04"]);
+    expect(await extend("supervisor", [])).toMatchObject({ refusal: { fields: [{ field: "return", code: "none-picked" }] } });
+  });
+
+  it("pressed twice is given once", async () => {
+    const request = freshKey("same");
+    const both = await Promise.all([1, 2].map(() => extend("supervisor", [mine], 5, "یک", request)));
+    expect(both.map((one) => one.ok)).toEqual([true, true]);
+    expect(await dueOf(mine)).toBe("2026-11-08");
+  });
+
+  it("grants the request that waits for it", async () => {
+    await talk(fresh.db, "liaison", mine, { intent: "ask-extension", text: "برق نبود" });
+    await extend("expert", [mine]);
+    const request = await fresh.db.selectFrom("return_request").selectAll().executeTakeFirstOrThrow();
+    expect(request).toMatchObject({ state: "granted", open_key: null, decision_text: "قطع برق" });
+    const given = await fresh.db.selectFrom("extension").selectAll().executeTakeFirstOrThrow();
+    expect(given.request_id).toBe(request.id);
+  });
+
+  it("is nobody else's to give", async () => {
+    for (const person of ["liaison", "signatory", "reviewer", "analyst", "stranger"] as const) {
+      expect(await extend(person, [mine]), person).toMatchObject({ ok: false });
+    }
+    expect(await dueOf(mine)).toBe("2026-11-01");
+  });
+});
+
+describe("the log of calls and visits", () => {
+  it("keeps who noted what, in the audit trail too, and stays readable after filing", async () => {
+    expect(await note("expert", mine, { outcome: "other", text: "کارخانه آتش گرفته" })).toMatchObject({ ok: true });
+    await file(fresh.db, mine);
+    const seen = await viewFollowUp(contextOf(fresh.db, "supervisor"), mine);
+    if (!seen.ok) throw new Error(seen.refusal.code);
+    expect(seen.value.silent).toBe(false);
+    expect(seen.value.offers).toEqual([]);
+    expect(seen.value.contacts).toMatchObject([{ outcome: "other", by_en: "expert", noted_role: "expert" }]);
+    const audit = await fresh.db.selectFrom("audit_entry").where("verb", "=", "log-contact").selectAll().execute();
+    expect(audit).toHaveLength(1);
+  });
+
+  it("takes no other outcome without words, and nothing from outside the province", async () => {
+    expect(await note("expert", mine, { outcome: "other", text: " " })).toMatchObject({
+      refusal: { code: "invalid-input", fields: [{ field: "note", code: "required" }] },
+    });
+    expect(await note("stranger", mine)).toMatchObject({ refusal: { code: "not-found" } });
+    expect(await note("liaison", mine)).toMatchObject({ refusal: { code: "not-permitted" } });
+    expect(await fresh.db.selectFrom("contact_log").selectAll().execute()).toEqual([]);
+  });
+});
+
+describe("reminders", () => {
+  const at = (day: string, hour = 9) => job(new Date(`${day}T${String(hour).padStart(2, "0")}:00:00+03:30`));
+  const kinds = async () =>
+    (await fresh.db.selectFrom("reminder").where("return_id", "=", mine).select("kind").orderBy("id").execute()).map(
+      (row) => row.kind,
+    );
+
+  it("go once before the due day, once after and once more, not at night and not to who has filed", async () => {
+    expect(await sendReminders(at("2026-10-28", 7))).toBe(0);
+    expect(await sendReminders(at("2026-10-28"))).toBe(3);
+    expect(await sendReminders(at("2026-10-29"))).toBe(0);
+    await file(fresh.db, mine);
+    expect(await sendReminders(at("2026-11-02"))).toBe(2);
+    expect(await kinds()).toEqual(["before-due"]);
+  });
+
+  it("begin anew with an extension, and end when the period closes", async () => {
+    await sendReminders(at("2026-11-02"));
+    await extend("expert", [mine]);
+    expect(await sendReminders(at("2026-11-05"))).toBe(1);
+    expect(await kinds()).toEqual(["after-due", "before-due"]);
+    await fresh.db.updateTable("period").set({ state: "closed" }).where("code", "=", filedPeriod).execute();
+    expect(await sendReminders(at("2026-11-20"))).toBe(0);
+    await fresh.db.updateTable("period").set({ state: "open" }).where("code", "=", filedPeriod).execute();
+  });
+});
+
+describe("weights", () => {
+  it("are computed by the job", async () => {
+    expect(await weighEstablishments(job(filingTime))).toBe(true);
+  });
+});
