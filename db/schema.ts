@@ -1,6 +1,6 @@
 import type { CertificateTable } from "./tables/certificate.ts";
 import type { AttachmentTable } from "./tables/files.ts";
-import type { ContactLogTable, EstablishmentWeightTable, ReminderTable } from "./tables/follow-up.ts";
+import type { ContactLogTable, DecisionClockTable, EstablishmentWeightTable, ReminderTable } from "./tables/follow-up.ts";
 import type {
   WorkingEnergyTable,
   WorkingExportTable,
@@ -120,6 +120,7 @@ export interface Database {
   return_request_cell: ReturnRequestCellTable;
   extension: ExtensionTable;
   contact_log: ContactLogTable;
+  decision_clock: DecisionClockTable;
   establishment_weight: EstablishmentWeightTable;
   reminder: ReminderTable;
   attachment: AttachmentTable;

@@ -18,9 +18,17 @@ const tables = [
     id int unsigned not null auto_increment primary key, return_id int unsigned not null,
     kind enum('before-due','after-due','again') not null, due_on date not null, made_at datetime(3) not null,
     unique (return_id, kind, due_on), foreign key (return_id) references monthly_return (id))`,
+  // How long each decision took, worked out once by a job: a year of a province is then a sum.
+  sql`create table if not exists decision_clock (
+    event_id int unsigned not null primary key, return_id int unsigned not null, office enum('province','ministry') not null,
+    event varchar(40) not null, province_code char(2) not null, actor_id int unsigned null, year smallint unsigned not null,
+    arrived_at datetime(3) not null, decided_at datetime(3) not null, calendar_days smallint unsigned not null,
+    working_days smallint unsigned not null, timely tinyint(1) not null,
+    key (office, year, province_code, actor_id), key (decided_at),
+    foreign key (event_id) references return_event (id), foreign key (return_id) references monthly_return (id))`,
 ];
 
-/** Follow-up of who has not filed: weights, reminders, the log of calls and visits. */
+/** Follow-up of who has not filed: weights, reminders, the log of calls and visits. How long decisions took. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const table of tables) await table.execute(db);
 }

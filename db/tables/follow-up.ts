@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { ContactKind, ContactOutcome, ReminderKind, WeightBasis } from "#app/domain/follow-up.ts";
-import type { Text } from "./columns.ts";
+import type { TimedOffice } from "#app/domain/review-clock.ts";
+import type { Flag, Maybe, Text } from "./columns.ts";
 
 export interface EstablishmentWeightTable {
   establishment_id: number;
@@ -29,4 +30,19 @@ export interface ReminderTable {
   /** The due day it spoke of; a later one is reminded of anew. */
   due_on: string;
   made_at: Date;
+}
+export interface DecisionClockTable {
+  event_id: number;
+  return_id: number;
+  office: TimedOffice;
+  event: string;
+  province_code: string;
+  actor_id: Maybe<number>;
+  /** Jalali year of the decision, Tehran. */
+  year: number;
+  arrived_at: Date;
+  decided_at: Date;
+  calendar_days: number;
+  working_days: number;
+  timely: Flag;
 }

@@ -7,7 +7,6 @@ import { bases } from "#app/domain/statistics/basis.ts";
 import * as attachment from "#db/attachment.ts";
 import * as audit from "#db/audit.ts";
 import * as certificate from "#db/certificate.ts";
-import * as contact from "#db/contact.ts";
 import * as conversation from "#db/conversation.ts";
 import * as dispatch from "#db/dispatch.ts";
 import * as establishment from "#db/establishment.ts";
@@ -21,25 +20,23 @@ import * as notice from "#db/notice.ts";
 import * as ownHistory from "#db/own-history.ts";
 import * as period from "#db/period.ts";
 import * as recipient from "#db/recipient.ts";
-import * as reminder from "#db/reminder.ts";
 import * as returnRequest from "#db/return-request.ts";
 import * as returnedMonth from "#db/returned-month.ts";
 import type { Database } from "#db/schema.ts";
 import * as session from "#db/session.ts";
 import * as attempt from "#db/sign-in-attempt.ts";
 import * as signatureRequest from "#db/signature-request.ts";
-import * as silent from "#db/silent.ts";
 import * as statistics from "#db/statistics.ts";
 import * as detail from "#db/statistics-detail.ts";
 import * as submission from "#db/submission.ts";
 import * as unit from "#db/unit-of-measure.ts";
 import * as user from "#db/user.ts";
 import * as verification from "#db/verification.ts";
-import * as weight from "#db/weight.ts";
 import * as workbookUpload from "#db/workbook-upload.ts";
 import * as workingFigure from "#db/working-figure.ts";
 import { read, root } from "#test/architecture/project-files.ts";
 import { crowd, crowdNow } from "#test/builders/crowd.ts";
+import { readFollowUp } from "#test/builders/read-follow-up.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { recordSql, reviewedFunctions } from "#test/setup/sql-record.ts";
 
@@ -213,19 +210,7 @@ async function readEverything(db: Db): Promise<void> {
   await code.findSubmissionByCode(db, "0".repeat(20));
   await code.findCertificateByCode(db, "0".repeat(20));
 
-  const l = w(contact);
-  await l.listContacts(db, one.id);
-  await l.listLastContacts(db, [one.id, one.id - 1]);
-  await l.listContactPeople(db, [one.establishment_id, one.establishment_id + 1], crowdNow);
-  await w(reminder).listReminders(db, one.id);
-  await w(reminder).countReminders(db, [one.id, one.id - 1]);
-  await w(reminder).listSilentDueDays(db, open);
-  for (const scope of [province, ministry]) {
-    await w(silent).listSilent(db, scope, { period: open, search: "" }, { offset: 50, limit: 50 });
-    await w(silent).countSilent(db, scope, { period: open, search: "x" });
-    await w(weight).countWeights(db, scope, open);
-  }
-  await w(silent).listSilentMonths(db, [one.establishment_id, one.establishment_id + 1], addMonths(open, -24), open);
+  await readFollowUp(db, w, { ...one, open });
 
   const p = w(period);
   await p.findPeriod(db, open);

@@ -212,7 +212,10 @@ describe("malformed bodies of the follow-up, each answered by a 4xx in the reade
   const sentences = (language: Language) => {
     const t = said[language].expert.followUp;
     const { refusals } = said[language].common;
-    return { readable: [...Object.values(t.refusals), ...Object.values(t.fields), ...Object.values(refusals)], unreadable: Object.values(t.refusals) };
+    return {
+      readable: [...Object.values(t.refusals), ...Object.values(t.fields), ...Object.values(refusals)],
+      unreadable: Object.values(t.refusals),
+    };
   };
 
   it("of the log of calls", { timeout }, async () => {

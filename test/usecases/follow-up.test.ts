@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { acceptReturn } from "#app/usecases/accept-return.server.ts";
 import { extendSilent } from "#app/usecases/extend-silent.server.ts";
 import type { JobContext } from "#app/usecases/job-context.server.ts";
 import { logContact } from "#app/usecases/log-contact.server.ts";
 import { sendReminders } from "#app/usecases/send-reminders.server.ts";
+import { startReview } from "#app/usecases/start-review.server.ts";
+import { timeDecisions } from "#app/usecases/time-decisions.server.ts";
 import { viewFollowUp } from "#app/usecases/view-follow-up.server.ts";
 import { viewSilent } from "#app/usecases/view-silent.server.ts";
 import { weighEstablishments } from "#app/usecases/weigh-establishments.server.ts";
 import { buildRegister, contextOf, filedPeriod, filingTime, freshKey, type Person } from "#test/builders/filing.ts";
-import { file, unfile } from "#test/builders/review.ts";
+import { decisionOn, file, unfile } from "#test/builders/review.ts";
 import { talk } from "#test/builders/talk.ts";
 import { emptyTables, type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 
@@ -19,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => fresh.close());
 beforeEach(async () => {
-  await emptyTables(fresh.db, ["contact_log", "reminder", "job"]);
+  await emptyTables(fresh.db, ["contact_log", "reminder", "decision_clock", "job"]);
   await unfile(fresh.db);
   await fresh.db.updateTable("monthly_return").set({ due_on: "2026-11-01" }).where("period", "=", filedPeriod).execute();
 });
@@ -175,6 +178,23 @@ describe("reminders", () => {
     await fresh.db.updateTable("period").set({ state: "closed" }).where("code", "=", filedPeriod).execute();
     expect(await sendReminders(at("2026-11-20"))).toBe(0);
     await fresh.db.updateTable("period").set({ state: "open" }).where("code", "=", filedPeriod).execute();
+  });
+});
+
+describe("decisions", () => {
+  it("are timed once, when they can no longer be undone", async () => {
+    await file(fresh.db, mine);
+    await startReview(contextOf(fresh.db, "expert"), { ...(await decisionOn(fresh.db, mine)) });
+    const later = new Date("2026-11-04T08:00:00Z");
+    await acceptReturn(contextOf(fresh.db, "expert", later), { ...(await decisionOn(fresh.db, mine)), replies: new Map() });
+    expect(await timeDecisions(job(later))).toBe(0);
+    const after = job(new Date(later.getTime() + 11 * 60_000));
+    expect([await timeDecisions(after), await timeDecisions(after)]).toEqual([1, 0]);
+    const timed = await fresh.db.selectFrom("decision_clock").selectAll().execute();
+    // From Tuesday, 27 October, to Wednesday of the week after: Thursday and Friday are off.
+    expect(timed).toMatchObject([
+      { event: "accept", office: "province", year: 1405, calendar_days: 8, working_days: 6, timely: 0 },
+    ]);
   });
 });
 

@@ -33,6 +33,7 @@ export const common: Translated<typeof source> = {
     people: "People",
     access: "Access",
     followUp: "Follow-up",
+    scorecard: "Scorecard",
   },
   labels: {
     late: "Late",

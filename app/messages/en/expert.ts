@@ -4,5 +4,6 @@ import { conversation } from "./conversation.ts";
 import { followUp } from "./follow-up.ts";
 import { confirmation } from "./people.ts";
 import { queue, review } from "./review.ts";
+import { scorecard } from "./scorecard.ts";
 
-export const expert: Translated<typeof source> = { queue, review, conversation, people: confirmation, followUp };
+export const expert: Translated<typeof source> = { queue, review, conversation, people: confirmation, followUp, scorecard };

@@ -35,6 +35,7 @@ export const common = {
     people: "افراد",
     access: "دسترسی‌ها",
     followUp: "پیگیری",
+    scorecard: "کارنامه",
   },
   labels: {
     late: "دیرکرد",

@@ -3,10 +3,12 @@ import type { Basis } from "#app/domain/statistics/basis.ts";
 import type { ProductOrder } from "#app/domain/statistics/product-list.ts";
 import { conversation } from "./conversation.ts";
 import { queue, review } from "./review.ts";
+import { scorecard } from "./scorecard.ts";
 
 export const ministry = {
   queue,
   review,
+  scorecard,
   conversation,
   period: {
     title: (p: { period: string }) => `آمار ${p.period}`,

@@ -1,8 +1,6 @@
 import { duePointOf } from "#app/domain/calendar.ts";
 import { contactKinds, contactOutcomes, oneClickDays } from "#app/domain/follow-up.ts";
 import type { FieldError } from "#app/domain/refusal.ts";
-import type { TypedFollowUp } from "#app/forms/follow-up.server.ts";
-import type { ContactPersonView, FollowUpPageView, SilentPageView, SilentRowView } from "#app/forms/follow-up-view.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDate, formatDateTime, formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
@@ -17,7 +15,17 @@ export interface FollowUpRefused {
   code: string;
   fields: readonly FieldError[];
   /** null where nothing could be read. */
-  typed: TypedFollowUp | null;
+  typed: Typed | null;
+}
+
+interface Typed {
+  kind: string;
+  outcome: string;
+  spoke_to: string;
+  note: string;
+  days: string;
+  reason: string;
+  picked: string[];
 }
 
 interface Reader {
@@ -43,7 +51,7 @@ export function silentPath(question: { period: string | null; search: string; pa
 
 const nameOf = (of: Named, language: Language) => (language === "fa" ? of.name_fa : of.name_en);
 
-function peopleOf(people: SilentRow["people"], language: Language): ContactPersonView[] {
+function peopleOf(people: SilentRow["people"], language: Language) {
   const { roles } = messages(language, "common");
   return people.map((person) => ({
     id: person.id,
@@ -73,7 +81,7 @@ function troubleOf(
   return { errors, refused: over ?? own[refused.code] ?? t.refusals["invalid-input"] };
 }
 
-function silentRow(row: SilentRow, reader: Reader): SilentRowView {
+function silentRow(row: SilentRow, reader: Reader) {
   const { language, now } = reader;
   const t = messages(language, "expert").followUp;
   const count = (value: number | string) => formatInteger(Number(value), language);
@@ -110,10 +118,7 @@ function silentRow(row: SilentRow, reader: Reader): SilentRowView {
 }
 
 /** The list of the silent in the reader's language; `done` is what a form of it just did. */
-export function presentSilent(
-  view: SilentView,
-  reader: Reader & { done: { extended: number; left: number } | null },
-): SilentPageView {
+export function presentSilent(view: SilentView, reader: Reader & { done: { extended: number; left: number } | null }) {
   const { language } = reader;
   const t = messages(language, "expert").followUp;
   const common = messages(language, "common");
@@ -168,7 +173,7 @@ export function presentSilent(
 }
 
 /** The follow-up of one month in the reader's language. */
-export function presentFollowUp(view: FollowUpView, reader: Reader & { done: "noted" | "extended" | null }): FollowUpPageView {
+export function presentFollowUp(view: FollowUpView, reader: Reader & { done: "noted" | "extended" | null }) {
   const { language, refused, done } = reader;
   const t = messages(language, "expert").followUp;
   const { found } = view;
