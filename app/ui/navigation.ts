@@ -31,6 +31,7 @@ export function navigationOf(role: Role, t: Areas["common"]): readonly NavItem[]
     case "reviewer":
       return [
         { key: "queue", label: t.nav.reviewer, to: "/ministry", exact: true },
+        { key: "board", label: t.nav.board, to: "/ministry/board" },
         periods,
         { key: "scorecard", label: t.nav.scorecard, to: "/ministry/scorecard" },
         { key: "deliveries", label: t.nav.deliveries, to: "/ministry/deliveries" },

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
 import { addMonths, type Period } from "#app/domain/period.ts";
+import * as board from "#db/board.ts";
 import * as contact from "#db/contact.ts";
 import * as clock from "#db/decision-clock.ts";
 import * as reminder from "#db/reminder.ts";
@@ -30,6 +31,7 @@ export async function readFollowUp(
     await wrap(silent).listSilent(db, scope, { period: open, search: "" }, { offset: 50, limit: 50 });
     await wrap(silent).countSilent(db, scope, { period: open, search: "x" });
     await wrap(weight).countWeights(db, scope, open);
+    await wrap(board).listOldestWaiting(db, scope, open, ["submitted", "in-review", "referred-back"]);
   }
   await wrap(silent).listSilentMonths(db, establishments, addMonths(open, -24), open);
   const c = wrap(clock);

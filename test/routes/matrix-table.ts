@@ -74,6 +74,7 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/expert/returns/:returnId/timeline.pdf": { roles: ["expert", "supervisor"], names: "a sent return" },
   "/ministry/returns/:returnId/timeline.pdf": { roles: ["reviewer"], names: "a sent return" },
   "/expert/scorecard": { roles: ["expert", "supervisor"], names: "nothing" },
+  "/ministry/board": { roles: ["reviewer"], names: "nothing" },
   "/ministry/scorecard": { roles: ["analyst", "reviewer"], names: "nothing" },
   "/ministry/scorecard.xlsx": { roles: ["analyst", "reviewer"], names: "nothing" },
   "/notices": { roles: ["liaison", "signatory", "expert", "supervisor", "reviewer"], names: "nothing" },

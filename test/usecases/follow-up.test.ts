@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { acceptReturn } from "#app/usecases/accept-return.server.ts";
+import { exportScorecard } from "#app/usecases/export-scorecard.server.ts";
 import { extendSilent } from "#app/usecases/extend-silent.server.ts";
 import type { JobContext } from "#app/usecases/job-context.server.ts";
 import { logContact } from "#app/usecases/log-contact.server.ts";
 import { sendReminders } from "#app/usecases/send-reminders.server.ts";
 import { startReview } from "#app/usecases/start-review.server.ts";
 import { timeDecisions } from "#app/usecases/time-decisions.server.ts";
+import { viewBoard } from "#app/usecases/view-board.server.ts";
 import { viewFollowUp } from "#app/usecases/view-follow-up.server.ts";
+import { viewOwnScorecard, viewScorecard } from "#app/usecases/view-scorecard.server.ts";
 import { viewSilent } from "#app/usecases/view-silent.server.ts";
+import { viewTimeline } from "#app/usecases/view-timeline.server.ts";
 import { weighEstablishments } from "#app/usecases/weigh-establishments.server.ts";
 import { buildRegister, contextOf, filedPeriod, filingTime, freshKey, type Person } from "#test/builders/filing.ts";
 import { decisionOn, file, unfile } from "#test/builders/review.ts";
@@ -22,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => fresh.close());
 beforeEach(async () => {
-  await emptyTables(fresh.db, ["contact_log", "reminder", "decision_clock", "job"]);
+  await emptyTables(fresh.db, ["contact_log", "reminder", "decision_clock", "establishment_weight", "export_file", "job"]);
   await unfile(fresh.db);
   await fresh.db.updateTable("monthly_return").set({ due_on: "2026-11-01" }).where("period", "=", filedPeriod).execute();
 });
@@ -195,6 +199,95 @@ describe("decisions", () => {
     expect(timed).toMatchObject([
       { event: "accept", office: "province", year: 1405, calendar_days: 8, working_days: 6, timely: 0 },
     ]);
+  });
+});
+
+describe("scorecards", () => {
+  const clock = {
+    return_id: mine,
+    office: "province",
+    province_code: "23",
+    year: 1405,
+    arrived_at: filingTime,
+    decided_at: filingTime,
+  } as const;
+
+  it("show provinces to the ministry and analysts, everybody to the supervisor, himself to an expert", async () => {
+    await file(fresh.db, mine);
+    const [event] = await fresh.db.selectFrom("return_event").select("id").execute();
+    const event_id = event?.id ?? 0;
+    const took = { calendar_days: 9, working_days: 7, timely: 0 } as const;
+    await fresh.db
+      .insertInto("decision_clock")
+      .values({ ...clock, ...took, event_id, event: "send-back", actor_id: 3 })
+      .execute();
+    for (const person of ["reviewer", "analyst"] as const) {
+      const seen = await viewScorecard(contextOf(fresh.db, person), "1405");
+      if (!seen.ok) throw new Error(seen.refusal.code);
+      expect(seen.value.rows.map((row) => [row.key, row.decisions, row.timely_share, row.mean_working])).toEqual([
+        ["10", 0, null, null],
+        ["23", 1, "0", "7"],
+      ]);
+      expect(seen.value.total).toMatchObject({ decisions: 1, sent_back_share: "1", overturned_share: "0" });
+    }
+    const own = async (person: Person) => {
+      const seen = await viewOwnScorecard(contextOf(fresh.db, person), "1405");
+      return seen.ok ? [seen.value.rows.map((row) => row.name_en), seen.value.total.decisions] : seen.refusal.code;
+    };
+    expect(await own("supervisor")).toEqual([["expert"], 1]);
+    expect(await own("expert")).toEqual([["expert"], 1]);
+    expect(await own("stranger")).toEqual([[], 0]);
+    for (const person of ["liaison", "reviewer"] as const) expect(await own(person)).toBe("not-found");
+    expect(await viewScorecard(contextOf(fresh.db, "expert"), null)).toMatchObject({ ok: false });
+  });
+
+  it("are written as a workbook whose making is recorded", async () => {
+    const write = async () => ({ sha256: "a".repeat(64), rows: 3, discard: async () => undefined });
+    expect(await exportScorecard(contextOf(fresh.db, "analyst"), "1405", write)).toMatchObject({
+      ok: true,
+      value: { year: 1405 },
+    });
+    const recorded = await fresh.db.selectFrom("export_file").select(["report", "period"]).execute();
+    expect(recorded).toEqual([{ report: "scorecard", period: "1405" }]);
+    expect(await exportScorecard(contextOf(fresh.db, "expert"), "1405", write)).toMatchObject({ ok: false });
+  });
+});
+
+describe("the board", () => {
+  it("shows the ministry's people each province of a period, covered by heads and by weight", async () => {
+    const weighed = { basis: "figures", months: 1, weighed_at: filingTime } as const;
+    await fresh.db
+      .insertInto("establishment_weight")
+      .values([1, 2].map((establishment_id) => ({ establishment_id, monthly_value: String(5 - establishment_id), ...weighed })))
+      .execute();
+    await file(fresh.db, mine);
+    const seen = await viewBoard(contextOf(fresh.db, "reviewer", new Date("2026-11-08T08:00:00Z")), null);
+    if (!seen.ok) throw new Error(seen.refusal.code);
+    const [other, tehran] = seen.value.rows;
+    expect([other?.by_heads, other?.by_weight, other?.oldest]).toEqual(["0", null, null]);
+    expect([tehran?.by_heads, tehran?.by_weight, tehran?.oldest]).toEqual([
+      "0.5",
+      "0.571429",
+      { since: filingTime, working_days: 8 },
+    ]);
+    expect(seen.value.total.expected).toBe(3);
+    expect(await viewBoard(contextOf(fresh.db, "analyst"), null)).toMatchObject({ ok: false });
+    expect(await viewBoard(contextOf(fresh.db, "expert"), null)).toMatchObject({ ok: false });
+  });
+});
+
+describe("a return's timeline", () => {
+  it("is for those who review it, once it was sent", async () => {
+    expect(await viewTimeline(contextOf(fresh.db, "expert"), "province", mine)).toMatchObject({ refusal: { code: "not-found" } });
+    await file(fresh.db, mine);
+    const seen = await viewTimeline(contextOf(fresh.db, "expert", new Date("2026-11-04T08:00:00Z")), "province", mine);
+    if (!seen.ok) throw new Error(seen.refusal.code);
+    expect(seen.value.days.province).toEqual({ calendar: 8, working: 6 });
+    expect(seen.value.spans.map((span) => span.office)).toEqual(["establishment", "province"]);
+    for (const person of ["stranger", "liaison", "reviewer"] as const) {
+      expect(await viewTimeline(contextOf(fresh.db, person), "province", mine), person).toMatchObject({ ok: false });
+    }
+    expect(await viewTimeline(contextOf(fresh.db, "reviewer"), "ministry", mine)).toMatchObject({ ok: true });
   });
 });
 

@@ -34,6 +34,7 @@ export const common: Translated<typeof source> = {
     access: "Access",
     followUp: "Follow-up",
     scorecard: "Scorecard",
+    board: "Board",
   },
   labels: {
     late: "Late",

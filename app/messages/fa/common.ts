@@ -36,6 +36,7 @@ export const common = {
     access: "دسترسی‌ها",
     followUp: "پیگیری",
     scorecard: "کارنامه",
+    board: "تابلو",
   },
   labels: {
     late: "دیرکرد",
