@@ -86,18 +86,12 @@ function List({ view }: Props) {
           />
           {form.days === null ? null : (
             <>
-              <Select
-                name="days"
-                label={t.days}
-                options={form.days}
-                defaultValue={form.chosenDays}
-                hint={t.listHint}
-                error={view.errors.days}
-              />
+              <Select name="days" label={t.days} options={form.days} defaultValue={form.chosenDays} error={view.errors.days} />
               <SubmitButton intent="extend">{t.extendList}</SubmitButton>
             </>
           )}
         </div>
+        {form.days === null ? null : <p className="quiet silent-hint">{t.listHint}</p>}
       </Card>
       <Card flush className="queue">
         <Table caption={t.caption} className="queue-table silent-table">

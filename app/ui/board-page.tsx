@@ -42,8 +42,7 @@ export function BoardPage(props: BoardPageProps) {
         aria-label={t.sortBy({ column: name })}
         aria-current={props.order === order || undefined}
       >
-        {more}
-        {name}
+        {more} {name}
       </Link>
       {note === undefined ? null : <small>{note}</small>}
     </th>
