@@ -128,6 +128,38 @@ export async function changeAttachmentRemoved(
   return result.numUpdatedRows === 1n;
 }
 
+/**
+ * Makes some files those of a subject again: what was removed of them comes back, what else is on it is removed. A file
+ * whose bytes were attached anew meanwhile is on it already.
+ * @param ids the files it had
+ */
+export async function restoreAttachments(
+  db: Db,
+  subject: Pick<AttachmentSubject, "subject_kind" | "subject_id">,
+  ids: readonly number[],
+  by: { user_id: number; at: Date },
+): Promise<void> {
+  const { subject_kind, subject_id } = subject;
+  const all = await db
+    .selectFrom("attachment")
+    .where("subject_kind", "=", subject_kind)
+    .where("subject_id", "=", subject_id)
+    .select(["id", "sha256", "removed_at"])
+    .execute();
+  const had = new Set(ids);
+  const contents = new Set(all.filter((file) => had.has(file.id)).map((file) => file.sha256));
+  const there = new Set(all.filter((file) => file.removed_at === null).map((file) => file.sha256));
+  for (const file of all) {
+    if (file.removed_at === null && !contents.has(file.sha256)) await changeAttachmentRemoved(db, subject, file.id, by);
+    if (file.removed_at === null || !had.has(file.id) || there.has(file.sha256)) continue;
+    await db
+      .updateTable("attachment")
+      .set({ removed_by: null, removed_at: null, live: 1 })
+      .where("id", "=", file.id)
+      .execute();
+  }
+}
+
 /** Which of some contents (SHA-256) any row names, removed or not: their bytes must stay. */
 export async function listNamedContents(db: Db, hashes: readonly string[]): Promise<string[]> {
   if (hashes.length === 0) return [];

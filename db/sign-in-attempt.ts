@@ -46,3 +46,8 @@ export async function changeAttemptsByOneLess(db: Connection, of: AttemptSubject
 export async function deleteAttempts(db: Connection, of: AttemptSubject): Promise<void> {
   await db.deleteFrom("sign_in_attempt").where("subject", "=", of.subject).where("kind", "=", of.kind).execute();
 }
+
+/** Forgets every count whose window ended before an instant. */
+export async function deleteAttemptsBefore(db: Connection, before: Date): Promise<void> {
+  await db.deleteFrom("sign_in_attempt").where("window_ends_at", "<", before).execute();
+}

@@ -2,7 +2,8 @@ import { measures } from "#app/domain/monthly-return.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { conversationField, requestTextLength } from "./conversation-fields.ts";
+import { AttachmentField } from "./attachment-field.tsx";
+import { conversationField, objectionFiles, requestTextLength } from "./conversation-fields.ts";
 import { DealingForm, useConversationWords } from "./conversation-form.tsx";
 import type { DealingsView, TextView } from "./conversation-view.ts";
 import { Choices, Select, TextArea } from "./field.tsx";
@@ -115,9 +116,9 @@ export function AskCards({ view }: AskProps) {
       )}
       {objection === null ? null : (
         <Card id="ask-objection" className="compose-card" flush>
-          <details open={objection.text.error !== null || objection.error !== null}>
+          <details open={objection.text.error !== null || objection.error !== null || objection.filesError !== null}>
             <summary>{t.askObjection}</summary>
-            <DealingForm key={objection.subjects.length} view={view} mark="o">
+            <DealingForm key={objection.subjects.length} view={view} mark="o" files>
               <p className="hint">{t.askObjectionHint}</p>
               <Choices
                 name="subject"
@@ -127,6 +128,7 @@ export function AskCards({ view }: AskProps) {
                 error={objection.error}
               />
               <Why name="objection" label={t.why} field={objection.text} />
+              <AttachmentField name={objectionFiles} error={objection.filesError} optional />
               <SubmitButton intent="ask-objection">{t.ask}</SubmitButton>
             </DealingForm>
           </details>

@@ -1,3 +1,4 @@
+import { AttachmentList } from "#app/ui/attachment-list.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { classes } from "#app/ui/classes.ts";
 import { Tag } from "#app/ui/state-tag.tsx";
@@ -126,6 +127,7 @@ function Request({ request, view, back }: RequestProps) {
       <p className="said">
         <bdi>{request.text}</bdi>
       </p>
+      <AttachmentList files={request.files} />
       {request.notes.map((note) => (
         <p key={note} className="dealing-note">
           {note}

@@ -19,13 +19,22 @@ type DealingFormProps = {
   back?: "form" | "view" | "review";
   /** Hidden fields: which inquiry or request it is about. */
   about?: Readonly<Record<string, string | number>>;
+  /** It may bring files. */
+  files?: boolean;
   children: ReactNode;
 };
 
 /** One of the many small forms of a conversation: each is sent by itself, with or without script. */
-export function DealingForm({ view, mark, back, about = {}, children }: DealingFormProps) {
+export function DealingForm({ view, mark, back, about = {}, files = false, children }: DealingFormProps) {
   return (
-    <Form method="post" action={view.path} className="dealing-form" autoComplete="off" noValidate>
+    <Form
+      method="post"
+      action={view.path}
+      encType={files ? "multipart/form-data" : undefined}
+      className="dealing-form"
+      autoComplete="off"
+      noValidate
+    >
       <HiddenKey value={view.key + mark} revision={view.revision} />
       {back === undefined ? null : <input type="hidden" name="back" value={back} autoComplete="off" />}
       {Object.entries(about).map(([name, value]) => (

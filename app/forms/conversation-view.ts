@@ -1,5 +1,6 @@
 import type { ReturnState } from "#app/domain/monthly-return.ts";
 import type { RequestAct, RequestKind } from "#app/domain/return-request.ts";
+import type { FileView } from "#app/ui/attachment-list.tsx";
 import type { Tone } from "#app/ui/classes.ts";
 import type { Option } from "./field.tsx";
 
@@ -35,6 +36,7 @@ export interface RequestView {
   text: string;
   by: string;
   decision: string;
+  files: FileView[];
   notes: string[];
   acts: RequestAct[];
   grantText: string;
@@ -56,7 +58,13 @@ export interface AskView {
   inquire: { text: TextView; cell: PlaceView } | null;
   extension: TextView | null;
   correction: { text: TextView; rows: PlaceView[] } | null;
-  objection: { text: TextView; chosen: string; error: string | null; subjects: Option[] } | null;
+  objection: {
+    text: TextView;
+    chosen: string;
+    error: string | null;
+    filesError: string | null;
+    subjects: Option[];
+  } | null;
 }
 
 /** Inquiries and requests about a return, with the forms this person may send. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ReceivedFile } from "#app/domain/attachment.ts";
 import { type CellReference, measures } from "#app/domain/monthly-return.ts";
 import { foldPersian } from "#app/domain/quantity.ts";
 import type { FieldError, Refusal, RefusalCode } from "#app/domain/refusal.ts";
@@ -40,13 +41,24 @@ export type AskedCommand =
   | { intent: "answer-inquiry" | "pass-on"; id: number; text: string }
   | { intent: "ask-inquiry"; cell: CellReference; text: string }
   | { intent: "ask-correction"; cells: CellReference[]; text: string }
-  | { intent: "ask-objection"; subject: ObjectionSubject; subject_id: number | null; text: string }
+  | {
+      intent: "ask-objection";
+      subject: ObjectionSubject;
+      subject_id: number | null;
+      text: string;
+      files: readonly ReceivedFile[];
+    }
   | { intent: "withdraw" | "endorse"; id: number }
   | { intent: "grant"; kind: RequestKind; id: number; days: number; text: string }
   | { intent: "refuse"; kind: RequestKind; id: number; text: string };
 
 type Body =
-  | { ok: true; form: Fields & { entries(): Iterable<[string, string]> }; key: { key: string; body_hash: string } | null }
+  | {
+      ok: true;
+      form: Fields & { entries(): Iterable<[string, string]> };
+      key: { key: string; body_hash: string } | null;
+      files?: readonly ReceivedFile[];
+    }
   | { ok: false; status: 400 | 413 | 415 };
 
 export type ConversationForm =
@@ -128,7 +140,7 @@ class Reader {
   }
 }
 
-function readCommand(reader: Reader, intent: ConversationIntent): AskedCommand {
+function readCommand(reader: Reader, intent: ConversationIntent, files: readonly ReceivedFile[]): AskedCommand {
   const { answer, decision, days, cellProduct, cellMeasure } = conversationField;
   switch (intent) {
     case "message":
@@ -148,7 +160,7 @@ function readCommand(reader: Reader, intent: ConversationIntent): AskedCommand {
     case "ask-corrections-after":
       return { intent, text: reader.text("after") };
     case "ask-objection":
-      return { intent, ...reader.subject(), text: reader.text("objection") };
+      return { intent, ...reader.subject(), text: reader.text("objection"), files };
     case "withdraw":
     case "endorse":
       return { intent, id: reader.id("id") };
@@ -173,7 +185,7 @@ function readCommand(reader: Reader, intent: ConversationIntent): AskedCommand {
  */
 export function readConversationForm(body: Body, desk: Desk): ConversationForm {
   if (!body.ok) return { ok: false, status: body.status, refused: { code: "unreadable", fields: [], typed: null } };
-  const { form, key } = body;
+  const { form, key, files = [] } = body;
   const typed = typedOf(form.entries());
   const refused = (fields: readonly FieldError[]): ConversationForm => ({
     ok: false,
@@ -186,7 +198,7 @@ export function readConversationForm(body: Body, desk: Desk): ConversationForm {
   const odd = oddFields(form, knownNames);
   if (!intent.success || !revision.success || !back.success || key === null || odd.length > 0) return refused(odd);
   const reader = new Reader(form);
-  const command = readCommand(reader, intent.data);
+  const command = readCommand(reader, intent.data, files);
   if (reader.errors.length > 0) return refused(reader.errors);
   return {
     ok: true,

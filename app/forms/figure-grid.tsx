@@ -27,6 +27,7 @@ export function FigureGrid({ body, money, readOnly = false }: FigureGridProps) {
   const words = useMessages("liaison").grid;
   const language = useLanguage();
   const box = useRef<HTMLDivElement>(null);
+  const isLong = body.count > longGrid;
   useEffect(() => {
     const grid = box.current;
     if (grid === null || readOnly) return undefined;
@@ -48,8 +49,8 @@ export function FigureGrid({ body, money, readOnly = false }: FigureGridProps) {
         </label>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="scroll" aria-label={t.grid.caption} tabIndex={0}>
-        <table className={classes("table cards grid", readOnly && "read-only", body.count > longGrid && "long")}>
+      <section className={classes("scroll", isLong && "long")} aria-label={t.grid.caption} tabIndex={0}>
+        <table className={classes("table cards grid", readOnly && "read-only", isLong && "long")}>
           <caption className="heard">{t.grid.caption}</caption>
           <thead>
             <tr>

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { type ConversationRefused, readConversationForm } from "#app/forms/conversation.server.ts";
+import { objectionFiles } from "#app/forms/conversation-fields.ts";
 import { ConversationPage } from "#app/forms/conversation-page.tsx";
 import { afterTalk } from "#app/forms/conversation-path.ts";
 import type { Language } from "#app/messages/language.ts";
@@ -11,7 +12,7 @@ import { viewConversation } from "#app/usecases/view-conversation.server.ts";
 import { idOf } from "#app/web/params.server.ts";
 import { presentConversation } from "#app/web/present/conversation.server.ts";
 import { newRequestKey } from "#app/web/request-key.server.ts";
-import { answer, notFound, readForm, requireViewer } from "#app/web/respond.server.ts";
+import { answer, notFound, readFormWithFiles, requireViewer } from "#app/web/respond.server.ts";
 
 const desk = "establishment";
 
@@ -32,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
   const { context, language } = await requireViewer(args, "liaison", "signatory");
   const id = idOf(args.params.returnId);
   const url = new URL(args.request.url);
-  const form = readConversationForm(await readForm(args), desk);
+  const form = readConversationForm(await readFormWithFiles(args, objectionFiles), desk);
   if (!form.ok) return json(await present(context, language, id, url, form.refused), form.status);
   const about = { return_id: id, revision: form.revision, request: form.request };
   const outcome = await converse(context, desk, about, form.command);

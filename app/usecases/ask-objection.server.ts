@@ -1,7 +1,11 @@
+import type { ReceivedFile } from "#app/domain/attachment.ts";
+import { permit } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import type { ObjectionSubject } from "#app/domain/return-request.ts";
+import { insertAttachments } from "#db/attachment.ts";
 import { listEvents } from "#db/history.ts";
 import { insertRequest, listRequests } from "#db/return-request.ts";
+import { keepFiles } from "./attach-files.server.ts";
 import { calendarOf } from "./calendar-of.server.ts";
 import type { Context } from "./context.server.ts";
 import { type DealingCommand, deal, spoken } from "./deal.server.ts";
@@ -12,13 +16,18 @@ export interface AskObjection extends DealingCommand {
   /** Event of the send-back or id of the refused request; null for lateness. */
   subject_id: number | null;
   text: string;
+  /** What it rests on; none is needed. */
+  files: readonly ReceivedFile[];
 }
 
 /**
  * The liaison objects to a decision about the month. Refusals: `not-in-this-state` where there is no such decision, its
- * term is over or it was objected to already, `invalid-input` without a text.
+ * term is over or it was objected to already, `invalid-input` without a text or with a file that is not taken.
  */
 export async function askObjection(context: Context, command: AskObjection): Promise<Outcome<{ request_id: number }>> {
+  if (!permit(context.actor, "write-to-province")) return refuse("not-permitted");
+  const kept = await keepFiles(context, command.files);
+  if (!kept.ok) return kept;
   return deal(context, command, {
     verb: "write-to-province",
     audit: "ask-objection",
@@ -44,7 +53,11 @@ export async function askObjection(context: Context, command: AskObjection): Pro
         subject_request_id: command.subject === "refused-request" ? command.subject_id : null,
         open_key: subject.open_key,
       };
-      return done({ request_id: await insertRequest(trx, row, []) });
+      const request_id = await insertRequest(trx, row, []);
+      const of = { subject_kind: "objection", subject_id: request_id, establishment_id: found.establishment_id } as const;
+      await insertAttachments(trx, of, kept.value);
+      const files = kept.value.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }));
+      return done(files.length === 0 ? { request_id } : { request_id, files });
     },
   });
 }

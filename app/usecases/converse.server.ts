@@ -1,3 +1,4 @@
+import type { ReceivedFile } from "#app/domain/attachment.ts";
 import type { CellReference } from "#app/domain/monthly-return.ts";
 import { type Outcome, refuse } from "#app/domain/refusal.ts";
 import type { ObjectionSubject, RequestKind } from "#app/domain/return-request.ts";
@@ -23,7 +24,13 @@ export type ConversationCommand =
   | { intent: "ask-extension"; text: string }
   | { intent: "ask-correction"; cells: readonly CellReference[]; text: string }
   | { intent: "ask-corrections-after"; text: string }
-  | { intent: "ask-objection"; subject: ObjectionSubject; subject_id: number | null; text: string }
+  | {
+      intent: "ask-objection";
+      subject: ObjectionSubject;
+      subject_id: number | null;
+      text: string;
+      files: readonly ReceivedFile[];
+    }
   | { intent: "withdraw"; id: number }
   | { intent: "endorse"; id: number }
   | { intent: "pass-on"; id: number; text: string }

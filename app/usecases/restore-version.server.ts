@@ -1,4 +1,8 @@
+import { cellsOf, rowOfField } from "#app/domain/block-cells.ts";
+import { blocksOfRecord } from "#app/domain/block-record.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
+import { restoreAttachments } from "#db/attachment.ts";
+import { changeBlocks, listBlocks } from "#db/form-block.ts";
 import type { Changes, FoundReturn } from "#db/monthly-return.ts";
 import { findSubmission } from "#db/submission.ts";
 import { changeExplanations, deleteExplanations, replaceStoppages, restoreFigures } from "#db/working-figure.ts";
@@ -29,4 +33,14 @@ export async function restoreVersion(trx: Trx, context: Context, found: FoundRet
   await deleteExplanations(trx, found.id);
   const by = { user_id: context.actor.user_id, at: context.now };
   await changeExplanations(trx, found.id, new Map(Object.entries(sent.explanations)), by);
+  await restoreBlocks(trx, found.id, sent, by);
+  const files = (sent.files ?? []).map((file) => file.attachment_id);
+  await restoreAttachments(trx, { subject_kind: "return", subject_id: found.id }, files, by);
+}
+
+async function restoreBlocks(trx: Trx, id: number, sent: Snapshot, by: { user_id: number; at: Date }): Promise<void> {
+  const cells = sent.blocks ? cellsOf(blocksOfRecord(sent.blocks)) : new Map<string, string>();
+  const now = (await listBlocks(trx, [id])).get(id)?.cells ?? new Map<string, string>();
+  const differs = [...cells.keys(), ...now.keys()].filter((name) => cells.get(name) !== now.get(name));
+  await changeBlocks(trx, id, cells, new Set(differs.map(rowOfField)), by);
 }

@@ -12,6 +12,7 @@ import {
   type RequestAct,
   supervisorMostDays,
 } from "#app/domain/return-request.ts";
+import { type Attachment, listAttachments } from "#db/attachment.ts";
 import { findMessageRead, listInquiries, listMessages } from "#db/conversation.ts";
 import { listEvents } from "#db/history.ts";
 import { type FoundReturn, findReturn } from "#db/monthly-return.ts";
@@ -29,6 +30,8 @@ export interface ConversationRequest extends RequestRow {
   acts: RequestAct[];
   /** Where it may be granted by days: each choice with the due day it gives. */
   choices: { days: number; due_on: string }[];
+  /** What an objection rests on. */
+  files: Attachment[];
   /** Tehran day by which an open objection is to be answered. */
   answer_by: string | null;
 }
@@ -93,6 +96,11 @@ export async function viewConversation(
     calendarOf(db, found.province_code),
   ]);
 
+  const files = await listAttachments(
+    db,
+    "objection",
+    requests.filter((request) => request.kind === "objection").map((request) => request.id),
+  );
   const actsOn = async (request: RequestRow): Promise<RequestAct[]> => {
     const acts = offeredActs(request, found.state, roles);
     if (request.kind !== "objection" || desk === "establishment" || acts.length === 0) return acts;
@@ -113,7 +121,13 @@ export async function viewConversation(
       const acts = await actsOn(request);
       const waits = request.kind === "objection" && request.state === "open";
       const answer_by = waits ? objectionAnswerBy(request.asked_at, calendar) : null;
-      return { ...request, acts, choices: choicesOf(request, acts), answer_by };
+      return {
+        ...request,
+        files: files.filter((file) => file.subject_id === request.id),
+        acts,
+        choices: choicesOf(request, acts),
+        answer_by,
+      };
     }),
   );
   const isOpen = (kind: RequestRow["kind"]) => requests.some((row) => row.kind === kind && row.open_key !== null);

@@ -17,6 +17,7 @@ const routes: readonly { path: RegExp; limits: UploadLimits }[] = [
   { path: /^\/liaison\/returns\/[^/]+$/, limits: attachments },
   { path: /^\/liaison\/workbook$/, limits: { files: 1, fileBytes: workbookBytes, totalBytes: workbookBytes } },
   { path: /^\/liaison\/returns\/[^/]+\/files$/, limits: attachments },
+  { path: /^\/liaison\/returns\/[^/]+\/conversation$/, limits: attachments },
   { path: /^\/liaison\/people$/, limits: attachments },
 ];
 

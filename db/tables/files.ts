@@ -16,5 +16,5 @@ export interface AttachmentTable {
   removed_by: Maybe<number>;
   removed_at: Maybe<Date>;
   /** 1 until removed, then null; the schema's means against the same file twice. */
-  live: ColumnType<number | null, never, null>;
+  live: ColumnType<number | null, never, 1 | null>;
 }

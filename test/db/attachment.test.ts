@@ -7,7 +7,8 @@ import { emptyTables, type FreshDatabase, freshDatabase } from "#test/setup/data
 import { reviewSql } from "#test/setup/sql-record.ts";
 
 const review = reviewSql("attachment", attachment);
-const { insertAttachments, listAttachments, findAttachment, changeAttachmentRemoved, listNamedContents } = review.functions;
+const { insertAttachments, listAttachments, findAttachment, changeAttachmentRemoved, listNamedContents, restoreAttachments } =
+  review.functions;
 
 let fresh: FreshDatabase;
 let ids: Awaited<ReturnType<typeof buildRegister>>;
@@ -54,6 +55,17 @@ test("a subject's files are listed in the order they came, without those removed
     [2, "قبض 2.pdf", null],
   ]);
   expect(await listAttachments(fresh.db, "return", [])).toEqual([]);
+});
+
+test("files a subject had come back, others leave it; what was attached anew meanwhile stays as it is", async () => {
+  await insertAttachments(fresh.db, ofReturn(), [file("1"), file("2")]);
+  const by = { user_id: 2, at: later(1) };
+  await changeAttachmentRemoved(fresh.db, ofReturn(), 1, by);
+  await changeAttachmentRemoved(fresh.db, ofReturn(), 2, by);
+  await insertAttachments(fresh.db, ofReturn(), [file("2", later(2)), file("3", later(2))]);
+  await restoreAttachments(fresh.db, ofReturn(), [1, 2], { user_id: 2, at: later(3) });
+  const now = await listAttachments(fresh.db, "return", [ids.returnId]);
+  expect(now.map((row) => row.name)).toEqual(["قبض 1.pdf", "قبض 2.pdf"]);
 });
 
 test("the same content is attached once, and again only after it was removed", async () => {

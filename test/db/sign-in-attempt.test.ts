@@ -4,7 +4,7 @@ import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { reviewSql } from "#test/setup/sql-record.ts";
 
 const review = reviewSql("sign-in-attempt", attempts);
-const { changeAttemptsByOneLess, deleteAttempts, findAttempts, insertAttempt } = review.functions;
+const { changeAttemptsByOneLess, deleteAttempts, deleteAttemptsBefore, findAttempts, insertAttempt } = review.functions;
 const at = (minute: number) => new Date(Date.UTC(2025, 3, 25, 9, minute));
 const account = { subject: "a".repeat(64), kind: "account" } as const;
 const address = { subject: "a".repeat(64), kind: "address" } as const;
@@ -33,6 +33,15 @@ test("one is taken back, never below none; a subject is forgotten alone", async 
   expect(await findAttempts(db, account)).toMatchObject({ failures: 0 });
   expect(await findAttempts(db, address)).toMatchObject({ failures: 1 });
   await deleteAttempts(db, account);
+  expect(await findAttempts(db, account)).toBeUndefined();
+  expect(await findAttempts(db, address)).toBeDefined();
+});
+
+test("a count is swept when its window has ended before the day given", async () => {
+  const { db } = fresh;
+  await insertAttempt(db, account, at(0), at(15));
+  await insertAttempt(db, address, at(31), at(45));
+  await deleteAttemptsBefore(db, at(40));
   expect(await findAttempts(db, account)).toBeUndefined();
   expect(await findAttempts(db, address)).toBeDefined();
 });

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { cementWorksId } from "#db/seed/demo/named.ts";
+import { pdf } from "#test/builders/files.ts";
 import { byId } from "./road/acts.ts";
 import { counted, words } from "./road/words.ts";
 import { openWorld, period, type World } from "./road/world.ts";
@@ -75,8 +76,12 @@ describe("what a liaison asks of the offices", () => {
     await liaison.getByText("مهلت بس است.").waitFor();
     await liaison.locator("#ask-objection summary").click();
     await byId(liaison, "objection").fill("انبارگردانی به دستور سازمان بود.");
+    await byId(liaison, "evidence").setInputFiles({ name: "نامه.pdf", mimeType: "application/pdf", buffer: pdf() });
     await press(liaison, "ask-objection");
     const supervisor = await talk("supervisor", ids.filing);
+    const letter = supervisor.getByRole("link", { name: "نامه.pdf" });
+    const served = await supervisor.request.get((await letter.getAttribute("href")) ?? "");
+    expect(await served.body()).toEqual(pdf());
     await supervisor.locator('textarea[name^="decision."]').fill("وارد است.");
     await press(supervisor, "grant");
     expect(await requests(ids.filing)).toEqual(["extension open", "objection granted"]);

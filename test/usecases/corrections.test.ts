@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { ReceivedFile } from "#app/domain/attachment.ts";
+import { recordOfBlocks } from "#app/domain/block-record.ts";
+import { attachToReturn } from "#app/usecases/attach-to-return.server.ts";
 import type { ConversationCommand } from "#app/usecases/converse.server.ts";
+import { findFile } from "#app/usecases/find-file.server.ts";
 import { loadReturn } from "#app/usecases/load-return.server.ts";
+import { removeReturnFile } from "#app/usecases/remove-return-file.server.ts";
 import { submitReturn } from "#app/usecases/submit-return.server.ts";
 import { viewConversation } from "#app/usecases/view-conversation.server.ts";
 import { viewOfficeDealings } from "#app/usecases/view-dealings.server.ts";
 import { cleanMonth } from "#test/builders/edits.ts";
+import { pdf, received, sha256Of } from "#test/builders/files.ts";
 import { buildRegister, contextOf, filingTime, freshKey, lines, type Person, people, stateOf } from "#test/builders/filing.ts";
 import { decisionOn, file, fileAgain, reason, unfile } from "#test/builders/review.ts";
 import { decideAs, deskOf, talk } from "#test/builders/talk.ts";
@@ -139,10 +145,10 @@ describe("a correction", () => {
 });
 
 describe("an objection", () => {
-  const raise = async (): Promise<ConversationCommand> => {
+  const raise = async (files: readonly ReceivedFile[] = []): Promise<ConversationCommand> => {
     const [subject] = (await seenBy("liaison")).may.objections;
     if (!subject) throw new Error("nothing to object to");
-    return { intent: "ask-objection", subject: subject.subject, subject_id: subject.subject_id, text: "ارقام درست است" };
+    return { intent: "ask-objection", subject: subject.subject, subject_id: subject.subject_id, text: "ارقام درست است", files };
   };
   const decideIt = async (intent: "grant" | "refuse"): Promise<ConversationCommand> =>
     ({ intent, kind: "objection", id: await newest(), days: 0, text: "با قبض‌ها سنجیده شد" }) as ConversationCommand;
@@ -170,6 +176,31 @@ describe("an objection", () => {
     expect((await seenBy("liaison")).found.version).toBe(1);
   });
 
+  it("carries its files to whom it reaches, and to nobody else; one that is not taken is named, and nothing is kept", async () => {
+    await file(fresh.db, id);
+    await sendBack();
+    const kept: string[] = [];
+    const wrong = await say("liaison", await raise([received("x.pdf", Buffer.from("MZ"), kept, "evidence")]));
+    expect(wrong).toMatchObject({
+      ok: false,
+      refusal: { code: "invalid-input", fields: [{ field: "evidence", code: "file-type" }] },
+    });
+    expect(kept).toEqual([]);
+    expect(await fresh.db.selectFrom("return_request").select("id").execute()).toEqual([]);
+    expect(await say("liaison", await raise([received("قبض برق.pdf", pdf(), kept, "evidence")]))).toMatchObject({ ok: true });
+    expect(kept).toEqual([sha256Of(pdf())]);
+    for (const person of ["liaison", "expert", "supervisor"] as const) {
+      const [objection] = (await seenBy(person)).requests;
+      expect(objection?.files.map((one) => one.name)).toEqual(["قبض برق.pdf"]);
+      const of = await findFile(contextOf(fresh.db, person), objection?.files[0]?.id ?? 0);
+      expect(of).toMatchObject({ ok: true, value: { subject_kind: "objection" } });
+    }
+    const [{ id: file_id } = { id: 0 }] = await fresh.db.selectFrom("attachment").select("id").execute();
+    for (const person of ["otherLiaison", "stranger"] as const) {
+      expect(await findFile(contextOf(fresh.db, person), file_id)).toMatchObject({ ok: false, refusal: { code: "not-found" } });
+    }
+  });
+
   it("upheld gives back all the version held: operation, stoppages, money, reasons beside figures, explanations", async () => {
     const { db } = fresh;
     await db
@@ -178,16 +209,42 @@ describe("an objection", () => {
       .execute();
     const before = { remarks: "چنان که فرستاده شد", has_extras: 1 };
     await db.updateTable("monthly_return").set(before).where("id", "=", id).execute();
+    const kept: string[] = [];
+    const attached = await attachToReturn(contextOf(db, "liaison"), {
+      return_id: id,
+      files: [received("a.pdf", pdf("a"), kept), received("b.pdf", pdf("b"), kept)],
+      request: freshKey(),
+    });
+    expect(attached.ok).toBe(true);
     const clean = cleanMonth();
-    const edit = { ...clean, operation: { ...clean.operation, days_worked: 28 } };
-    const filed = await submitReturn(contextOf(db, "liaison"), { return_id: id, revision: 0, edit, request: freshKey() });
-    expect(filed.ok).toBe(true);
+    const block = (field: string, value: string) => ({ field, typed: value, value, base: null });
+    const blocks = [
+      block("n.electricity", "52000"),
+      block("p.men", "81"),
+      block("m.1.name", "آهک"),
+      block("m.1.unit_code", "TNE"),
+    ];
+    const edit = {
+      ...clean,
+      operation: { ...clean.operation, days_worked: 28 },
+      blocks: [
+        ...(clean.blocks ?? []),
+        ...blocks,
+        block("m.1.opening", "0"),
+        block("m.1.bought_home", "3"),
+        block("m.1.used", "3"),
+        block("m.1.closing", "0"),
+      ],
+    };
+    const filed = await submitReturn(contextOf(db, "liaison"), { return_id: id, revision: 1, edit, request: freshKey() });
+    expect(filed.ok ? [] : filed.refusal).toEqual([]);
     const held = async () => {
       const scope = { kind: "establishments", ids: [1] } as const;
       const loaded = await loadReturn(contextOf(db, "liaison"), scope, id);
       if (!loaded) throw new Error("no return");
-      const { operation, figures, explanations } = loaded;
-      return { operation, figures, explanations };
+      const { operation, figures, explanations, blocks } = loaded;
+      const files = loaded.files.map((one) => one.name);
+      return { operation, figures, explanations, files, blocks: blocks && recordOfBlocks(blocks) };
     };
     const sent = await held();
     await sendBack();
@@ -203,6 +260,20 @@ describe("an objection", () => {
       .where("return_id", "=", id)
       .execute();
     await db.deleteFrom("working_stoppage").where("return_id", "=", id).execute();
+    await db.updateTable("working_energy").set({ quantity: "1" }).where("return_id", "=", id).execute();
+    await db.deleteFrom("working_material").where("return_id", "=", id).execute();
+    const stamp = { return_id: id, changed_by: people.liaison, changed_at: filingTime };
+    await db
+      .insertInto("working_outside")
+      .values({ ...stamp, slot: 1, name: "x", unit_code: "TNE", quantity: "1" })
+      .execute();
+    const [gone] = await db.selectFrom("attachment").select("id").orderBy("id").execute();
+    await removeReturnFile(contextOf(db, "liaison"), { return_id: id, file_id: gone?.id ?? 0, request: freshKey() });
+    await attachToReturn(contextOf(db, "liaison"), {
+      return_id: id,
+      files: [received("later.pdf", pdf("later"), kept)],
+      request: freshKey(),
+    });
     const by = { changed_by: people.liaison, changed_at: filingTime };
     await db
       .insertInto("explanation")
@@ -212,6 +283,8 @@ describe("an objection", () => {
     expect(await say("supervisor", await decideIt("grant"))).toMatchObject({ ok: true });
     expect(await held()).toEqual(sent);
     expect(sent.operation.stoppages).toHaveLength(1);
+    expect(sent.files).toEqual(["a.pdf", "b.pdf"]);
+    expect(sent.blocks?.materials).toHaveLength(1);
   });
 
   it("is not decided by the supervisor who sent the month back, but by the ministry where there is no other", async () => {

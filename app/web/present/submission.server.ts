@@ -1,4 +1,5 @@
 import { isEditable } from "#app/domain/review.ts";
+import { stoppageDates } from "#app/forms/operation-view.server.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDateTime, formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
@@ -61,9 +62,9 @@ export function presentSubmission(view: SubmissionView, language: Language, now:
     facts.push({ term: t.view.idleCause, value: common.stoppageReasons[operation.idle_cause] });
   }
   for (const stoppage of operation.stoppages) {
-    const days = { from: digits(stoppage.from_day), to: digits(stoppage.to_day) };
-    const text = t.view.stoppage({ reason: common.stoppageReasons[stoppage.reason], ...days });
-    facts.push({ term: t.view.stoppages, value: [text, stoppage.text].filter(Boolean).join(common.grid.separator) });
+    const dates = stoppageDates(stoppage, snapshot.period, { language, findings: messages(language, "findings") });
+    const parts = [common.stoppageReasons[stoppage.reason], dates, stoppage.text];
+    facts.push({ term: t.view.stoppages, value: parts.filter(Boolean).join(common.grid.separator) });
   }
   if (operation.remarks !== "") facts.push({ term: t.view.remarks, value: operation.remarks });
   const place = language === "fa" ? snapshot.establishment_fa : snapshot.establishment_en;

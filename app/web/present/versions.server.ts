@@ -4,6 +4,7 @@ import type { Decimal } from "#app/domain/decimal.ts";
 import type { OtherReason } from "#app/domain/monthly-return.ts";
 import { isWithdrawable } from "#app/domain/review.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
+import { stoppageDates } from "#app/forms/operation-view.server.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDateTime } from "#app/messages/dates.ts";
 import { moneyLabel } from "#app/messages/describe-finding.ts";
@@ -22,7 +23,6 @@ interface VersionsReader {
 
 function operationText(snapshot: Snapshot, field: OperationField, language: Language): string {
   const common = messages(language, "common");
-  const t = messages(language, "liaison");
   const { operation } = snapshot;
   const digits = (count: number) => formatInteger(count, language);
   switch (field) {
@@ -43,9 +43,9 @@ function operationText(snapshot: Snapshot, field: OperationField, language: Lang
     case "stoppages":
       return operation.stoppages
         .map((stoppage) => {
-          const days = { from: digits(stoppage.from_day), to: digits(stoppage.to_day) };
-          const said = t.view.stoppage({ reason: common.stoppageReasons[stoppage.reason], ...days });
-          return stoppage.text === "" ? said : `${said} (${stoppage.text})`;
+          const dates = stoppageDates(stoppage, snapshot.period, { language, findings: messages(language, "findings") });
+          const said = `${common.stoppageReasons[stoppage.reason]} (${dates})`;
+          return stoppage.text === "" ? said : `${said}: ${stoppage.text}`;
         })
         .join(common.grid.separator);
   }

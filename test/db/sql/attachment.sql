@@ -29,3 +29,14 @@ select `a`.`id`, `a`.`subject_kind`, `a`.`subject_id`, `a`.`establishment_id`, `
 select distinct `sha256`
   from `attachment`
   where `sha256` in (?…);
+
+-- restoreAttachments
+select `id`, `sha256`, `removed_at`
+  from `attachment`
+  where `subject_kind` = ? and `subject_id` = ?;
+update `attachment`
+  set `removed_by` = ?, `removed_at` = ?, `live` = ?
+  where `id` = ? and `subject_kind` = ? and `subject_id` = ? and `removed_at` is null;
+update `attachment`
+  set `removed_by` = ?, `removed_at` = ?, `live` = ?
+  where `id` = ?;

@@ -7,6 +7,10 @@ update `sign_in_attempt`
 delete from `sign_in_attempt`
   where `subject` = ? and `kind` = ?;
 
+-- deleteAttemptsBefore
+delete from `sign_in_attempt`
+  where `window_ends_at` < ?;
+
 -- findAttempts
 select `failures`, `window_ends_at`
   from `sign_in_attempt`
