@@ -108,6 +108,12 @@ const places: readonly Place[] = [
     path: () => `/expert/returns/${ids.toReview}/conversation`,
     has: "h1",
   },
+  {
+    name: "the ministry's reading of a conversation",
+    as: "reviewer",
+    path: () => `/ministry/returns/${ids.toApprove}/conversation`,
+    has: "#messages",
+  },
   { name: "a missing page", as: "analyst", path: () => "/ministry/nothing", has: "h1", expected: [/status of 404/] },
 ];
 
