@@ -152,11 +152,7 @@ export async function restoreAttachments(
   for (const file of all) {
     if (file.removed_at === null && !contents.has(file.sha256)) await changeAttachmentRemoved(db, subject, file.id, by);
     if (file.removed_at === null || !had.has(file.id) || there.has(file.sha256)) continue;
-    await db
-      .updateTable("attachment")
-      .set({ removed_by: null, removed_at: null, live: 1 })
-      .where("id", "=", file.id)
-      .execute();
+    await db.updateTable("attachment").set({ removed_by: null, removed_at: null, live: 1 }).where("id", "=", file.id).execute();
   }
 }
 
