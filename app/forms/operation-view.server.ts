@@ -1,25 +1,15 @@
 import { fingerprint, type OperationField } from "#app/domain/editing.ts";
-import { addDays, daysInPeriod, firstDay, periodParts } from "#app/domain/period.ts";
-import { formatDate, monthName } from "#app/messages/dates.ts";
+import { daysInPeriod, periodParts } from "#app/domain/period.ts";
+import { monthName } from "#app/messages/dates.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
+import { stoppageDates } from "#app/messages/stoppage-dates.ts";
 import { idleBody } from "./blocks/idle-markup.server.ts";
 import { errorAt, isConflict } from "./refused-fields.server.ts";
 import { fieldName, stoppageRows } from "./return-fields.ts";
 import type { Attempt, ReturnSource } from "./return-source.ts";
-import type { FormReading, Reading } from "./return-view.server.ts";
+import type { FormReading } from "./return-view.server.ts";
 import type { FieldView, OperationView, StoppageView } from "./return-view.ts";
 import { fieldConflict } from "./stored-words.server.ts";
-
-/** A stoppage's first and last day as dates, and how many days it is. */
-export function stoppageDates(
-  { from_day, to_day }: { from_day: number; to_day: number },
-  period: string,
-  { language, findings }: Pick<Reading, "language" | "findings">,
-): string {
-  const date = (day: number) => formatDate(addDays(firstDay(period), day - 1), language, "short");
-  const days = formatInteger(to_day - from_day + 1, language);
-  return findings.blocks.stoppageDates({ from: date(from_day), to: date(to_day), days });
-}
 
 /** Block 1 of the form, keeping every letter of a refused request. */
 export function operationView(source: ReturnSource, reading: FormReading, attempt: Attempt | null): OperationView {

@@ -1,9 +1,9 @@
 import { isEditable } from "#app/domain/review.ts";
-import { stoppageDates } from "#app/forms/operation-view.server.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDateTime, formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
+import { stoppageDates } from "#app/messages/stoppage-dates.ts";
 import type { SubmissionView } from "#app/usecases/view-submission.server.ts";
 import { awaitsFiling, dueOf } from "./return-form-head.server.ts";
 

@@ -4,12 +4,12 @@ import type { Decimal } from "#app/domain/decimal.ts";
 import type { OtherReason } from "#app/domain/monthly-return.ts";
 import { isWithdrawable } from "#app/domain/review.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
-import { stoppageDates } from "#app/forms/operation-view.server.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDateTime } from "#app/messages/dates.ts";
 import { moneyLabel } from "#app/messages/describe-finding.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatDecimal, formatInteger } from "#app/messages/numbers.ts";
+import { stoppageDates } from "#app/messages/stoppage-dates.ts";
 import type { SubmissionView } from "#app/usecases/view-submission.server.ts";
 
 interface VersionsReader {
