@@ -11,6 +11,22 @@ export interface StoredBlocks {
   typed_by: Set<number>;
 }
 
+/** Electricity and materials used in a month; materials by `materialKey`. */
+interface UsedInputs {
+  electricity: string | null;
+  materials: Map<string, string>;
+}
+interface UsedRow {
+  return_id: number;
+  /** "" for electricity. */
+  material: string;
+  quantity: string;
+}
+interface BlocksFound {
+  stored: Map<number, StoredBlocks>;
+  used: Map<number, UsedInputs>;
+}
+
 type BlockTable =
   | "working_export"
   | "working_material"
@@ -50,11 +66,34 @@ function selectOf<T extends BlockTable>(table: T, ids: readonly number[]): Compi
   return CompiledQuery.raw(text, [...ids]) as CompiledQuery<RowOf<T>>;
 }
 
-/** Blocks of some returns whose access was checked by the caller, in one packet; a return without any is left out. */
-export async function listBlocks(db: Sends, returnIds: readonly number[]): Promise<Map<number, StoredBlocks>> {
+/** What earlier months used, by return: the few columns that checks look back on. */
+async function listUsed(db: Sends, ids: readonly number[]): Promise<Map<number, UsedInputs>> {
+  const used = new Map<number, UsedInputs>();
+  if (ids.length === 0) return used;
+  const marks = ids.map(() => "?").join(", ");
+  const text = `select return_id, '' as material, quantity from working_energy
+    where return_id in (${marks}) and carrier = 'electricity'
+    union all select return_id, concat(unit_code, ' ', name), used from working_material
+    where return_id in (${marks}) and name is not null and unit_code is not null and used is not null`;
+  const query = CompiledQuery.raw(text, [...ids, ...ids]) as CompiledQuery<UsedRow>;
+  for (const { return_id, material, quantity } of (await db.executeQuery(query)).rows) {
+    const inputs = used.get(return_id) ?? { electricity: null, materials: new Map<string, string>() };
+    used.set(return_id, inputs);
+    if (material === "") inputs.electricity = fromColumn(quantity);
+    else inputs.materials.set(material, fromColumn(quantity));
+  }
+  return used;
+}
+
+/**
+ * Blocks of some returns whose access was checked by the caller, and what others (of the same establishment) used, all in
+ * one packet; a return without any is left out. Without a return whose blocks are asked for, nothing is asked.
+ */
+export async function listBlocks(db: Sends, returnIds: readonly number[], usedBy: readonly number[] = []): Promise<BlocksFound> {
   const gathered = new Gathered();
-  if (returnIds.length === 0) return gathered.byReturn;
+  if (returnIds.length === 0) return { stored: gathered.byReturn, used: new Map() };
   const together = new Reads();
+  const askedUse = listUsed(together, usedBy);
   const ask = async <T extends BlockTable>(table: T) => (await together.executeQuery(selectOf(table, returnIds))).rows;
   const asked = Promise.all([
     ask("working_export"),
@@ -96,7 +135,7 @@ export async function listBlocks(db: Sends, returnIds: readonly number[]): Promi
     ]);
   }
   for (const row of none) gathered.add(row, [[`none.${row.block}`, "1"]]);
-  return gathered.byReturn;
+  return { stored: gathered.byReturn, used: await askedUse };
 }
 
 type Values = readonly (string | number | Date | null)[];

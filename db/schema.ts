@@ -1,4 +1,5 @@
 import type { CertificateTable } from "./tables/certificate.ts";
+import type { CheckRunTable, CheckThresholdTable, GroupPriceTable, LaterFindingTable } from "./tables/checks.ts";
 import type { AttachmentTable } from "./tables/files.ts";
 import type { ContactLogTable, DecisionClockTable, EstablishmentWeightTable, ReminderTable } from "./tables/follow-up.ts";
 import type {
@@ -78,6 +79,10 @@ export interface Database {
   working_week: WorkingWeekTable;
   setting: SettingTable;
   period: PeriodTable;
+  check_threshold: CheckThresholdTable;
+  group_price: GroupPriceTable;
+  check_run: CheckRunTable;
+  later_finding: LaterFindingTable;
   establishment: EstablishmentTable;
   operating_licence: OperatingLicenceTable;
   product_line: ProductLineTable;

@@ -15,11 +15,12 @@ const insert = preparedInsert("submission", [
   "form_version",
   "submitted_at",
   "submitted_by",
+  "check_version",
 ]);
 
 /** Inserts an immutable submission as reported by its liaison. @returns its id */
 export async function insertSubmission(db: Sends, row: Omit<Insertable<Database["submission"]>, "origin">): Promise<number> {
-  return insert(db, row);
+  return insert(db, { ...row, check_version: row.check_version ?? 0 });
 }
 
 /** One version of a return whose access was checked by the caller. */

@@ -1,3 +1,4 @@
+import { runCheckGroups } from "./check-groups.ts";
 import { runForgetRequestKeys } from "./forget-request-keys.ts";
 import type { Job } from "./job.ts";
 import { runOpenPeriod } from "./open-period.ts";
@@ -19,6 +20,7 @@ export const schedule: readonly Job[] = [
   { name: "send-reminders", pattern: "10 * * * *", atStart: true, run: runSendReminders },
   { name: "time-decisions", pattern: "25 * * * *", atStart: true, run: runTimeDecisions },
   { name: "weigh-establishments", pattern: "30 2 * * *", atStart: true, run: runWeighEstablishments },
+  { name: "check-groups", pattern: "25 * * * *", atStart: true, run: runCheckGroups },
   { name: "forget-request-keys", pattern: "20 3 * * *", atStart: false, run: runForgetRequestKeys },
   { name: "sweep-files", pattern: "40 3 * * *", atStart: false, run: runSweepFiles },
 ];

@@ -149,3 +149,6 @@ export function mayDecideObjection(
   if (by.role === "supervisor") return "yes";
   return by.role === "reviewer" && !otherSupervisors ? "yes" : "not-permitted";
 }
+
+/** Field that brings the files of an objection. */
+export const objectionFiles = "evidence";

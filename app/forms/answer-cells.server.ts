@@ -1,9 +1,9 @@
 import { basesOf, type ReturnEdit } from "#app/domain/editing.ts";
 import type { FieldError, RefusalCode } from "#app/domain/refusal.ts";
 import { formatTime } from "#app/messages/dates.ts";
+import { fieldErrorText } from "#app/messages/field-error.server.ts";
 import type { Areas } from "#app/messages/registry.ts";
 import type { CellsAnswer, ConflictView } from "./conflict-view.ts";
-import { fieldErrorText } from "./field-error.server.ts";
 import { unitOf } from "./return-fields.ts";
 import type { Reading } from "./return-view.server.ts";
 

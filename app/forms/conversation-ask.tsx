@@ -1,9 +1,10 @@
 import { measures } from "#app/domain/monthly-return.ts";
+import { objectionFiles } from "#app/domain/return-request.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { AttachmentField } from "./attachment-field.tsx";
-import { conversationField, objectionFiles, requestTextLength } from "./conversation-fields.ts";
+import { conversationField, requestTextLength } from "./conversation-fields.ts";
 import { DealingForm, useConversationWords } from "./conversation-form.tsx";
 import type { DealingsView, TextView } from "./conversation-view.ts";
 import { Choices, Select, TextArea } from "./field.tsx";

@@ -2,8 +2,6 @@
 export const correctionRows = 4;
 export const messageLength = 4000;
 export const requestTextLength = 2000;
-/** Field that brings the files of an objection. */
-export const objectionFiles = "evidence";
 
 /** Names of the fields of a conversation's forms. Each form of the page has its own, so that ids stay unique. */
 export const conversationField = {

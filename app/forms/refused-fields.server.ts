@@ -1,4 +1,4 @@
-import { fieldErrorText } from "./field-error.server.ts";
+import { fieldErrorText } from "#app/messages/field-error.server.ts";
 import type { Attempt } from "./return-source.ts";
 import type { Reading } from "./return-view.server.ts";
 

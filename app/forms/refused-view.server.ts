@@ -1,8 +1,8 @@
 import { blockPlaceOf } from "#app/domain/block-cells.ts";
 import { type Measure, measures } from "#app/domain/monthly-return.ts";
 import { blockPlaceWords } from "#app/messages/describe-finding.ts";
+import { fieldErrorText } from "#app/messages/field-error.server.ts";
 import { type BlockFieldView, cardsOf } from "./blocks/block-view.ts";
-import { fieldErrorText } from "./field-error.server.ts";
 import type { Refused } from "./read-return-form.server.ts";
 import { fieldName } from "./return-fields.ts";
 import type { MadeFormView, Reading } from "./return-view.server.ts";

@@ -151,6 +151,14 @@ function Figures({ view }: ReviewPageProps) {
       {view.findings.map((finding) => (
         <Finding key={finding.key} finding={finding} view={view} />
       ))}
+      {view.later.map((group) => (
+        <section key={group.occasion} className="later" aria-labelledby={`later-${group.occasion}`}>
+          <h3 id={`later-${group.occasion}`}>{group.title}</h3>
+          {group.findings.map((finding) => (
+            <Finding key={finding.key} finding={finding} view={view} />
+          ))}
+        </section>
+      ))}
       <AllCells {...table} />
     </Card>
   );
@@ -164,7 +172,15 @@ function Finding({ finding, view }: { finding: ReviewFinding } & ReviewPageProps
     <FindingNote
       findingKey={finding.key}
       severity={finding.severity}
-      title={finding.title}
+      title={
+        finding.forDesk ? (
+          <>
+            {finding.title} <Tag tone="idle">{t.forDesk}</Tag>
+          </>
+        ) : (
+          finding.title
+        )
+      }
       action={mayReason ? <ReasonLink path={view.form.openPath} cell={cell} code={code} text={t.makeReason} /> : null}
     >
       {finding.sentence}

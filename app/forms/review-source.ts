@@ -1,3 +1,4 @@
+import type { Finding } from "#app/domain/checks/finding.ts";
 import type { Decimal } from "#app/domain/decimal.ts";
 import type { Figures, OperatingState, ReturnState } from "#app/domain/monthly-return.ts";
 import type { ReturnEvent } from "#app/domain/review.ts";
@@ -77,4 +78,5 @@ export interface ReviewSource {
   waiting: number;
   position: { previous: number | null; next: number | null; at: number | null; total: number };
   days: Readonly<Record<Office, ClockDays>>;
+  later: readonly { finding: Finding; occasion: "due" | "closing"; found_at: Date }[];
 }

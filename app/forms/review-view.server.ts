@@ -1,4 +1,5 @@
 import { duePointOf, isLate } from "#app/domain/calendar.ts";
+import type { Finding } from "#app/domain/checks/finding.ts";
 import { turnOf } from "#app/domain/review.ts";
 import type { ClockDays } from "#app/domain/review-clock.ts";
 import { formatDate, formatDateTime, formatPeriod } from "#app/messages/dates.ts";
@@ -49,14 +50,28 @@ export function doneText(done: DoneSource | null, reading: Pick<ReviewReading, "
   return t.done[done.event as keyof Words["done"]]({ subject });
 }
 
-function findings(view: ReviewSource, reading: ReviewReading): ReviewFinding[] {
-  return findingViews(view.source.findings, view.source, reading, null).map((finding, index) => {
-    const stored = view.source.findings[index];
+function findings(said: readonly Finding[], view: ReviewSource, reading: ReviewReading): ReviewFinding[] {
+  return findingViews(said, view.source, reading, null).map((finding, index) => {
+    const stored = said[index];
     return {
       ...finding,
       said: view.source.explanations.get(finding.key) ?? "",
+      forDesk: stored?.audience === "expert",
       reason: stored ? reasonOfFinding(stored) : { cell: "", code: "" },
     };
+  });
+}
+
+/** What was found after the version was sent, by when it was found. */
+function laterFindings(view: ReviewSource, reading: ReviewReading): ReviewPageView["later"] {
+  const { review: t, language } = reading;
+  return (["due", "closing"] as const).flatMap((occasion) => {
+    const rows = view.later.filter((row) => row.occasion === occasion);
+    const [first] = rows;
+    if (!first) return [];
+    const found = rows.map((row) => row.finding);
+    const title = t.later[occasion]({ time: formatDateTime(first.found_at, language) });
+    return [{ occasion, title, findings: findings(found, view, reading) }];
   });
 }
 
@@ -226,7 +241,8 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
     operation: operationLine(view, reading, t),
     remarks: view.source.operation.remarks,
     files: filesOfSnapshot(view.snapshot, view.before?.files),
-    findings: findings(view, reading),
+    findings: findings(view.source.findings, view, reading),
+    later: laterFindings(view, reading),
     reasons: reasonGroups(view, reading, t, replying ? { refused } : null),
     timeline: timeline(view, reading),
     days: t.days({

@@ -30,6 +30,8 @@ export interface ReviewRow {
 export interface ReviewFinding extends FindingView {
   /** What the liaison said; "" where nothing. */
   said: string;
+  /** Never shown to the establishment. */
+  forDesk: boolean;
   /** The reason it would become: where, and its code. */
   reason: { cell: string; code: string };
 }
@@ -73,6 +75,8 @@ export interface ReviewPageView {
   remarks: string;
   files: FileView[];
   findings: ReviewFinding[];
+  /** What was found after the version was sent. */
+  later: { occasion: string; title: string; findings: ReviewFinding[] }[];
   reasons: { key: string; title: string; note: string; items: ReasonItem[] }[];
   timeline: TimelineItem[];
   days: string;

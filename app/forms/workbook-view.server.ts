@@ -7,11 +7,11 @@ import { type EditPreview, previewEdit, withExportSums } from "#app/domain/workb
 import type { TypedAgain, WorkbookMonth } from "#app/domain/workbook-source.ts";
 import { formatDateTime, formatPeriod } from "#app/messages/dates.ts";
 import { blockPlaceWords } from "#app/messages/describe-finding.ts";
+import { fieldErrorText } from "#app/messages/field-error.server.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatDecimal, formatInteger, toDigits } from "#app/messages/numbers.ts";
 import type { Areas } from "#app/messages/registry.ts";
 import { cellInWords } from "./blocks/shown-cell.server.ts";
-import { fieldErrorText } from "./field-error.server.ts";
 import { cellsOfForm, editOfWorkbook, type WrongCell } from "./workbook-edit.server.ts";
 import type { ChangeView, WorkbookMonthView, WorkbookView, WrongView } from "./workbook-view.ts";
 

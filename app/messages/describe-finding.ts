@@ -4,7 +4,7 @@ import type { SentenceCode } from "#app/domain/checks/sentence.ts";
 import { type ParamKind, type ParamName, paramKinds, variantsOf } from "#app/domain/checks/sentence.ts";
 import type { Measure, MoneyScaleFactor, MoneyUnitCode } from "#app/domain/monthly-return.ts";
 import { measures } from "#app/domain/monthly-return.ts";
-import { formatDate, formatPeriod } from "./dates.ts";
+import { formatDate, formatPeriod, monthName } from "./dates.ts";
 import type { FindingWords, SlipFactor } from "./finding-words.ts";
 import type { Language } from "./language.ts";
 import { formatDecimal } from "./numbers.ts";
@@ -82,6 +82,12 @@ function word(kind: ParamKind, value: string, finding: Finding, reader: FindingR
       return formatPercent(value, language, { sign: "always" });
     case "day":
       return formatDate(value, language, "short");
+    case "text":
+      return value;
+    case "day-of-year": {
+      const [month = "1", day = "1"] = value.split("-");
+      return `${formatDecimal(String(Number(day)), language)} ${monthName(Number(month), language)}`;
+    }
     case "period":
       return formatPeriod(value, language, "short");
     case "unit":

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { objectionFiles } from "#app/domain/return-request.ts";
 import { type ConversationRefused, readConversationForm } from "#app/forms/conversation.server.ts";
-import { objectionFiles } from "#app/forms/conversation-fields.ts";
 import { ConversationPage } from "#app/forms/conversation-page.tsx";
 import { afterTalk } from "#app/forms/conversation-path.ts";
 import type { Language } from "#app/messages/language.ts";

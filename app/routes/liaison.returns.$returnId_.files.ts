@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { fieldErrorText } from "#app/forms/field-error.server.ts";
 import { catalogue } from "#app/messages/catalogue.server.ts";
+import { fieldErrorText } from "#app/messages/field-error.server.ts";
 import { fileView } from "#app/ui/attachment-list.tsx";
 import { viewReturnForm } from "#app/usecases/view-return-form.server.ts";
 import { idOf } from "#app/web/params.server.ts";

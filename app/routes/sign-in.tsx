@@ -11,7 +11,7 @@ import { NoDesk } from "#app/ui/no-desk.tsx";
 import { Welcome } from "#app/ui/welcome.tsx";
 import { findHome } from "#app/usecases/find-start.server.ts";
 import { readSignIn, signIn } from "#app/usecases/sign-in.server.ts";
-import { sessionCookie } from "#app/web/cookies.server.ts";
+import { deviceCookie, sessionCookie } from "#app/web/cookies.server.ts";
 import { samePath } from "#app/web/next-path.server.ts";
 import { hasTwice, readForm } from "#app/web/respond.server.ts";
 import { demonstrationShown, filingShown, noDeskShown, refusedSignIn } from "#app/web/sign-in-page.server.ts";
@@ -50,15 +50,16 @@ export async function action(args: ActionFunctionArgs) {
   if (!fields.ok) return refusedSignIn({ problem: "fields", fields, typed }, context.language);
 
   const now = { now: context.receivedAt(), realNow: context.realNow() };
-  const { db, installationKind, passwords, address, sessionToken } = context;
+  const { db, installationKind, passwords, address, sessionToken, deviceToken } = context;
   const outcome = await signIn(
     { db, installationKind, passwords, ...now },
-    { national_id: fields.national_id, password: fields.password, address, previous_token: sessionToken },
+    { national_id: fields.national_id, password: fields.password, address, device: deviceToken, previous_token: sessionToken },
   );
   if (!outcome.ok) return refusedSignIn({ ...outcome, typed }, context.language);
 
   const asked = read.form.get("next") ?? new URL(args.request.url).searchParams.get("next");
-  const headers = { "Set-Cookie": sessionCookie(outcome.token, context.secure) };
+  const headers = new Headers({ "Set-Cookie": sessionCookie(outcome.token, context.secure) });
+  headers.append("Set-Cookie", deviceCookie(outcome.device, context.secure));
   throw redirect(samePath(asked) ?? "/", { status: 303, headers });
 }
 

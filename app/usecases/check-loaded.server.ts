@@ -1,11 +1,24 @@
-import type { CheckInput, Finding } from "#app/domain/checks/finding.ts";
+import type { CheckInput, Finding, GroupPrices, Thresholds } from "#app/domain/checks/finding.ts";
 import { checkReturn } from "#app/domain/checks/index.ts";
-import { defaultThresholds } from "#app/domain/checks/thresholds.ts";
 import type { OperationFields } from "#app/domain/editing.ts";
 import type { ReturnBlocks } from "#app/domain/form-blocks.ts";
 import { blankFigures, type Figures } from "#app/domain/monthly-return.ts";
 import { firstDay, tehranDay } from "#app/domain/period.ts";
 import type { LoadedReturn } from "./load-return.server.ts";
+
+/** Thresholds and published prices by the groups of the return's products; what is as usual is left out. */
+function thresholdsFor({ found, products, check_settings: settings }: LoadedReturn) {
+  const thresholds = settings.thresholds({ isic_code: found.isic_code, item_id: null });
+  const line_thresholds = new Map<number, Thresholds>();
+  const group_prices = new Map<number, GroupPrices>();
+  for (const { product_line_id, isic_code, catalogue_item_id: item_id, unit_code } of products) {
+    const own = settings.thresholds({ isic_code, item_id });
+    if (own !== thresholds) line_thresholds.set(product_line_id, own);
+    const prices = item_id === null ? undefined : settings.prices({ item_id, unit_code });
+    if (prices !== undefined) group_prices.set(product_line_id, prices);
+  }
+  return { thresholds, line_thresholds, group_prices };
+}
 
 /**
  * Runs every check on a return as it stands, or as an edit would leave it.
@@ -34,7 +47,7 @@ export function checkLoaded(
     last_month: loaded.last_month,
     same_month_last_year: loaded.same_month_last_year,
     history: loaded.history,
-    thresholds: defaultThresholds,
+    ...thresholdsFor(loaded),
   };
   return checkReturn(input);
 }

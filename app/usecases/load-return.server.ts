@@ -7,6 +7,7 @@ import { type Decimal, fromColumn } from "#app/domain/decimal.ts";
 import type { OperationFields } from "#app/domain/editing.ts";
 import { blankBlocks, type ReturnBlocks } from "#app/domain/form-blocks.ts";
 import { type Figures, formVersionOf, hasBlocks, type Operation, type ProductRow } from "#app/domain/monthly-return.ts";
+import { inputsOf } from "#app/domain/past-inputs.ts";
 import { firstDay, lastDay, previousPeriod, sameMonthLastYear } from "#app/domain/period.ts";
 import { isInScope } from "#app/domain/permission.ts";
 import type { ReturnFacts } from "#app/domain/review.ts";
@@ -23,6 +24,7 @@ import type { Database } from "#db/schema.ts";
 import { findSignatureAsker } from "#db/signature-request.ts";
 import { listNewestSnapshots } from "#db/submission.ts";
 import { listPastFigures, listProductRows, listStoppagesAndExplanations, lockedStates } from "#db/working-figure.ts";
+import { type CheckSettings, checkSettings } from "./check-settings.server.ts";
 
 type ProductWithUnit = ProductRow & {
   unit_fa: string;
@@ -74,6 +76,8 @@ export interface LoadedReturn {
   /** What last month's newest submitted version said beside its figures; null where none was submitted. */
   last_blocks: ReturnBlocks | null;
   last_operation: LastOperation | null;
+  /** Thresholds in force. */
+  check_settings: CheckSettings;
 }
 
 type LastOperation = Pick<Operation, "operating_state" | "idle_cause">;
@@ -118,13 +122,24 @@ async function historyOf(db: Kysely<Database>, rows: PastRows): Promise<Month[]>
   return [...months.values()].sort((a, b) => (a.period < b.period ? 1 : -1));
 }
 
-/** Own and last month's blocks: one packet more, and none where neither month has any. */
-async function blocksBeside(db: Kysely<Database>, found: FoundReturn, last: PastRows[number] | undefined) {
+/**
+ * Own and last month's blocks, and what the earlier months used: one packet more, and none where no month has any. A
+ * month that was sent back counts by its snapshot, which the history reads.
+ */
+async function blocksBeside(db: Kysely<Database>, found: FoundReturn, past: PastRows) {
+  const before = previousPeriod(found.period);
+  const periods = new Map<number, string>();
+  for (const row of past) if (row.has_blocks === 1 && locked.has(row.state)) periods.set(row.return_id, row.period);
+  const last = [...periods].find(([, period]) => period === before)?.[0];
   const ids = found.has_blocks === 1 ? [found.id] : [];
-  if (last?.has_blocks === 1 && locked.has(last.state)) ids.push(last.return_id);
-  const stored = await listBlocks(db, ids);
-  const before = last && stored.get(last.return_id);
-  return { own: stored.get(found.id), last: before ? blocksOf(before.cells) : null };
+  if (last !== undefined) ids.push(last);
+  const { stored, used } = await listBlocks(db, ids, [...periods.keys()]);
+  const lastStored = last === undefined ? undefined : stored.get(last);
+  return {
+    own: stored.get(found.id),
+    last: lastStored ? blocksOf(lastStored.cells) : null,
+    inputs: new Map([...used].map(([id, inputs]) => [periods.get(id) ?? "", inputs])),
+  };
 }
 
 /** Rows of a return, whoever may see it; `loadReturn` gives nothing of them away. */
@@ -170,7 +185,8 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
   const before = previousPeriod(found.period);
   const lastRow = past.find((row) => row.period === before);
   const form_version = formVersionOf(found);
-  const [history, texts, reasons, inquiries, matters, files, signature_requested_by, beside] = await Promise.all([
+  const [check_settings, history, texts, reasons, inquiries, matters, files, signature_requested_by, beside] = await Promise.all([
+    checkSettings(db),
     historyOf(db, past),
     found.has_extras === 0
       ? { stoppages: [], explanations: new Map<string, string>() }
@@ -180,8 +196,12 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
     found.has_dealings === 0 ? [] : listOpenMatters(db, found.id),
     found.has_extras === 0 ? [] : listAttachments(db, "return", [found.id]),
     found.state === "awaiting-signature" ? findSignatureAsker(db, found.id) : null,
-    hasBlocks(form_version) ? blocksBeside(db, found, lastRow) : null,
+    hasBlocks(form_version) ? blocksBeside(db, found, past) : null,
   ]);
+  for (const month of history) {
+    const inputs = month.sent?.blocks ? inputsOf(blocksOfRecord(month.sent.blocks)) : beside?.inputs.get(month.period);
+    if (inputs !== undefined) month.inputs = inputs;
+  }
   const last_month = history.find((month) => month.period === before) ?? null;
   const sent = last_month?.sent;
   const last_blocks = sent?.blocks ? blocksOfRecord(sent.blocks) : (beside?.last ?? null);
@@ -253,6 +273,7 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
     material_closings: closings,
     last_blocks,
     last_operation: sent?.operation ?? lastRow ?? null,
+    check_settings,
   };
 }
 

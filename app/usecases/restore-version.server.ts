@@ -40,7 +40,7 @@ export async function restoreVersion(trx: Trx, context: Context, found: FoundRet
 
 async function restoreBlocks(trx: Trx, id: number, sent: Snapshot, by: { user_id: number; at: Date }): Promise<void> {
   const cells = sent.blocks ? cellsOf(blocksOfRecord(sent.blocks)) : new Map<string, string>();
-  const now = (await listBlocks(trx, [id])).get(id)?.cells ?? new Map<string, string>();
+  const now = (await listBlocks(trx, [id])).stored.get(id)?.cells ?? new Map<string, string>();
   const differs = [...cells.keys(), ...now.keys()].filter((name) => cells.get(name) !== now.get(name));
   await changeBlocks(trx, id, cells, new Set(differs.map(rowOfField)), by);
 }

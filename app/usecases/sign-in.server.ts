@@ -27,12 +27,14 @@ export interface SignInCommand {
   password: string;
   /** Client address, for the lenient limit. */
   address: string;
+  /** The token by which the browser is known again; null where it has none yet. */
+  device: string | null;
   /** A session the browser already carries; it ends, whoever's it is. */
   previous_token: string | null;
 }
 
 export type SignInOutcome =
-  | { ok: true; token: string; user_id: number }
+  | { ok: true; token: string; device: string; user_id: number }
   | { ok: false; problem: "wrong" | "busy" }
   /** The password is right, but the province's expert has yet to confirm this new person. */
   | { ok: false; problem: "unconfirmed" }
@@ -92,6 +94,7 @@ export async function signIn(context: SignInContext, command: SignInCommand): Pr
   }
 
   const token = newSessionToken();
+  const device = command.device ?? newSessionToken();
   await inTransaction(db, async (trx) => {
     if (command.previous_token !== null) {
       await changeSessionToEnded(trx, sessionHash(command.previous_token), realNow);
@@ -101,6 +104,7 @@ export async function signIn(context: SignInContext, command: SignInCommand): Pr
       user_id: known.id,
       created_at: realNow,
       expires_at: sessionExpiry(realNow, realNow),
+      device_hash: sessionHash(device),
     });
     await deleteAttempts(trx, account);
     await changeAttemptsByOneLess(trx, address);
@@ -113,5 +117,5 @@ export async function signIn(context: SignInContext, command: SignInCommand): Pr
       detail: {},
     });
   });
-  return { ok: true, token, user_id: known.id };
+  return { ok: true, token, device, user_id: known.id };
 }

@@ -164,6 +164,7 @@ export async function storeSubmission(
     form_version: loaded.form_version,
     submitted_at: context.now,
     submitted_by: sending.filed_by,
+    check_version: loaded.check_settings.version,
   });
   const answers = openReasonsAnswers(loaded.reasons, edit);
   await changeAnswer(batch, answers.changed, "changed", version);

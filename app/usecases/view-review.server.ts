@@ -1,4 +1,5 @@
 import { opensAt } from "#app/domain/calendar.ts";
+import type { Finding } from "#app/domain/checks/finding.ts";
 import { openingDiffers } from "#app/domain/checks/opening-differs.ts";
 import type { Decimal } from "#app/domain/decimal.ts";
 import type { Figures, OperatingState } from "#app/domain/monthly-return.ts";
@@ -8,6 +9,7 @@ import { allowedEvents, type ReturnEvent } from "#app/domain/review.ts";
 import { type ClockDays, clocksByOffice, type Office } from "#app/domain/review-clock.ts";
 import { type QueueQuestion, type ReviewDesk, statesOfTab, waitingSince } from "#app/domain/review-queue.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
+import { listLaterFindings } from "#db/check-run.ts";
 import { listSnapshots } from "#db/submission.ts";
 import { calendarOf } from "./calendar-of.server.ts";
 import type { Context } from "./context.server.ts";
@@ -62,6 +64,8 @@ export interface ReviewView
   position: QueuePosition;
   /** With each office so far, calendar and working days. */
   days: Record<Office, ClockDays>;
+  /** What was found of the version after it was sent, newest occasion of each. */
+  later: { finding: Finding; occasion: "due" | "closing"; found_at: Date }[];
 }
 
 const desks = {
@@ -102,6 +106,15 @@ async function loadShown(context: Context, desk: ReviewDesk, asked: ReviewQuesti
   return viewSubmission(context, verb, asked.return_id, null);
 }
 
+async function laterFindings(context: Context, returnId: number, version: number): Promise<ReviewView["later"]> {
+  const newest = new Map<string, ReviewView["later"][number]>();
+  for (const row of await listLaterFindings(context.db, returnId, version)) {
+    const { occasion, found_at } = row;
+    newest.set(row.finding_key, { finding: JSON.parse(row.finding) as Finding, occasion, found_at });
+  }
+  return [...newest.values()];
+}
+
 /**
  * Everything a reviewer sees of a return: a version as it was sent, beside the version before, last month and the same
  * month last year, its findings as frozen, reasons and answers, history, and its place in the queue.
@@ -115,12 +128,13 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
   const queue = { ...asked.queue, period: asked.queue.period ?? found.period };
   const waiting_since = waitingSince(found);
   const inQueue = statesOfTab(desk, queue.tab).includes(found.state) && queue.period === found.period;
-  const [loaded, snapshots, position, waiting, calendar] = await Promise.all([
+  const [loaded, snapshots, position, waiting, calendar, later] = await Promise.all([
     loadReturn(context, { kind: "establishments", ids: [found.establishment_id] }, found.id),
     loadSnapshots(context, shown),
     findInQueue(context, desk, queue, { waiting_since, id: found.id }, inQueue),
     countWaiting(context, desk),
     calendarOf(context.db, found.province_code),
+    laterFindings(context, found.id, shown.version),
   ]);
   if (!loaded) return refuse("not-found");
   const newest = shown.version === found.version;
@@ -164,6 +178,7 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
     queue,
     waiting_since,
     waiting,
+    later,
     position,
     days: clocksByOffice([...shown.events].reverse(), opensAt(found.period), context.now, calendar),
   });

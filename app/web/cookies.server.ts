@@ -21,6 +21,18 @@ export function sessionCookie(token: string, secure: boolean): string {
   return `${sessionCookieName(secure)}=${token}; Max-Age=${absoluteMinutes * 60}; ${attributes(secure)}; HttpOnly`;
 }
 
+/** Name of the cookie by which a browser is known again; it says nothing of who signs in. */
+export function deviceCookieName(secure: boolean): string {
+  return secure ? "__Host-dahom_device" : "dahom_device";
+}
+
+const deviceDays = 400;
+
+/** `Set-Cookie` that keeps the device's token, from each sign-in on anew. */
+export function deviceCookie(token: string, secure: boolean): string {
+  return `${deviceCookieName(secure)}=${token}; Max-Age=${deviceDays * 86_400}; ${attributes(secure)}; HttpOnly`;
+}
+
 /** `Set-Cookie` that takes the session from the browser. */
 export function endedSessionCookie(secure: boolean): string {
   return `${sessionCookieName(secure)}=; Max-Age=0; ${attributes(secure)}; HttpOnly`;

@@ -54,6 +54,8 @@ export interface RequestContext {
   viewer: () => Promise<Viewer | null>;
   /** The session's token as the browser sent it. */
   sessionToken: string | null;
+  /** The token by which the browser is known again; null where it has none yet. */
+  deviceToken: string | null;
   /** True where the public origin is https: cookies are then `Secure` and host-bound. */
   secure: boolean;
   /** True where the answer is a document; false for a page's data alone, asked for by its script. */

@@ -5,11 +5,11 @@ import { type Language, languageCookie, readLanguage } from "#app/messages/langu
 import type { PaperPress } from "#app/outputs/pdf/press.server.ts";
 import type { WorkbookReader } from "#app/outputs/return-workbook/reader-process.server.ts";
 import type { Clock } from "#app/usecases/clock.server.ts";
-import { findViewer, type Viewer } from "#app/usecases/find-viewer.server.ts";
+import { findViewer, isSessionToken, type Viewer } from "#app/usecases/find-viewer.server.ts";
 import type { PasswordVerifier } from "#app/usecases/password.server.ts";
 import { readTogether, type Sends } from "#app/usecases/read-together.server.ts";
 import type { Database, InstallationKind } from "#db/schema.ts";
-import { readCookie, sessionCookieName } from "./cookies.server.ts";
+import { deviceCookieName, readCookie, sessionCookieName } from "./cookies.server.ts";
 import type { RequestBody, RequestContext } from "./load-context.ts";
 import { isDatabaseAway } from "./log.server.ts";
 
@@ -34,6 +34,7 @@ export class OneRequestContext implements RequestContext {
   readonly requestId: string;
   readonly language: Language;
   readonly sessionToken: string | null;
+  readonly #cookies: string | undefined;
   readonly address: string;
   readonly body: RequestBody | null;
   readonly document: boolean;
@@ -60,6 +61,7 @@ export class OneRequestContext implements RequestContext {
     this.#received = shared.clock.now();
     const { cookie } = request.headers;
     this.language = languageOf(cookie);
+    this.#cookies = cookie;
     this.sessionToken = readCookie(cookie, sessionCookieName(shared.secure));
   }
 
@@ -83,6 +85,11 @@ export class OneRequestContext implements RequestContext {
 
   get demonstration(): boolean {
     return this.#shared.installationKind === "demonstration";
+  }
+
+  get deviceToken(): string | null {
+    const token = readCookie(this.#cookies, deviceCookieName(this.secure));
+    return token !== null && isSessionToken(token) ? token : null;
   }
 
   get installationKind() {

@@ -1,6 +1,7 @@
 import type { Finding, PastMonth } from "#app/domain/checks/finding.ts";
 import { checkReturn } from "#app/domain/checks/index.ts";
 import { defaultThresholds } from "#app/domain/checks/thresholds.ts";
+import { inputsOf } from "#app/domain/past-inputs.ts";
 import { previousPeriod, sameMonthLastYear, tehranDay } from "#app/domain/period.ts";
 import words from "./demo/words.json" with { type: "json" };
 import type { SeededPeriod } from "./periods.ts";
@@ -18,6 +19,7 @@ export function pastMonth(period: SeededPeriod, content: Content): PastMonth {
     money_unit: money.unit,
     money_scale: money.scale,
     figures: new Map(content.products.map(({ line, figures }) => [line.row.id, figures])),
+    ...(content.blocks === null ? {} : { inputs: inputsOf(content.blocks) }),
   };
 }
 

@@ -157,6 +157,8 @@ export interface SessionTable {
   created_at: Date;
   expires_at: Date;
   ended_at: Maybe<Date>;
+  /** SHA-256 of the browser's device cookie. */
+  device_hash: Maybe<string>;
 }
 export interface SignInAttemptTable {
   subject: string;

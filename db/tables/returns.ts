@@ -86,6 +86,8 @@ export interface SubmissionTable {
   form_version: number;
   submitted_at: Date;
   submitted_by: number;
+  /** Newest change of thresholds (`check_threshold.version`) its findings were judged by. */
+  check_version: Count;
   origin: ColumnType<SubmissionOrigin, SubmissionOrigin | undefined, SubmissionOrigin>;
 }
 export interface FigureInForceTable extends MeasureColumns {

@@ -7,6 +7,8 @@ import { bases } from "#app/domain/statistics/basis.ts";
 import * as attachment from "#db/attachment.ts";
 import * as audit from "#db/audit.ts";
 import * as certificate from "#db/certificate.ts";
+import * as checkRun from "#db/check-run.ts";
+import * as checkSetting from "#db/check-setting.ts";
 import * as conversation from "#db/conversation.ts";
 import * as dispatch from "#db/dispatch.ts";
 import * as establishment from "#db/establishment.ts";
@@ -69,6 +71,7 @@ const growing = [
 const allowed: Record<string, string> = {
   countDeliveries: "without a month it counts the whole ledger",
   countUnsealedAudit: "rows without a seal may lie anywhere; the check of the chain asks, no page does",
+  listDevices: "a job's look, twice a month, at one month of the whole country",
   listDemonstrationAccounts: "ranks everybody of a demonstration, whose size is fixed; others never ask",
 };
 
@@ -253,7 +256,17 @@ async function readEverything(db: Db): Promise<void> {
 
   await w(workbookUpload).findUpload(db, { id: 1, user_id: 1, now: crowdNow });
 
-  await w(formBlock).listBlocks(db, [one.id, one.id - 1]);
+  await w(formBlock).listBlocks(db, [one.id, one.id - 1], [one.id - 1, one.id - 2]);
+  const [k, grouped] = [w(checkRun), { item_id: 1, line_id: null, unit_code: "TNE" }];
+  await k.listCheckRuns(db, [open]);
+  await k.listCatalogueProducts(db);
+  await k.listLinesAlone(db, open);
+  await k.listProducedByPeriod(db, grouped, [open, addMonths(open, -1)]);
+  await k.listSalesInForce(db, grouped, addMonths(open, -3));
+  await k.listDevices(db, open);
+  await k.listLaterFindings(db, one.id, 1);
+  const { insertThresholdChange: _write, ...settings } = w(checkSetting);
+  for (const read of Object.values(settings)) await read(db);
   const f = w(workingFigure);
   await f.listProductRows(db, one.id);
   await f.listPastFigures(db, one.id);

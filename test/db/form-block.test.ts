@@ -41,7 +41,7 @@ test("what is stored comes back cell by cell, exact, with who wrote it", async (
   const { db } = fresh;
   await changeBlocks(db, mine, cells, rows, by);
   await changeBlocks(db, theirs, new Map([["n.petrol", "7"]]), new Set(["n.petrol"]), by);
-  const stored = await listBlocks(db, [mine]);
+  const { stored } = await listBlocks(db, [mine]);
   expect([...stored.keys()]).toEqual([mine]);
   expect(new Map([...(stored.get(mine)?.cells ?? [])].sort())).toEqual(new Map([...cells].sort()));
   expect(stored.get(mine)?.typed_by).toEqual(new Set([people.liaison]));
@@ -51,10 +51,19 @@ test("a row without cells is removed, rows that did not change are left alone, n
   const { db } = fresh;
   const after = new Map([...cells].filter(([name]) => /^(?:n\.electricity|m\.)/.test(name)));
   await changeBlocks(db, mine, after, new Set(["x.2", "n.gas-oil", "p", "o.10", "none.outside"]), by);
-  const stored = await listBlocks(db, [mine, theirs]);
+  const { stored } = await listBlocks(db, [mine, theirs]);
   expect(new Map([...(stored.get(mine)?.cells ?? [])].sort())).toEqual(new Map([...after].sort()));
   expect(stored.get(theirs)?.cells).toEqual(new Map([["n.petrol", "7"]]));
-  expect(await listBlocks(db, [])).toEqual(new Map());
+  expect(await listBlocks(db, [])).toEqual({ stored: new Map(), used: new Map() });
+});
+
+test("beside blocks come what other months used, electricity and materials only", async () => {
+  const { db } = fresh;
+  const used = new Map([...cells, ["m.2.name", "گچ"], ["m.2.unit_code", "TNE"]]);
+  await changeBlocks(db, theirs, used, new Set(["m.1", "m.2", "n.electricity", "n.gas-oil"]), by);
+  const found = await listBlocks(db, [mine], [theirs]);
+  expect([...found.stored.keys()]).toEqual([mine]);
+  expect(found.used).toEqual(new Map([[theirs, { electricity: "52000", materials: new Map([["TNE سنگ آهک", "0.5"]]) }]]));
 });
 
 test("the tables themselves refuse what no form sends", async () => {

@@ -1,3 +1,4 @@
+import { benchChecks } from "./checks/bench-checks.ts";
 import { benchFiling } from "./filing/bench-filing.ts";
 import { benchForm } from "./form/bench-form.ts";
 import { benchPage } from "./page/bench-page.ts";
@@ -12,6 +13,7 @@ export interface BenchResult {
 }
 
 const benches: Record<string, (args: string[]) => Promise<BenchResult>> = {
+  checks: benchChecks,
   filing: benchFiling,
   form: benchForm,
   page: benchPage,

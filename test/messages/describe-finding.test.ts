@@ -92,6 +92,8 @@ const samples: Record<string, string> = {
   measure: "production",
   factor: "1000",
   guess: "toman",
+  text: "گچ",
+  "day-of-year": "12-15",
 };
 
 describe.each(["fa", "en"] as const)("every sentence in %s", (language) => {

@@ -114,7 +114,7 @@ describe("a new colleague", () => {
     const { code, invitation_id } = await invited();
     const enter = async (typed: string) => {
       const entry = { db: fresh.db, installationKind: "test" as const, passwords, now: filingTime, realNow: new Date() };
-      const how = { national_id: newcomer, password: typed, address: "192.0.2.7", previous_token: null };
+      const how = { national_id: newcomer, password: typed, address: "192.0.2.7", device: null, previous_token: null };
       const outcome = await signIn(entry, how);
       return outcome.ok ? "in" : outcome.problem;
     };

@@ -53,6 +53,7 @@ const command = (over: Partial<SignInCommand> = {}): SignInCommand => ({
   national_id: "1000000001",
   password,
   address: "203.0.113.1",
+  device: null,
   previous_token: null,
   ...over,
 });

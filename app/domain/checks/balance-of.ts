@@ -1,5 +1,6 @@
 import { abs, compare, type Decimal, multiply, subtract, sum } from "#app/domain/decimal.ts";
 import type { Figures, Measure } from "#app/domain/monthly-return.ts";
+import { limitsFor } from "./limits.ts";
 import type { Checked } from "./rule.ts";
 
 export const goingIn = ["opening", "production", "other_in"] as const satisfies readonly Measure[];
@@ -53,8 +54,8 @@ function metExactly(figures: Figures, closing: Decimal): Balance | null {
  * @returns null while a cell is blank that everybody has to fill; in an idle month only the stocks are waited for
  */
 export function balanceOf(
-  { figures }: { figures: Figures },
-  { idle, thresholds }: Pick<Checked, "idle" | "thresholds">,
+  { product_line_id: line, figures }: { product_line_id: number; figures: Figures },
+  { idle, ...limits }: Pick<Checked, "idle" | "thresholds" | "line_thresholds">,
 ): Balance | null {
   const { opening, production, domestic_quantity, export_quantity, closing } = figures;
   if (opening === null || closing === null) return null;
@@ -66,6 +67,6 @@ export function balanceOf(
   const expected = subtract(inward, outward);
   const difference = subtract(expected, closing);
   const withinTolerance =
-    difference === "0" || compare(abs(difference), multiply(abs(inward), thresholds.balance_tolerance)) <= 0;
+    difference === "0" || compare(abs(difference), multiply(abs(inward), limitsFor(limits, line).balance_tolerance)) <= 0;
   return { expected, closing, difference, withinTolerance };
 }

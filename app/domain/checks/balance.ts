@@ -49,7 +49,7 @@ function withoutSlips(checked: Checked, row: CheckedProduct): Balance | null {
     const slip = checked.slips.get(cellKey(row.product_line_id, measure));
     if (slip !== undefined) figures[measure] = slip.corrected;
   }
-  return balanceOf({ figures }, checked);
+  return balanceOf({ ...row, figures }, checked);
 }
 
 function variantOf(balance: Balance): "short" | "over" | "below-zero" {

@@ -1,6 +1,7 @@
 import { compare, type Decimal, divide, isZero, multiply, round } from "#app/domain/decimal.ts";
 import { daysInJalaliYear, periodParts } from "#app/domain/period.ts";
 import type { Finding } from "./finding.ts";
+import { limitsFor } from "./limits.ts";
 import { atCell, type Checked, cellKey } from "./rule.ts";
 
 /**
@@ -28,8 +29,9 @@ export function capacity(checked: Checked): Finding[] {
     if (checked.slips.has(cellKey(row.product_line_id, "production"))) continue;
     const share = divide(multiply(production, String(yearDays)), multiply(yearly, String(checked.days)), 6);
     if (compare(share, "1") <= 0) continue;
-    const loud = compare(share, checked.thresholds.capacity_loud) > 0;
-    const explain = compare(share, checked.thresholds.capacity_explain) > 0;
+    const limits = limitsFor(checked, row.product_line_id);
+    const loud = compare(share, limits.capacity_loud) > 0;
+    const explain = compare(share, limits.capacity_explain) > 0;
     const month = capacityOfMonth(yearly, checked.days, year);
     const params = {
       production,

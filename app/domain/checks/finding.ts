@@ -29,8 +29,25 @@ export const ruleCodes = [
   "export-rows",
   "material-balance",
   "none-but-filled",
+  "price-band",
+  "input-intensity",
+  "no-energy-or-people",
+  "same-as-last-month",
+  "round-numbers",
+  "quota-jump",
+  "group-outlier",
+  "one-device",
 ] as const;
 export type RuleCode = (typeof ruleCodes)[number];
+
+/** Rules whose findings the liaison's pages never show: advice for the desks, or drawn from what others reported. */
+export const expertRules: ReadonlySet<RuleCode> = new Set<RuleCode>([
+  "same-as-last-month",
+  "round-numbers",
+  "quota-jump",
+  "group-outlier",
+  "one-device",
+]);
 
 /** What a check says about a cell: codes and numbers only, the sentence is made in `messages`. */
 export interface Finding {
@@ -52,6 +69,8 @@ export interface Finding {
   key: string;
   /** Who may see it. */
   audience: "all" | "expert";
+  /** Thresholds the rule judged by, as they were; left out where it has none. Frozen with the submission. */
+  limits?: Partial<Record<ThresholdName, string>>;
 }
 
 /** The figures of an earlier month of the same establishment, in the money unit it was filed in. */
@@ -61,6 +80,22 @@ export interface PastMonth {
   money_unit: MoneyUnitCode;
   money_scale: MoneyScaleFactor;
   figures: ReadonlyMap<number, Figures>;
+  /** What it used, where that was reported and loaded. */
+  inputs?: PastInputs;
+}
+
+/** What an earlier month used to make what it made. */
+export interface PastInputs {
+  electricity: Decimal | null;
+  /** Used, by `materialKey`. */
+  materials: ReadonlyMap<string, Decimal>;
+}
+
+/** Median unit prices of a product group in the last published month, in rial (`IRR_OLD`) per unit of the product. */
+export interface GroupPrices {
+  period: string;
+  domestic: Decimal | null;
+  export: Decimal | null;
 }
 
 /** Everything a check may look at. Pure values; no clock but `today`. */
@@ -80,10 +115,17 @@ export interface CheckInput {
   same_month_last_year: PastMonth | null;
   /** Up to 12 newest earlier months, newest first (includes last month where filed). */
   history: readonly PastMonth[];
+  /** Of the establishment's ISIC division. */
   thresholds: Thresholds;
+  /** Of product lines whose group has its own; all others go by `thresholds`. */
+  line_thresholds?: ReadonlyMap<number, Thresholds>;
+  /** Published prices of the product group, by product line. */
+  group_prices?: ReadonlyMap<number, GroupPrices>;
 }
 
-/** Thresholds of the checks; settings, frozen with the findings of a submission. */
+export type ThresholdName = keyof Thresholds;
+
+/** Thresholds of the checks; settings by product group, frozen with the findings of a submission. */
 export interface Thresholds {
   /** |difference| allowed in the balance, share of the turnover. */
   balance_tolerance: Decimal;
@@ -97,4 +139,27 @@ export interface Thresholds {
   jump_high: Decimal;
   /** Impact floor: share of the establishment's usual value or capacity below which a jump is quiet. */
   jump_floor: Decimal;
+  /** Times the own last price between which a price is quiet. */
+  price_low: Decimal;
+  price_high: Decimal;
+  /** The same, times the product group's published median. */
+  price_group_low: Decimal;
+  price_group_high: Decimal;
+  /** Times the least and the most that own months used per unit of output. */
+  intensity_low: Decimal;
+  intensity_high: Decimal;
+  /** How many quantities have to be round, all there are, to be remarked. */
+  round_cells: Decimal;
+  /** Days of the Jalali year on which quotas are reckoned: "06-31 12-15"; "" for none. */
+  quota_days: string;
+  /** Times the usual production per day worked. */
+  quota_jump: Decimal;
+  /** Hidiroglou–Berthelot: exponent of the size (U), least width of a quartile distance (A), quartile distances (C). */
+  outlier_exponent: Decimal;
+  outlier_least: Decimal;
+  outlier_width: Decimal;
+  /** Smallest group that is judged as one; below it an establishment is judged by its own months. */
+  outlier_group: Decimal;
+  /** Establishments of different owners and liaisons that may file from one device. */
+  device_establishments: Decimal;
 }

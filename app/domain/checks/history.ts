@@ -17,6 +17,8 @@ export interface History {
   usualPerDay(line: number, measure: Measure): number | null;
   /** Median unit price of the six newest months with sales, in the money of the return; null where none. */
   usualPrice(line: number, market: "domestic" | "export"): number | null;
+  /** Unit price of the newest month with sales, in the money of the return, with that month; null where none. */
+  lastPrice(line: number, market: "domestic" | "export"): { period: string; price: number } | null;
   /** What a cell held in one month, exact, in the money of the return checked; null where blank or no such month. */
   exact(month: PastMonth | null, line: number, measure: Measure): Decimal | null;
 }
@@ -93,6 +95,16 @@ export function historyOf(input: CheckInput): History {
     return found;
   }
 
+  function lastPrice(line: number, market: "domestic" | "export") {
+    for (const month of input.history) {
+      const quantity = heldIn(month, line, `${market}_quantity`, input);
+      const value = heldIn(month, line, `${market}_value`, input);
+      if (quantity !== null && value !== null && quantity > 0 && value > 0)
+        return { period: month.period, price: value / quantity };
+    }
+    return null;
+  }
+
   const above = (series: readonly number[]) => median(series.filter((value) => value > 0));
 
   return {
@@ -111,6 +123,7 @@ export function historyOf(input: CheckInput): History {
     },
     usualPerDay: (line, measure) => once(medians, `d.${line}.${measure}`, () => above(perDay(line, measure))),
     usualPrice: (line, market) => once(medians, `p.${line}.${market}`, () => median(prices(line, market))),
+    lastPrice,
     exact(month, line, measure) {
       const value = month?.figures.get(line)?.[measure] ?? null;
       if (month === null || value === null || !isValueMeasure(measure)) return value;

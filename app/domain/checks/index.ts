@@ -10,13 +10,20 @@ import { exportRows } from "./export-rows.ts";
 import { type CheckInput, type Finding, type RuleCode, severities } from "./finding.ts";
 import { futureMonth } from "./future-month.ts";
 import { idleButProduced } from "./idle-but-produced.ts";
+import { inputIntensity } from "./input-intensity.ts";
 import { jump } from "./jump.ts";
+import { limitsFor, limitsUsed } from "./limits.ts";
 import { materialBalance } from "./material-balance.ts";
 import { negative } from "./negative.ts";
+import { noEnergyOrPeople } from "./no-energy-or-people.ts";
 import { noneButFilled } from "./none-but-filled.ts";
 import { otherReasonMissing } from "./other-reason-missing.ts";
+import { priceBand } from "./price-band.ts";
+import { quotaJump } from "./quota-jump.ts";
 import { required } from "./required.ts";
+import { roundNumbers } from "./round-numbers.ts";
 import { checkedOf, type Rule } from "./rule.ts";
+import { sameAsLastMonth } from "./same-as-last-month.ts";
 import { stoppageDays } from "./stoppage-days.ts";
 import { stoppageRange } from "./stoppage-range.ts";
 import { tariffCode } from "./tariff-code.ts";
@@ -49,10 +56,19 @@ export const rules = {
   "export-rows": exportRows,
   "material-balance": materialBalance,
   "none-but-filled": noneButFilled,
+  "price-band": priceBand,
+  "input-intensity": inputIntensity,
+  "no-energy-or-people": noEnergyOrPeople,
+  "same-as-last-month": sameAsLastMonth,
+  "round-numbers": roundNumbers,
+  "quota-jump": quotaJump,
 } as const satisfies Record<Exclude<RuleCode, LaterRule>, Rule>;
 
-/** Rules about what happens to other months after a submission: their findings are made when a page is shown. */
-export const laterRules = ["opening-differs"] as const satisfies readonly RuleCode[];
+/**
+ * Rules about what others filed or what happens to other months after a submission: their findings are made later, by a
+ * job or when a page is shown.
+ */
+export const laterRules = ["opening-differs", "group-outlier", "one-device"] as const satisfies readonly RuleCode[];
 type LaterRule = (typeof laterRules)[number];
 
 const measureOrder = new Map<string, number>(
@@ -88,6 +104,12 @@ export function sortFindings(findings: readonly Finding[], products: readonly { 
 export function checkReturn(input: CheckInput): Finding[] {
   const checked = checkedOf(input);
   const found: Finding[] = [];
-  for (const rule of Object.values<Rule>(rules)) found.push(...rule(checked));
+  for (const rule of Object.values<Rule>(rules)) {
+    for (const finding of rule(checked)) {
+      const limits = limitsUsed(finding.rule, limitsFor(checked, finding.product_line_id));
+      if (limits !== undefined) finding.limits = limits;
+      found.push(finding);
+    }
+  }
   return sortFindings(found, input.products);
 }

@@ -2,6 +2,7 @@ import { type Decimal, decimalOfNumber, divide, round } from "#app/domain/decima
 import type { Measure } from "#app/domain/monthly-return.ts";
 import type { Finding, PastMonth } from "./finding.ts";
 import { rounded } from "./history.ts";
+import { limitsFor } from "./limits.ts";
 import { atCell, type Checked, type CheckedProduct, cellKey } from "./rule.ts";
 import type { FindingParams } from "./sentence.ts";
 
@@ -85,9 +86,6 @@ function changeOf(now: number, before: number): string {
 export function jump(checked: Checked): Finding[] {
   if (checked.idle) return [];
   const found: Finding[] = [];
-  const low = Number(checked.thresholds.jump_low);
-  const high = Number(checked.thresholds.jump_high);
-  const floor = Number(checked.thresholds.jump_floor);
   const worked = checked.operation.days_worked;
   const days = worked !== null && worked > 0 ? worked : checked.days;
   const lastMonth = lastWorked(checked);
@@ -98,6 +96,10 @@ export function jump(checked: Checked): Finding[] {
   };
   for (const row of checked.products) {
     const line = row.product_line_id;
+    const limits = limitsFor(checked, line);
+    const low = Number(limits.jump_low);
+    const high = Number(limits.jump_high);
+    const floor = Number(limits.jump_floor);
     for (const measure of watched) {
       const typed = row.figures[measure];
       if (typed === null || checked.slips.has(cellKey(line, measure))) continue;

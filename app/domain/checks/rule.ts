@@ -1,7 +1,7 @@
 import type { Decimal } from "#app/domain/decimal.ts";
 import { type Figures, isValueMeasure, type Measure, type ProductRow } from "#app/domain/monthly-return.ts";
 import { daysInPeriod } from "#app/domain/period.ts";
-import type { CheckInput, Finding, RuleCode, Severity } from "./finding.ts";
+import { type CheckInput, expertRules, type Finding, type RuleCode, type Severity } from "./finding.ts";
 import { type History, historyOf } from "./history.ts";
 import type { FindingParams, VariantOf } from "./sentence.ts";
 
@@ -54,11 +54,15 @@ function keyOf(rule: RuleCode, line: number | null, measure: Finding["measure"],
   return position === undefined ? key : `${key}.${position}`;
 }
 
+function audienceOf(rule: RuleCode): Finding["audience"] {
+  return expertRules.has(rule) ? "expert" : "all";
+}
+
 /** A finding about a cell, or a product row where `measure` is null. */
 export function atCell<R extends RuleCode>(
   rule: R,
   severity: Severity,
-  row: ProductRow,
+  row: Pick<ProductRow, "product_line_id" | "unit_code">,
   measure: Measure,
   said: Said<R> = {},
 ): Finding {
@@ -72,7 +76,7 @@ export function atCell<R extends RuleCode>(
     params: { unit: isValueMeasure(measure) ? "money" : row.unit_code, ...said.params },
     fix: said.fix ?? null,
     key: keyOf(rule, row.product_line_id, measure, undefined),
-    audience: "all",
+    audience: audienceOf(rule),
   };
 }
 
@@ -93,7 +97,7 @@ export function atReturn<R extends RuleCode>(
     params: said.params ?? {},
     fix: said.fix ?? null,
     key: keyOf(rule, null, place, said.position),
-    audience: "all",
+    audience: audienceOf(rule),
   };
 }
 
@@ -115,7 +119,7 @@ export function atBlock<R extends RuleCode>(
     params: said.params ?? {},
     fix: said.fix ?? null,
     key: `${rule}.${place}`,
-    audience: "all",
+    audience: audienceOf(rule),
   };
 }
 

@@ -4,6 +4,7 @@ import { maximumDecimals } from "#app/domain/quantity.ts";
 import { balanceOf } from "./balance-of.ts";
 import type { Finding } from "./finding.ts";
 import { rounded } from "./history.ts";
+import { limitsFor } from "./limits.ts";
 import { atCell, type Checked, type CheckedProduct, cellKey, type Slip } from "./rule.ts";
 
 const quantityFactors: readonly number[] = [1000, 1_000_000];
@@ -198,10 +199,10 @@ function valueFinding(
  */
 export function unitSlip(checked: Checked): Finding[] {
   const found: Finding[] = [];
-  const window = Number(checked.thresholds.slip_window);
-  const bounds: SlipBounds = { low: 1 - window, high: 1 / (1 - window) };
   for (const row of checked.products) {
     const line = row.product_line_id;
+    const window = Number(limitsFor(checked, line).slip_window);
+    const bounds: SlipBounds = { low: 1 - window, high: 1 / (1 - window) };
     let flowSlipped = false;
     for (const measure of flows) {
       const slip = quantitySlip(checked, row, measure, bounds);

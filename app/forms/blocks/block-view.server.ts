@@ -15,8 +15,8 @@ import {
 } from "#app/domain/form-blocks.ts";
 import { countryNames } from "#app/messages/countries.server.ts";
 import { moneyLabel } from "#app/messages/describe-finding.ts";
+import { fieldErrorText } from "#app/messages/field-error.server.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
-import { fieldErrorText } from "../field-error.server.ts";
 import { fieldName } from "../return-fields.ts";
 import type { Attempt, ReturnSource } from "../return-source.ts";
 import type { FormReading } from "../return-view.server.ts";

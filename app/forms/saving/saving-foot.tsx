@@ -1,11 +1,11 @@
 import { useRevalidator } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { numberErrorText } from "#app/messages/number-error.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { ActionBar } from "#app/ui/page.tsx";
 import type { ConflictView } from "../conflict-view.ts";
-import { numberErrorText } from "../number-error.ts";
 import { FormSaving, type Held } from "./form-saving.ts";
 import { type SaveState, stateWordId } from "./marks.ts";
 import { countStates, type Entry } from "./outbox.ts";

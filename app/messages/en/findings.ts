@@ -13,6 +13,12 @@ const last = (p: FindingWords) => against(p.last_period, p.last_value, p.last_ch
 const year = (p: FindingWords) => against(p.year_period, p.year_value, p.year_change, p.unit);
 const now = (p: FindingWords) => `${p.value} ${p.unit} in ${p.days} days worked; per day worked`;
 
+const priceNow = (p: FindingWords) => `It comes to ${p.unit_price} ${p.unit} per ${p.product_unit}`;
+const ownUse = (p: FindingWords) =>
+  `by ${p.count} months of your own, ${p.range_low} to ${p.range_high} ${p.unit} would be expected.`;
+const groupNow = (p: FindingWords) =>
+  `${p.value} ${p.unit}: per day worked ${p.own_change} against ${p.last_period} (${p.last_value} ${p.unit}).`;
+
 export const findings: Translated<typeof source> = {
   rules: {
     required: "Blank cell",
@@ -38,6 +44,14 @@ export const findings: Translated<typeof source> = {
     "export-rows": "Sum of exports",
     "material-balance": "Balance of materials",
     "none-but-filled": '"None", but filled',
+    "price-band": "Price outside its band",
+    "input-intensity": "Use per output",
+    "no-energy-or-people": "Output without energy or people",
+    "same-as-last-month": "Same as last month",
+    "round-numbers": "Round numbers",
+    "quota-jump": "Jump before a quota date",
+    "group-outlier": "Outlier of the group",
+    "one-device": "Several from one device",
   },
   cells: {
     opening: "opening stock",
@@ -132,5 +146,29 @@ export const findings: Translated<typeof source> = {
       `From this month's purchases and use it should be ${p.expected} ${p.unit}; it is ${p.difference} ${p.unit} too much.`,
     "material-balance.below-zero": (p) => `${p.beyond} ${p.unit} more was used than there was (opening stock and purchases).`,
     "none-but-filled": () => "It is marked as none, but something is written in this part. Remove one of them.",
+    "price-band.own": (p) =>
+      `${priceNow(p)}; yours was ${p.last_price} in ${p.last_period} (expected ${p.range_low} to ${p.range_high}).`,
+    "price-band.own-and-group": (p) =>
+      `${priceNow(p)}; yours was ${p.last_price} in ${p.last_period} (expected ${p.range_low} to ${p.range_high}), and the published median of this product was ${p.group_price} in ${p.group_period}.`,
+    "price-band.group": (p) =>
+      `${priceNow(p)}; the published median of this product was ${p.group_price} in ${p.group_period} (expected ${p.range_low} to ${p.range_high}).`,
+    "input-intensity.electricity-high": (p) => `${p.value} ${p.unit} is much for this month's output; ${ownUse(p)}`,
+    "input-intensity.electricity-low": (p) => `${p.value} ${p.unit} is little for this month's output; ${ownUse(p)}`,
+    "input-intensity.material-high": (p) => `${p.value} ${p.unit} of ${p.material} is much for this month's output; ${ownUse(p)}`,
+    "input-intensity.material-low": (p) =>
+      `${p.value} ${p.unit} of ${p.material} is little for this month's output; ${ownUse(p)}`,
+    "no-energy-or-people.energy": () => "Something was produced, but no energy was used.",
+    "no-energy-or-people.people": () => "Something was produced, but nobody is employed.",
+    "same-as-last-month": (p) =>
+      `All ${p.count} numbers but the stocks are exactly those of ${p.last_period}; perhaps the month was copied.`,
+    "round-numbers": (p) => `All ${p.count} quantities are round; perhaps they were estimated, not read from the books.`,
+    "quota-jump": (p) =>
+      `${p.value} ${p.unit} in ${p.days} days worked is ${p.times} times the usual (${p.usual} ${p.unit}), and the quota date ${p.quota_day} is near. For attention only, no ground to refuse.`,
+    "group-outlier.group": (p) =>
+      `${groupNow(p)} Among the ${p.count} establishments that reported this product in both months the median change is ${p.group_change}; usual for this one would be ${p.range_low} to ${p.range_high} ${p.unit}.`,
+    "group-outlier.own": (p) =>
+      `${groupNow(p)} The group of this product is small; over ${p.count} monthly changes of the establishment itself the median is ${p.group_change}, and usual would be ${p.range_low} to ${p.range_high} ${p.unit}.`,
+    "one-device": (p) =>
+      `${p.count} establishments of different owners and liaisons filed this month from one device. For attention only, no ground to refuse.`,
   },
 };

@@ -67,6 +67,11 @@ export const review: Translated<typeof reviewSource> = {
   remarks: "Liaison’s remarks",
   noFindings: "The checks found nothing.",
   said: "Liaison’s explanation",
+  forDesk: "for this desk only",
+  later: {
+    due: (p) => `Found after the due date: ${p.time}`,
+    closing: (p) => `Found after the period closed: ${p.time}`,
+  },
   notSaid: "not explained",
   makeReason: "Reason to send back",
   reasonsOf: (p) => `Reasons of version ${p.version}`,

@@ -11,6 +11,12 @@ const last = (p: FindingWords) => against(p.last_period, p.last_value, p.last_ch
 const year = (p: FindingWords) => against(p.year_period, p.year_value, p.year_change, p.unit);
 const now = (p: FindingWords) => `${p.cell} ${p.value} ${p.unit} در ${p.days} روز کار است؛ به ازای هر روز کار`;
 
+const priceNow = (p: FindingWords) => `هر ${p.product_unit} ${p.unit_price} ${p.unit} می‌شود`;
+const ownUse = (p: FindingWords) =>
+  `با ${p.count} ماه خود شما، برای همین تولید ${p.range_low} تا ${p.range_high} ${p.unit} انتظار می‌رود.`;
+const groupNow = (p: FindingWords) =>
+  `${p.value} ${p.unit}، به ازای هر روز کار ${p.own_change} در برابر ${p.last_period} (${p.last_value} ${p.unit}).`;
+
 /** What the checks say. Numbers arrive in the reader's digits, units and products by name. */
 export const findings: FindingCatalogue = {
   rules: {
@@ -37,6 +43,14 @@ export const findings: FindingCatalogue = {
     "export-rows": "جمع صادرات",
     "material-balance": "موازنهٔ مواد",
     "none-but-filled": "«نبود»، اما پر شده",
+    "price-band": "قیمت بیرون از بازه",
+    "input-intensity": "مصرف به ازای تولید",
+    "no-energy-or-people": "تولید بی‌انرژی یا بی‌شاغل",
+    "same-as-last-month": "همانند ماه قبل",
+    "round-numbers": "عددهای گرد",
+    "quota-jump": "جهش پیش از روز سهمیه",
+    "group-outlier": "دورافتاده در گروه",
+    "one-device": "چند واحد از یک دستگاه",
   },
   cells: {
     opening: "موجودی اول",
@@ -129,5 +143,28 @@ export const findings: FindingCatalogue = {
       `با خرید و مصرف این ماه باید ${p.expected} ${p.unit} باشد؛ ${p.difference} ${p.unit} زیاد است.`,
     "material-balance.below-zero": (p) => `${p.beyond} ${p.unit} بیش از آنچه بود (موجودی اول و خرید) مصرف شده است.`,
     "none-but-filled": () => "«نبود» زده شده، اما در این بخش چیزی نوشته شده است. یکی را بردارید.",
+    "price-band.own": (p) =>
+      `${priceNow(p)}؛ قیمت شما در ${p.last_period} ${p.last_price} بود (بازهٔ انتظار ${p.range_low} تا ${p.range_high}).`,
+    "price-band.own-and-group": (p) =>
+      `${priceNow(p)}؛ قیمت شما در ${p.last_period} ${p.last_price} بود (بازهٔ انتظار ${p.range_low} تا ${p.range_high}) و میانهٔ منتشرشدهٔ همین محصول در ${p.group_period} ${p.group_price}.`,
+    "price-band.group": (p) =>
+      `${priceNow(p)}؛ میانهٔ منتشرشدهٔ همین محصول در ${p.group_period} ${p.group_price} بود (بازهٔ انتظار ${p.range_low} تا ${p.range_high}).`,
+    "input-intensity.electricity-high": (p) => `${p.value} ${p.unit} برای تولید این ماه زیاد است؛ ${ownUse(p)}`,
+    "input-intensity.electricity-low": (p) => `${p.value} ${p.unit} برای تولید این ماه کم است؛ ${ownUse(p)}`,
+    "input-intensity.material-high": (p) => `${p.value} ${p.unit} ${p.material} برای تولید این ماه زیاد است؛ ${ownUse(p)}`,
+    "input-intensity.material-low": (p) => `${p.value} ${p.unit} ${p.material} برای تولید این ماه کم است؛ ${ownUse(p)}`,
+    "no-energy-or-people.energy": () => "تولید ثبت شده، اما هیچ انرژی‌ای مصرف نشده است.",
+    "no-energy-or-people.people": () => "تولید ثبت شده، اما واحد هیچ شاغلی ندارد.",
+    "same-as-last-month": (p) =>
+      `هر ${p.count} عدد این ماه (جز موجودی‌ها) درست همان ${p.last_period} است؛ شاید رونوشت ماه قبل باشد.`,
+    "round-numbers": (p) => `هر ${p.count} مقدار این ماه گرد است؛ شاید برآورد باشد، نه از دفتر.`,
+    "quota-jump": (p) =>
+      `${p.value} ${p.unit} در ${p.days} روز کار، ${p.times} برابر معمول واحد است (${p.usual} ${p.unit}) و روز سهمیه ${p.quota_day} نزدیک است. تنها برای توجه؛ دلیل رد نیست.`,
+    "group-outlier.group": (p) =>
+      `${groupNow(p)} در ${p.count} واحدی که همین محصول را در هر دو ماه گزارش کرده‌اند، میانهٔ تغییر ${p.group_change} است و بازهٔ عادی این واحد ${p.range_low} تا ${p.range_high} ${p.unit}.`,
+    "group-outlier.own": (p) =>
+      `${groupNow(p)} گروه این محصول کوچک است؛ در ${p.count} تغییر ماهانهٔ خود واحد، میانه ${p.group_change} است و بازهٔ عادی ${p.range_low} تا ${p.range_high} ${p.unit}.`,
+    "one-device": (p) =>
+      `آمار ${p.count} واحد از مالکان و رابطان جدا در این ماه از یک دستگاه فرستاده شده است. تنها برای توجه؛ دلیل رد نیست.`,
   },
 };

@@ -68,6 +68,11 @@ export const review = {
   remarks: "توضیحات رابط",
   noFindings: "کنترل‌ها موردی نشان ندادند.",
   said: "توضیح رابط",
+  forDesk: "تنها برای کارشناس",
+  later: {
+    due: (p: { time: string }) => `پس از پایان مهلت پیدا شد: ${p.time}`,
+    closing: (p: { time: string }) => `پس از بسته شدن دوره پیدا شد: ${p.time}`,
+  },
   notSaid: "بی توضیح",
   makeReason: "دلیل بازگرداندن",
   reasonsOf: (p: { version: string }) => `دلیل‌های نسخهٔ ${p.version}`,

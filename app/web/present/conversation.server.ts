@@ -1,6 +1,8 @@
 import type { FieldError, RefusalCode } from "#app/domain/refusal.ts";
+import { objectionFiles } from "#app/domain/return-request.ts";
 import { catalogue } from "#app/messages/catalogue.server.ts";
 import { formatDate, formatDateTime, formatPeriod } from "#app/messages/dates.ts";
+import { fieldErrorText } from "#app/messages/field-error.server.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import type { ConversationRequest, ConversationView } from "#app/usecases/view-conversation.server.ts";
@@ -50,11 +52,7 @@ class Reader {
 
   errorText(error: FieldError): string {
     if (error.code === "only-supervisor") return this.t.expertOnce;
-    const ofFiles: Readonly<Record<string, unknown>> = this.common.files.errors;
-    const say = ofFiles[error.code];
-    if (typeof say === "function") return (say as (p: { name: string }) => string)({ name: error.params?.name ?? "" });
-    const text = (this.common.fieldErrors as Readonly<Record<string, unknown>>)[error.code];
-    return typeof text === "string" ? text : this.common.fieldErrors.unknown;
+    return fieldErrorText(error, this.common, this.language);
   }
 
   place(cell: {
@@ -144,7 +142,7 @@ function requestOf(reader: Reader, request: ConversationRequest) {
     text: request.text,
     by: t.asked({ by: reader.name(request.by_fa, request.by_en), time: reader.time(request.asked_at) }),
     decision: request.decision_text,
-    files: request.files.map(({ id, name, media_type, bytes }) => ({ id, name, type: media_type, bytes })),
+    files: request.files.map(({ id, name, media_type: type, bytes }) => ({ id, name, type, bytes })),
     notes,
     acts: request.acts.filter((act) => act !== "grant" || !extend || request.choices.length > 0),
     grantText: t.acts.grant[request.kind],
@@ -190,7 +188,7 @@ function askOf(reader: Reader) {
             text: reader.field("objection"),
             chosen: typed.subject ?? "",
             error: reader.field("subject").error,
-            filesError: reader.field("evidence").error,
+            filesError: reader.field(objectionFiles).error,
             subjects: may.objections.map((row) => ({
               value: row.subject_id === null ? row.subject : `${row.subject}:${row.subject_id}`,
               label: t.until({

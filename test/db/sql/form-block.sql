@@ -47,3 +47,22 @@ insert into working_people (return_id, men, women, wage_bill, changed_by, change
   where return_id in (101, 103); select *
   from working_none
   where return_id in (101, 103);
+/* batch */ select return_id, '' as material, quantity
+  from working_energy
+  where return_id in (103) and carrier = 'electricity'
+  union all
+  select return_id, concat(unit_code, ' ', name), used
+  from working_material
+  where return_id in (103) and name is not null and unit_code is not null and used is not null; select *
+  from working_export
+  where return_id in (101); select *
+  from working_material
+  where return_id in (101); select *
+  from working_energy
+  where return_id in (101); select *
+  from working_people
+  where return_id in (101); select *
+  from working_outside
+  where return_id in (101); select *
+  from working_none
+  where return_id in (101);

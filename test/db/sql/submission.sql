@@ -4,7 +4,7 @@ select *
   where `return_id` = ? and `version` = ?;
 
 -- insertSubmission
-insert into `submission` (`return_id`, `version`, `tracking_code`, `sha256`, `snapshot`, `findings`, `form_version`, `submitted_at`, `submitted_by`) values (?, ?, ?, ?, ?, ?, ?, ?, ?);
+insert into `submission` (`return_id`, `version`, `tracking_code`, `sha256`, `snapshot`, `findings`, `form_version`, `submitted_at`, `submitted_by`, `check_version`) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- listNewestSnapshots
 select `s`.`return_id`, `s`.`snapshot`

@@ -85,9 +85,11 @@ export function withOperation(changes: Partial<Operation>, other: Partial<CheckI
   return input({ operation: { ...working, ...changes }, ...other });
 }
 
-/** `severity rule.variant cell` of each finding. */
+/** `severity rule.variant cell` of each finding that the liaison sees. */
 export function said(checked: CheckInput): string[] {
-  return checkReturn(checked).map(line);
+  return checkReturn(checked)
+    .filter((finding) => finding.audience === "all")
+    .map(line);
 }
 
 export function line(finding: Finding): string {

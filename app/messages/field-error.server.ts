@@ -1,7 +1,7 @@
 import type { FieldError } from "#app/domain/refusal.ts";
-import type { Language } from "#app/messages/language.ts";
-import type { Areas } from "#app/messages/registry.ts";
+import type { Language } from "./language.ts";
 import { numberErrorText } from "./number-error.ts";
+import type { Areas } from "./registry.ts";
 
 /** @returns the sentence of a field's error, with its own numbers in the reader's digits. */
 export function fieldErrorText(error: FieldError, t: Areas["common"], language: Language): string {
