@@ -2,15 +2,17 @@ import type { Kysely } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
 import { addMonths, type Period } from "#app/domain/period.ts";
 import * as board from "#db/board.ts";
+import * as certificate from "#db/certificate.ts";
 import * as contact from "#db/contact.ts";
 import * as clock from "#db/decision-clock.ts";
 import * as reminder from "#db/reminder.ts";
 import type { Database } from "#db/schema.ts";
 import * as silent from "#db/silent.ts";
+import * as verification from "#db/verification.ts";
 import * as weight from "#db/weight.ts";
 import { crowdNow } from "./crowd.ts";
 
-/** Calls what finds, lists and counts for the follow-up, the clocks and the board, as their pages and jobs do. */
+/** Calls what finds, lists and counts for the follow-up, the clocks, the board and papers, as their pages and jobs do. */
 export async function readFollowUp(
   db: Kysely<Database>,
   wrap: <M extends object>(module: M) => M,
@@ -42,4 +44,8 @@ export async function readFollowUp(
   await c.countDecisionsByActor(db, "23", 1404);
   await c.countOverturned(db, 1404);
   await c.listDecisionYears(db);
+  await wrap(certificate).findCertificate(db, 1);
+  await wrap(certificate).listCertificates(db, establishment_id, 20);
+  await wrap(verification).findSubmissionByCode(db, "0".repeat(20));
+  await wrap(verification).findCertificateByCode(db, "0".repeat(20));
 }
