@@ -33,6 +33,9 @@ export const common: Translated<typeof source> = {
     deliveries: "Delivery ledger",
     people: "People",
     access: "Access",
+    followUp: "Follow-up",
+    scorecard: "Scorecard",
+    board: "Board",
   },
   labels: {
     late: "Late",

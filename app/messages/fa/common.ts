@@ -35,6 +35,9 @@ export const common = {
     deliveries: "دفتر تحویل",
     people: "افراد",
     access: "دسترسی‌ها",
+    followUp: "پیگیری",
+    scorecard: "کارنامه",
+    board: "تابلو",
   },
   labels: {
     late: "دیرکرد",
