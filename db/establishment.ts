@@ -9,7 +9,7 @@ export async function listEstablishmentNames(db: Db, ids: readonly number[]) {
   return db
     .selectFrom("establishment")
     .where("id", "in", [...ids])
-    .select(["id", "name_fa", "name_en", "legal_id", "signatory_required"])
+    .select(["id", "name_fa", "name_en", "legal_id", "phone", "signatory_required"])
     .orderBy("id")
     .execute();
 }

@@ -1,6 +1,7 @@
 import type { CertificateTable } from "./tables/certificate.ts";
 import type { CheckRunTable, CheckThresholdTable, GroupPriceTable, LaterFindingTable } from "./tables/checks.ts";
 import type { AttachmentTable } from "./tables/files.ts";
+import type { ContactLogTable, DecisionClockTable, EstablishmentWeightTable, ReminderTable } from "./tables/follow-up.ts";
 import type {
   WorkingEnergyTable,
   WorkingExportTable,
@@ -125,6 +126,10 @@ export interface Database {
   return_request: ReturnRequestTable;
   return_request_cell: ReturnRequestCellTable;
   extension: ExtensionTable;
+  contact_log: ContactLogTable;
+  decision_clock: DecisionClockTable;
+  establishment_weight: EstablishmentWeightTable;
+  reminder: ReminderTable;
   attachment: AttachmentTable;
   workbook_upload: WorkbookUploadTable;
   workbook_upload_return: WorkbookUploadReturnTable;

@@ -4,7 +4,10 @@ import type { Job } from "./job.ts";
 import { runOpenPeriod } from "./open-period.ts";
 import { runSealAudit } from "./seal-audit.ts";
 import { runSendDispatches } from "./send-dispatches.ts";
+import { runSendReminders } from "./send-reminders.ts";
 import { runSweepFiles } from "./sweep-files.ts";
+import { runTimeDecisions } from "./time-decisions.ts";
+import { runWeighEstablishments } from "./weigh-establishments.ts";
 
 export const timeZone = "Asia/Tehran";
 
@@ -14,6 +17,9 @@ export const schedule: readonly Job[] = [
   { name: "open-period", pattern: "5 * * * *", atStart: true, run: runOpenPeriod },
   { name: "send-dispatches", pattern: "*/2 * * * * *", atStart: true, run: runSendDispatches },
   { name: "seal-audit", pattern: "* * * * * *", atStart: true, run: runSealAudit },
+  { name: "send-reminders", pattern: "10 * * * *", atStart: true, run: runSendReminders },
+  { name: "time-decisions", pattern: "25 * * * *", atStart: true, run: runTimeDecisions },
+  { name: "weigh-establishments", pattern: "30 2 * * *", atStart: true, run: runWeighEstablishments },
   { name: "check-groups", pattern: "25 * * * *", atStart: true, run: runCheckGroups },
   { name: "forget-request-keys", pattern: "20 3 * * *", atStart: false, run: runForgetRequestKeys },
   { name: "sweep-files", pattern: "40 3 * * *", atStart: false, run: runSweepFiles },

@@ -4,6 +4,7 @@ import { Card } from "#app/ui/card.tsx";
 import { ReasonList } from "#app/ui/reason-list.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import type { ReviewPageView } from "./review-view.ts";
+import { TimelineLink } from "./timeline-link.tsx";
 
 /** Beside the figures: reasons and answers, the way of the month, where its figures arrived. */
 export function ReviewAside({ view }: { view: ReviewPageView }) {
@@ -26,6 +27,7 @@ export function ReviewAside({ view }: { view: ReviewPageView }) {
             ))}
           </nav>
         )}
+        <TimelineLink desk={view.desk} />
       </Card>
       {view.deliveries === null ? null : <Deliveries view={view} deliveries={view.deliveries} />}
     </>

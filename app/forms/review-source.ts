@@ -2,7 +2,7 @@ import type { Finding } from "#app/domain/checks/finding.ts";
 import type { Decimal } from "#app/domain/decimal.ts";
 import type { Figures, OperatingState, ReturnState } from "#app/domain/monthly-return.ts";
 import type { ReturnEvent } from "#app/domain/review.ts";
-import type { Office } from "#app/domain/review-clock.ts";
+import type { ClockDays, Office } from "#app/domain/review-clock.ts";
 import type { QueueQuestion, ReviewDesk } from "#app/domain/review-queue.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
 import type { ReturnSource } from "./return-source.ts";
@@ -78,6 +78,6 @@ export interface ReviewSource {
   /** What waits for the desk in every period. */
   waiting: number;
   position: { previous: number | null; next: number | null; at: number | null; total: number };
-  days: Readonly<Record<Office, number>>;
+  days: Readonly<Record<Office, ClockDays>>;
   later: readonly { finding: Finding; occasion: "due" | "closing"; found_at: Date }[];
 }

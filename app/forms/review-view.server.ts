@@ -1,6 +1,7 @@
 import { duePointOf, isLate } from "#app/domain/calendar.ts";
 import type { Finding } from "#app/domain/checks/finding.ts";
 import { turnOf } from "#app/domain/review.ts";
+import type { ClockDays } from "#app/domain/review-clock.ts";
 import { placeText } from "#app/domain/review-queue.ts";
 import { formatDate, formatDateTime, formatPeriod } from "#app/messages/dates.ts";
 import { moneyLabel } from "#app/messages/describe-finding.ts";
@@ -51,7 +52,8 @@ export function doneText(done: DoneSource | null, reading: Pick<ReviewReading, "
 }
 
 function findings(said: readonly Finding[], view: ReviewSource, reading: ReviewReading): ReviewFinding[] {
-  return findingViews(said, view.source, reading, null).map((finding, index) => {
+  const page = { desk: view.desk === "ministry" ? "ministry" : "expert", version: view.version } as const;
+  return findingViews(said, { ...view.source, found: view.found }, reading, null, page).map((finding, index) => {
     const stored = said[index];
     return {
       ...finding,
@@ -182,6 +184,7 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
   const { found, desk, queue, position, allowed } = view;
   const { address, refused } = request;
   const digits = (count: number) => formatInteger(count, language);
+  const spent = (days: ClockDays) => t.daysSpent({ days: digits(days.calendar), working: digits(days.working) });
   const path = (id: number | null) => (id === null ? null : reviewPath(desk, id, queue));
   const canSendBack = allowed.includes(desk === "province" ? "send-back" : "refer-back");
   const replying = desk === "province" && found.state === "referred-back" && allowed.includes("accept");
@@ -245,9 +248,9 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
     reasons: reasonGroups(view, reading, t, replying ? { refused } : null),
     timeline: timeline(view, reading),
     days: t.days({
-      establishment: digits(view.days.establishment),
-      province: digits(view.days.province),
-      ministry: digits(view.days.ministry),
+      establishment: spent(view.days.establishment),
+      province: spent(view.days.province),
+      ministry: spent(view.days.ministry),
     }),
     deliveries: deliveries(view, reading),
     actions: {

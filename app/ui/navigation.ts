@@ -24,16 +24,21 @@ export function navigationOf(role: Role, t: Areas["common"]): readonly NavItem[]
     case "supervisor":
       return [
         { key: "queue", label: t.nav.expert, to: "/expert", exact: true },
+        { key: "follow-up", label: t.nav.followUp, to: "/expert/follow-up" },
+        { key: "scorecard", label: t.nav.scorecard, to: "/expert/scorecard" },
         { key: "access", label: t.nav.access, to: "/expert/people" },
       ];
     case "reviewer":
       return [
         { key: "queue", label: t.nav.reviewer, to: "/ministry", exact: true },
+        { key: "board", label: t.nav.board, to: "/ministry/board" },
         periods,
+        { key: "scorecard", label: t.nav.scorecard, to: "/ministry/scorecard" },
         { key: "deliveries", label: t.nav.deliveries, to: "/ministry/deliveries" },
+        { key: "checks", label: t.nav.checks, to: "/ministry/checks" },
       ];
     case "analyst":
-      return [periods];
+      return [periods, { key: "scorecard", label: t.nav.scorecard, to: "/ministry/scorecard" }];
     case "administrator":
     case "auditor":
       return [];

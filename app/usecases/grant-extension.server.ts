@@ -1,11 +1,10 @@
-import { addWorkingDays } from "#app/domain/calendar.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
-import { mayExtend, requestStep } from "#app/domain/return-request.ts";
-import { insertEvent } from "#db/history.ts";
-import { changeRequest, insertExtension, listExtensions, listRequests } from "#db/return-request.ts";
+import { requestStep } from "#app/domain/return-request.ts";
+import { changeRequest, listRequests } from "#db/return-request.ts";
 import { calendarOf } from "./calendar-of.server.ts";
 import type { Context } from "./context.server.ts";
 import { deal } from "./deal.server.ts";
+import { extendMonth } from "./extend-month.server.ts";
 import type { RequestCommand } from "./withdraw-request.server.ts";
 
 export interface GrantExtension extends RequestCommand {
@@ -32,49 +31,24 @@ export async function grantExtension(context: Context, command: GrantExtension):
     audit: "grant-extension",
     notice: { kind: "extension-granted", audience: "establishment" },
     work: async (trx, found, role) => {
-      const [requests, earlier] = [await listRequests(trx, found.id), await listExtensions(trx, found.id)];
-      const request = requests.find((row) => row.id === request_id && row.kind === "extension");
+      const request = (await listRequests(trx, found.id)).find((row) => row.id === request_id && row.kind === "extension");
       if (!request) return refuse("not-found");
       const step = requestStep(request, found.state, "grant", role);
       if (!step) return refuse("not-in-this-state");
-      if (!mayExtend(role, command.days, earlier.length)) {
-        const code = mayExtend("supervisor", command.days, earlier.length) ? "only-supervisor" : "unknown-choice";
-        return refuse("invalid-input", { fields: [{ field: `days.${request_id}`, code }] });
-      }
-      const due_on = addWorkingDays(found.due_on, command.days, await calendarOf(trx, found.province_code));
       const text = command.text.trim();
-      const by = { user_id: context.actor.user_id, role, at: context.now };
+      const calendar = await calendarOf(trx, found.province_code);
+      const field = `days.${request_id}`;
+      const extended = await extendMonth(trx, context, found, calendar, { role, days: command.days, text, request_id, field });
+      if (!extended.ok) return extended;
       await changeRequest(trx, request, {
         state: step.to,
         open_key: null,
-        decided_by: by.user_id,
+        decided_by: context.actor.user_id,
         decided_role: role,
-        decided_at: by.at,
+        decided_at: context.now,
         decision_text: text,
       });
-      const moved = await insertExtension(trx, {
-        return_id: found.id,
-        request_id,
-        due_before: found.due_on,
-        due_after: due_on,
-        granted_by: by.user_id,
-        granted_role: role,
-        granted_at: by.at,
-        text,
-      });
-      if (!moved) return refuse("changed-meanwhile");
-      await insertEvent(trx, {
-        return_id: found.id,
-        event: "extend",
-        from_state: found.state,
-        to_state: found.state,
-        version: found.version,
-        actor_id: by.user_id,
-        actor_role: role,
-        at: by.at,
-        text,
-      });
-      return done({ request_id, due_on });
+      return done({ request_id, due_on: extended.value });
     },
   });
 }

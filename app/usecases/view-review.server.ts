@@ -6,11 +6,12 @@ import type { Figures, OperatingState } from "#app/domain/monthly-return.ts";
 import { rolesOver } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { allowedEvents, type ReturnEvent } from "#app/domain/review.ts";
-import { daysByOffice, type Office } from "#app/domain/review-clock.ts";
+import { type ClockDays, clocksByOffice, type Office } from "#app/domain/review-clock.ts";
 import { type QueueQuestion, type ReviewDesk, statesOfTab } from "#app/domain/review-queue.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
 import { listLaterFindings } from "#db/check-run.ts";
 import { listSnapshots } from "#db/submission.ts";
+import { calendarOf } from "./calendar-of.server.ts";
 import type { Context } from "./context.server.ts";
 import { countWaiting, findInQueue, type QueuePosition } from "./find-in-queue.server.ts";
 import { factsOf, type LoadedReturn, loadReturn } from "./load-return.server.ts";
@@ -60,7 +61,8 @@ export interface ReviewView
   /** What waits for the desk in every period. */
   waiting: number;
   position: QueuePosition;
-  days: Record<Office, number>;
+  /** With each office so far, calendar and working days. */
+  days: Record<Office, ClockDays>;
   /** What was found of the version after it was sent, newest occasion of each. */
   later: { finding: Finding; occasion: "due" | "closing"; found_at: Date }[];
 }
@@ -124,11 +126,12 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
   const { found, snapshot } = shown;
   const queue = { ...asked.queue, period: asked.queue.period ?? found.period };
   const inQueue = statesOfTab(desk, queue.tab).includes(found.state) && queue.period === found.period;
-  const [loaded, snapshots, position, waiting, later] = await Promise.all([
+  const [loaded, snapshots, position, waiting, calendar, later] = await Promise.all([
     loadReturn(context, { kind: "establishments", ids: [found.establishment_id] }, found.id),
     loadSnapshots(context, shown),
     findInQueue(context, desk, queue, { impact: found.impact, id: found.id }, inQueue),
     countWaiting(context, desk),
+    calendarOf(context.db, found.province_code),
     laterFindings(context, found.id, shown.version),
   ]);
   if (!loaded) return refuse("not-found");
@@ -174,6 +177,6 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
     waiting,
     later,
     position,
-    days: daysByOffice([...shown.events].reverse(), opensAt(found.period), context.now),
+    days: clocksByOffice([...shown.events].reverse(), opensAt(found.period), context.now, calendar),
   });
 }

@@ -55,8 +55,9 @@ export class Roster {
       national_id,
       name_fa: name.fa,
       name_en: name.en,
-      email: null,
-      phone: null,
+      // A domain kept for examples, and a number of a digit more than any: nobody's, both.
+      email: `person${id}@example.com`,
+      phone: `0900${String(id).padStart(8, "0")}`,
       password_hash: demo ? demonstrationPasswordHash : null,
       demonstration: demo,
       language: "fa",

@@ -3,7 +3,9 @@ import { comparePeriods, type Period } from "#app/domain/period.ts";
 import { canonicalText } from "#app/domain/snapshot.ts";
 import { fixStandardisingTotals } from "#app/usecases/fix-standardising-totals.server.ts";
 import { auditContentHash } from "#app/usecases/record-audit.server.ts";
+import { weighingAt } from "#app/usecases/weigh-establishments.server.ts";
 import type { Database } from "../schema.ts";
+import { changeWeights } from "../weight.ts";
 import { type BulkTable, bulkWriter } from "./bulk.ts";
 import { cementWorksId, firstGeneratedId, firstGeneratedLineId, namedEstablishments } from "./demo/named.ts";
 import { firstCementMonth } from "./demo/published-cement.ts";
@@ -229,6 +231,7 @@ async function populate(trx: Transaction<Database>, options: PopulationOptions):
 export async function seedPopulation(db: Kysely<Database>, options: PopulationOptions): Promise<Population> {
   if (!Number.isInteger(options.months) || options.months < 1) throw new RangeError("months must be a whole number from 1 on");
   const population = await db.transaction().execute((trx) => populate(trx, options));
+  await changeWeights(db, weighingAt(options.asOf));
   // Fresh from a bulk load the optimiser would guess; the first pages should not pay for it.
   await sql`analyze table monthly_return, working_figure, submission, figure_in_force, return_event`.execute(db);
   return population;

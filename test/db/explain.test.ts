@@ -6,7 +6,6 @@ import { addMonths, type Period } from "#app/domain/period.ts";
 import { bases } from "#app/domain/statistics/basis.ts";
 import * as attachment from "#db/attachment.ts";
 import * as audit from "#db/audit.ts";
-import * as certificate from "#db/certificate.ts";
 import * as checkRun from "#db/check-run.ts";
 import * as checkSetting from "#db/check-setting.ts";
 import * as conversation from "#db/conversation.ts";
@@ -33,11 +32,11 @@ import * as detail from "#db/statistics-detail.ts";
 import * as submission from "#db/submission.ts";
 import * as unit from "#db/unit-of-measure.ts";
 import * as user from "#db/user.ts";
-import * as verification from "#db/verification.ts";
 import * as workbookUpload from "#db/workbook-upload.ts";
 import * as workingFigure from "#db/working-figure.ts";
 import { read, root } from "#test/architecture/project-files.ts";
 import { crowd, crowdNow } from "#test/builders/crowd.ts";
+import { readFollowUp } from "#test/builders/read-follow-up.ts";
 import { readQueues, readTotals } from "#test/builders/read-queues.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { recordSql, reviewedFunctions } from "#test/setup/sql-record.ts";
@@ -51,6 +50,7 @@ const growing = [
   "audit_seal",
   "dispatch",
   "establishment",
+  "establishment_weight",
   "figure_in_force",
   "idempotency_key",
   "monthly_return",
@@ -200,12 +200,8 @@ async function readEverything(db: Db): Promise<void> {
   await o.listOwnMonths(db, ofOne, year);
   await o.listOwnVersions(db, ofOne, year);
   await o.listOwnSnapshots(db, ofOne, year, [one.submission_id]);
-  const c = w(certificate);
-  await c.findCertificate(db, 1);
-  await c.listCertificates(db, one.establishment_id, 20);
-  const code = w(verification);
-  await code.findSubmissionByCode(db, "0".repeat(20));
-  await code.findCertificateByCode(db, "0".repeat(20));
+
+  await readFollowUp(db, w, { ...one, open });
 
   const p = w(period);
   await p.findPeriod(db, open);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { returnStates } from "#app/domain/monthly-return.ts";
-import { daysByOffice } from "#app/domain/review-clock.ts";
 import {
   arrivingStates,
   isFiltered,
@@ -64,30 +63,5 @@ describe("a queue", () => {
     const row = { state_since: at(20), submitted_at: at(10) };
     expect(waitingSince({ ...row, state: "in-review" })).toEqual(at(10));
     expect(waitingSince({ ...row, state: "referred-back" })).toEqual(at(20));
-  });
-});
-
-describe("the clocks of the offices", () => {
-  it("count each office's calendar days apart", () => {
-    const events = [
-      { from_state: "draft", to_state: "submitted", at: at(5) },
-      { from_state: "submitted", to_state: "in-review", at: at(6) },
-      { from_state: "in-review", to_state: "returned", at: at(8) },
-      { from_state: "returned", to_state: "submitted", at: at(12) },
-      { from_state: "submitted", to_state: "accepted", at: at(13) },
-      { from_state: "accepted", to_state: "approved", at: at(20) },
-    ] as const;
-    expect(daysByOffice(events, at(1), at(30))).toEqual({ establishment: 8, province: 4, ministry: 7 });
-    expect(daysByOffice(events.slice(0, 3), at(1), at(30))).toEqual({ establishment: 26, province: 3, ministry: 0 });
-  });
-
-  it("count nothing before the period opened, and days by Tehran's midnight", () => {
-    expect(daysByOffice([{ from_state: "draft", to_state: "submitted", at: at(3) }], at(5), at(6))).toEqual({
-      establishment: 0,
-      province: 1,
-      ministry: 0,
-    });
-    // 20:00 and 21:00 UTC lie on two days in Tehran.
-    expect(daysByOffice([], at(5, 20), at(5, 21)).establishment).toBe(1);
   });
 });

@@ -207,3 +207,72 @@ describe("malformed bodies about people, each answered by a 4xx in the reader's 
     });
   });
 });
+
+describe("malformed bodies of the follow-up, each answered by a 4xx in the reader's language, with nothing written:", () => {
+  const sentences = (language: Language) => {
+    const t = said[language].expert.followUp;
+    const { refusals } = said[language].common;
+    return {
+      readable: [...Object.values(t.refusals), ...Object.values(t.fields), ...Object.values(refusals)],
+      unreadable: Object.values(t.refusals),
+    };
+  };
+
+  it("of the log of calls", { timeout }, async () => {
+    await refuses({
+      person: "expert",
+      path: "/expert/follow-up/101",
+      numRuns: runs / 5,
+      bodies: malformed(
+        [
+          ["key", key],
+          ["intent", "note"],
+          ["kind", "call"],
+          ["outcome", "other"],
+          ["spoke_to", "خانم <b>"],
+          ["note", "قول داد"],
+        ],
+        faults(
+          keyFaults,
+          fc.oneof(oneOf("constructor", "extend", ""), words).map((text) => set("intent", text)),
+          fc.oneof(oneOf("constructor", "letter", ""), words).map((text) => set("kind", text)),
+          fc.oneof(oneOf("__proto__", ""), words).map((text) => set("outcome", text)),
+          fc.constant(set("note", " \n ")),
+          tooLong("note", 2000),
+          tooLong("spoke_to", 120),
+          oneOf("note", "outcome", "kind").map((name) => again(name, "call")),
+        ),
+      ),
+      sentences,
+      look: keepsTyped,
+    });
+  });
+
+  it("of the list", { timeout }, async () => {
+    await refuses({
+      person: "supervisor",
+      path: "/expert/follow-up",
+      numRuns: runs / 5,
+      bodies: malformed(
+        [
+          ["key", key],
+          ["intent", "extend"],
+          ["return", "101"],
+          ["days", "5"],
+          ["reason", "قطع برق"],
+        ],
+        faults(
+          keyFaults,
+          badId.map(() => set("return", "0")),
+          fc.constant(drop("return")),
+          fc.oneof(oneOf("0", "61", "-1", "1.5", "۵", ""), words).map((text) => set("days", text)),
+          fc.oneof(oneOf("101.61", "101", "__proto__", "101.5.5"), words).map((text) => set("one", text)),
+          fc.constant(set("reason", " ")),
+          tooLong("reason", 2000),
+          oneOf("days", "reason").map((name) => again(name, "5")),
+        ),
+      ),
+      sentences,
+    });
+  });
+});

@@ -7,6 +7,7 @@ type Named =
   | "a sent return"
   | "a submission"
   | "a period"
+  | "a check"
   | "a file"
   | "an upload"
   | "an establishment"
@@ -69,10 +70,24 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/expert": { roles: ["expert", "supervisor"], names: "nothing" },
   "/expert/returns/:returnId": { roles: ["expert", "supervisor"], names: "a sent return", intent: "start-review" },
   "/expert/returns/:returnId/conversation": { roles: ["expert", "supervisor"], names: "a return", intent: "message" },
+  "/expert/follow-up": { roles: ["expert", "supervisor"], names: "nothing" },
+  "/expert/follow-up/:returnId": { roles: ["expert", "supervisor"], names: "a return", intent: "note" },
+  "/expert/returns/:returnId/timeline.pdf": { roles: ["expert", "supervisor"], names: "a sent return" },
+  "/ministry/returns/:returnId/timeline.pdf": { roles: ["reviewer"], names: "a sent return" },
+  "/expert/scorecard": { roles: ["expert", "supervisor"], names: "nothing" },
+  "/ministry/board": { roles: ["reviewer"], names: "nothing" },
+  "/ministry/scorecard": { roles: ["analyst", "reviewer"], names: "nothing" },
+  "/ministry/scorecard.xlsx": { roles: ["analyst", "reviewer"], names: "nothing" },
   "/notices": { roles: ["liaison", "signatory", "expert", "supervisor", "reviewer"], names: "nothing" },
   "/ministry": { roles: ["reviewer"], names: "nothing" },
   "/ministry/returns/:returnId": { roles: ["reviewer"], names: "a sent return", intent: "approve" },
   "/ministry/returns/:returnId/conversation": { roles: ["reviewer"], names: "a return", intent: "refuse" },
+  "/liaison/checks": { roles: ["liaison", "signatory"], names: "nothing" },
+  "/liaison/checks/:rule": { roles: ["liaison", "signatory"], names: "a check" },
+  "/expert/checks": { roles: ["expert", "supervisor"], names: "nothing" },
+  "/expert/checks/:rule": { roles: ["expert", "supervisor"], names: "a check" },
+  "/ministry/checks": { roles: ["reviewer"], names: "nothing" },
+  "/ministry/checks/:rule": { roles: ["reviewer"], names: "a check", intent: "change" },
   "/ministry/deliveries": { roles: ["reviewer"], names: "nothing" },
   "/ministry/periods": { roles: ["analyst", "reviewer"], names: "nothing" },
   "/ministry/periods/:period": { roles: ["analyst", "reviewer"], names: "a period" },
@@ -95,6 +110,13 @@ export const malformedIds = [
   "1%27--",
   "%C2%A0",
 ];
+
+/** Rules a role sees, one that is for the desks only, and texts that name none. */
+export function checksFor(role: Role | null): ["own" | "missing" | "malformed", string][] {
+  const forDesks = role === "liaison" || role === "signatory" ? "missing" : "own";
+  const none = ["Balance", "balance%20", "__proto__", "1", "%DB%B1"];
+  return [["own", "balance"], [forDesks, "group-outlier"], ...none.map((rule) => ["malformed", rule] as ["malformed", string])];
+}
 
 /** Texts that are no period. */
 export const malformedPeriods = [

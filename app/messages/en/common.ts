@@ -29,9 +29,13 @@ export const common: Translated<typeof source> = {
     expert: "Review queue",
     reviewer: "Review queue",
     period: "The period",
+    checks: "Checks",
     deliveries: "Delivery ledger",
     people: "People",
     access: "Access",
+    followUp: "Follow-up",
+    scorecard: "Scorecard",
+    board: "Board",
   },
   labels: {
     late: "Late",

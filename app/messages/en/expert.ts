@@ -1,8 +1,10 @@
 import type { expert as source } from "#app/messages/fa/expert.ts";
 import type { Translated } from "#app/messages/language.ts";
 import { conversation } from "./conversation.ts";
+import { followUp } from "./follow-up.ts";
 import { confirmation } from "./people.ts";
 import { queue } from "./queue.ts";
 import { review } from "./review.ts";
+import { scorecard } from "./scorecard.ts";
 
-export const expert: Translated<typeof source> = { queue, review, conversation, people: confirmation };
+export const expert: Translated<typeof source> = { queue, review, conversation, people: confirmation, followUp, scorecard };

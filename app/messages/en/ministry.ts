@@ -1,12 +1,16 @@
 import type { ministry as source } from "#app/messages/fa/ministry.ts";
 import type { Translated } from "#app/messages/language.ts";
+import { board } from "./board.ts";
 import { conversation } from "./conversation.ts";
 import { queue } from "./queue.ts";
 import { review } from "./review.ts";
+import { scorecard } from "./scorecard.ts";
 
 export const ministry: Translated<typeof source> = {
   queue,
   review,
+  scorecard,
+  board,
   conversation,
   period: {
     title: (p) => `Figures of ${p.period}`,

@@ -24,6 +24,29 @@ export const papers: Translated<typeof source> = {
     operation: "Operation",
     inForce: "In force",
   },
+  timeline: {
+    title: "Timeline of a monthly return",
+    fileName: ({ establishment, period }) => `Dahom - timeline of ${establishment} - ${period}`,
+    period: "Period",
+    state: "State now",
+    due: "Due day now",
+    spent: { establishment: "With the establishment", province: "With the province", ministry: "With the ministry" },
+    days: ({ days, working }) => `${days} days (${working} working days)`,
+    made: "Made on",
+    madeBy: "Made by",
+    heads: { when: "When", what: "What", who: "Who", waited: "Before that it lay with" },
+    waited: ({ office, days }) => `${office} ${days}`,
+    now: "until this was made",
+    offices: { establishment: "establishment", province: "province", ministry: "ministry" },
+    notes: {
+      counting:
+        "Days by Tehran's calendar. With the establishment: from the opening of the period to the submission, and from a send-back to the next one. With the province: from submission to decision. With the ministry: from the province's acceptance to its decision. Waiting for one never counts for another.",
+      working:
+        "Working days by the province's calendar; the first day is not counted, the last is. No figure of the return is on this sheet.",
+    },
+    verify: "Anybody can verify the newest version by this code or address; that page shows no figures.",
+    code: ({ version }) => `Tracking code of version ${version}`,
+  },
   certificate: {
     title: "Certificate of continued activity",
     fileName: (p) => `Dahom - certificate ${p.establishment} - ${p.from} to ${p.to}`,

@@ -47,7 +47,13 @@ export const review: Translated<typeof reviewSource> = {
   answered: (p) => `${p.answered} of ${p.all} answered`,
   answeredIn: (p) => `in version ${p.version}`,
   history: "The way of this month",
-  days: (p) => `Days with the establishment ${p.establishment} · province ${p.province} · ministry ${p.ministry}`,
+  days: (p) => `With the establishment ${p.establishment} · province ${p.province} · ministry ${p.ministry}`,
+  daysSpent: (p) => `${p.days} days (${p.working} working)`,
+  timelinePdf: "Timeline for a letter (PDF)",
+  pdfProblems: {
+    busy: "Several documents are being made. Try again in a few seconds.",
+    fault: "The document could not be made; the fault is recorded. Try again.",
+  },
   events: {
     save: "Draft begun",
     submit: (p) => `Version ${p.version} submitted`,

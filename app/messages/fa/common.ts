@@ -31,9 +31,13 @@ export const common = {
     expert: "صف بررسی",
     reviewer: "صف بررسی",
     period: "آمار دوره",
+    checks: "کنترل‌ها",
     deliveries: "دفتر تحویل",
     people: "افراد",
     access: "دسترسی‌ها",
+    followUp: "پیگیری",
+    scorecard: "کارنامه",
+    board: "تابلو",
   },
   labels: {
     late: "دیرکرد",

@@ -1,7 +1,9 @@
 import { conversation } from "./conversation.ts";
+import { followUp } from "./follow-up.ts";
 import { confirmation } from "./people.ts";
 import { queue } from "./queue.ts";
 import { review } from "./review.ts";
+import { scorecard } from "./scorecard.ts";
 
 /** The desk of the province's reviewers. */
-export const expert = { queue, review, conversation, people: confirmation };
+export const expert = { queue, review, conversation, people: confirmation, followUp, scorecard };

@@ -22,6 +22,28 @@ export const papers = {
     operation: "وضعیت کار",
     inForce: "معتبر",
   },
+  timeline: {
+    title: "گاه‌شمار آمار ماهانه",
+    fileName: (p: { establishment: string; period: string }) => `دهم - گاه‌شمار ${p.establishment} - ${p.period}`,
+    period: "دوره",
+    state: "وضعیت کنونی",
+    due: "مهلت کنونی",
+    spent: { establishment: "نزد واحد", province: "نزد سازمان استان", ministry: "نزد وزارت" },
+    days: (p: { days: string; working: string }) => `${p.days} روز (${p.working} روز کاری)`,
+    made: "تاریخ تهیه",
+    madeBy: "تهیه‌کننده",
+    heads: { when: "زمان", what: "رویداد", who: "کننده", waited: "پیش از آن مانده نزد" },
+    waited: (p: { office: string; days: string }) => `${p.office} ${p.days}`,
+    now: "تا زمان تهیه",
+    offices: { establishment: "واحد", province: "سازمان", ministry: "وزارت" },
+    notes: {
+      counting:
+        "روزها به تقویم تهران است. نزد واحد: از باز شدن دوره تا ارسال، و از بازگرداندن تا ارسال دوباره. نزد سازمان: از ارسال تا تصمیم. نزد وزارت: از تأیید سازمان تا تصمیم. انتظار نزد یک جا به حساب دیگری نمی‌آید.",
+      working: "روز کاری به تقویم همان استان است؛ روز آغاز شمرده نمی‌شود و روز پایان شمرده می‌شود. رقمی از آمار در این برگ نیست.",
+    },
+    verify: "درستی تازه‌ترین نسخه را هر کس با این نشان یا نشانی می‌تواند ببیند؛ آن صفحه هیچ رقمی نشان نمی‌دهد.",
+    code: (p: { version: string }) => `کد رهگیری نسخهٔ ${p.version}`,
+  },
   certificate: {
     title: "گواهی استمرار فعالیت تولیدی",
     fileName: (p: { establishment: string; from: string; to: string }) => `دهم - گواهی ${p.establishment} - ${p.from} تا ${p.to}`,

@@ -48,7 +48,13 @@ export const review = {
   answeredIn: (p: { version: string }) => `در نسخهٔ ${p.version}`,
   history: "مسیر این ماه",
   days: (p: { establishment: string; province: string; ministry: string }) =>
-    `نزد واحد ${p.establishment} روز · سازمان ${p.province} · وزارت ${p.ministry}`,
+    `نزد واحد ${p.establishment} · سازمان ${p.province} · وزارت ${p.ministry}`,
+  daysSpent: (p: { days: string; working: string }) => `${p.days} روز (${p.working} کاری)`,
+  timelinePdf: "گاه‌شمار برای نامه (PDF)",
+  pdfProblems: {
+    busy: "اکنون چند سند در حال ساخته شدن است. چند ثانیهٔ دیگر دوباره بزنید.",
+    fault: "سند ساخته نشد و خطا ثبت شد. دوباره بکوشید.",
+  },
   events: {
     save: "آغاز پیش‌نویس",
     submit: (p: { version: string }) => `ارسال نسخهٔ ${p.version}`,

@@ -107,8 +107,9 @@ function Sheet({ paper }: { paper: Paper }) {
                 </Text>
               ))}
             </View>
-            {paper.table.rows.map((row) => (
-              <View key={row.cells[0]} style={[looks.row, across, ...(row.marked ? [looks.marked] : [])]} wrap={false}>
+            {paper.table.rows.map((row, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows never change order, and two may begin alike
+              <View key={place} style={[looks.row, across, ...(row.marked ? [looks.marked] : [])]} wrap={false}>
                 {row.cells.map((cell, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a row
                   <Text key={index} style={[looks.cell, { flex: shares[index] ?? 1 }, words]}>

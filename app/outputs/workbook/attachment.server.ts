@@ -3,6 +3,7 @@ import type { ReportCode } from "#app/domain/statistics/report.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
+import { toDigits } from "#app/messages/numbers.ts";
 import { attachment } from "../attachment-header.server.ts";
 import type { TemporaryReport } from "./temporary-report.server.ts";
 
@@ -39,6 +40,13 @@ export async function historyResponse(
   const [from, to] = [formatPeriod(of.from, language, "short"), formatPeriod(of.to, language, "short")];
   const full = `${papers.history.fileName({ establishment: of.name, from, to })}.xlsx`;
   return workbookResponse(written, `history-${of.id}-${of.from}-${of.to}.xlsx`, full);
+}
+
+/** The download of the provinces' scorecard of a year. */
+export async function scorecardResponse(written: TemporaryReport, year: number, language: Language): Promise<Response> {
+  const { scorecard } = messages(language, "ministry");
+  const full = `${scorecard.title({ year: toDigits(String(year), language) })}.xlsx`;
+  return workbookResponse(written, `scorecard-${year}.xlsx`, full);
 }
 
 async function workbookResponse(written: TemporaryReport, plain: string, full: string): Promise<Response> {

@@ -33,7 +33,8 @@ export function presentDesk(
   const { language, now, asked } = reader;
   const answers = new Map(reader.returned.map((month) => [month.id, month.answer]));
   const t = messages(language, "liaison");
-  const ofAccess = messages(language, "served").accessNotices;
+  const { accessNotices, ...served } = messages(language, "served");
+  const reminders = served.reminderNotices;
   const name = (row: { name_fa: string; name_en: string }) => (language === "fa" ? row.name_fa : row.name_en);
   const toSign = desk.waiting.filter((row) => row.act === "sign").length;
   const present = periodOfInstant(now);
@@ -89,11 +90,11 @@ export function presentDesk(
     inquiries: presentOwnInquiries(desk.dealings.inquiries, language),
     notices: presentNotices(desk.notices, desk.dealings.read_up_to, {
       language,
-      texts: { ...t.conversation.notices, ...t.notices, ...ofAccess },
+      texts: { ...t.conversation.notices, ...t.notices, ...accessNotices, ...reminders },
       path: ({ kind, return_id, establishment_id }) =>
         return_id === null
           ? `/liaison/people?establishment=${establishment_id}`
-          : `/liaison/returns/${return_id}${kind in t.notices ? "" : "/conversation"}`,
+          : `/liaison/returns/${return_id}${kind in t.notices || kind in reminders ? "" : "/conversation"}`,
     }),
   };
 }

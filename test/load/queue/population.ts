@@ -52,12 +52,7 @@ async function multiply(db: Db): Promise<void> {
     await copyRows(db, "product_line", { ...owned, licence_id: `o.licence_id + ${step}` }, `o.id < ${idStep}`);
     await copyRows(db, "monthly_return", { ...owned, impact: `o.impact * (1 + ${copy} / 17)` }, `o.id < ${idStep}`);
     const sent = { return_id: `o.return_id + ${step}`, id: `o.id + ${step}` };
-    await copyRows(
-      db,
-      "submission",
-      { ...sent, tracking_code: `concat('${copy}', substr(o.tracking_code, 2))` },
-      `o.id < ${idStep}`,
-    );
+    await copyRows(db, "submission", { ...sent, tracking_code: `concat('Z${copy}', lpad(o.id, 18, '0'))` }, `o.id < ${idStep}`);
     const figures = { return_id: `o.return_id + ${step}`, product_line_id: `o.product_line_id + ${step}` };
     await copyRows(db, "working_figure", figures, `o.return_id < ${idStep}`);
   }

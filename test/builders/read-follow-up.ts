@@ -1,0 +1,51 @@
+import type { Kysely } from "kysely";
+import type { Scope } from "#app/domain/actor.ts";
+import { addMonths, type Period } from "#app/domain/period.ts";
+import * as board from "#db/board.ts";
+import * as certificate from "#db/certificate.ts";
+import * as contact from "#db/contact.ts";
+import * as clock from "#db/decision-clock.ts";
+import * as reminder from "#db/reminder.ts";
+import type { Database } from "#db/schema.ts";
+import * as silent from "#db/silent.ts";
+import * as verification from "#db/verification.ts";
+import * as weight from "#db/weight.ts";
+import { crowdNow } from "./crowd.ts";
+
+/** Calls what finds, lists and counts for the follow-up, the clocks, the board and papers, as their pages and jobs do. */
+export async function readFollowUp(
+  db: Kysely<Database>,
+  wrap: <M extends object>(module: M) => M,
+  { id, establishment_id, open }: { id: number; establishment_id: number; open: Period },
+): Promise<void> {
+  const ids = [id, id - 1];
+  const establishments = [establishment_id, establishment_id + 1];
+  const l = wrap(contact);
+  await l.listContacts(db, id);
+  await l.listLastContacts(db, ids);
+  await l.listContactPeople(db, establishments, crowdNow);
+  const r = wrap(reminder);
+  await r.listReminders(db, id);
+  await r.countReminders(db, ids);
+  await r.listSilentDueDays(db, open);
+  const province: Scope = { kind: "province", province_code: "10", divisions: null };
+  for (const scope of [province, { kind: "all", divisions: null } as const]) {
+    await wrap(silent).listSilent(db, scope, { period: open, search: "" }, { offset: 50, limit: 50 });
+    await wrap(silent).countSilent(db, scope, { period: open, search: "x" });
+    await wrap(weight).countWeights(db, scope, open);
+    await wrap(board).listOldestWaiting(db, scope, open, ["submitted", "in-review", "referred-back"]);
+  }
+  await wrap(silent).listSilentMonths(db, establishments, addMonths(open, -24), open);
+  const c = wrap(clock);
+  await c.findLastTimed(db);
+  await c.listUntimed(db, { from: new Date(crowdNow.getTime() - 86_400_000), before: crowdNow }, ["accept", "send-back"], 1000);
+  await c.listHistories(db, ids);
+  await c.countDecisionsByProvince(db, "province", 1404);
+  await c.countDecisionsByActor(db, "23", 1404);
+  await c.countOverturned(db, 1404);
+  await c.listDecisionYears(db);
+  await wrap(certificate).findCertificate(db, 1);
+  await wrap(certificate).listCertificates(db, establishment_id, 20);
+  await wrap(verification).findSubmissionByCode(db, "0".repeat(20));
+  await wrap(verification).findCertificateByCode(db, "0".repeat(20));
+}
