@@ -25,6 +25,7 @@ const rolesOfVerb = {
   "view-statistics": ["reviewer", "analyst"],
   "download-reports": ["reviewer", "analyst"],
   "view-deliveries": ["reviewer"],
+  "change-checks": ["reviewer"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Verb = keyof typeof rolesOfVerb;

@@ -151,6 +151,7 @@ function Findings({ findings }: { findings: readonly FindingView[] }) {
           findingKey={finding.key}
           severity={finding.severity}
           title={finding.title}
+          why={finding.why}
           cell={finding.cell}
           fix={finding.fix}
           explanation={finding.explanation}

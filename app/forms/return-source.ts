@@ -33,6 +33,8 @@ export interface ReasonSource {
 
 /** What pages that show a return's figures are made from. */
 export interface ReturnSource {
+  /** The return itself, to be named in addresses. */
+  found?: { id: number };
   period: string;
   operation: OperationFields;
   products: readonly (ProductRow & { unit_fa: string; unit_en: string })[];

@@ -1,6 +1,7 @@
 import { blockPlaceOf } from "#app/domain/block-cells.ts";
 import type { Finding } from "#app/domain/checks/finding.ts";
 import { canonical } from "#app/domain/decimal.ts";
+import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDateTime } from "#app/messages/dates.ts";
 import { describeFinding, moneyLabel } from "#app/messages/describe-finding.ts";
 import type { Language } from "#app/messages/language.ts";
@@ -43,12 +44,26 @@ function cellName(finding: Finding): string | null {
   return `f.${finding.product_line_id}.${finding.measure}`;
 }
 
+/** Whose page findings stand on: a liaison's, of the figures as they are, or a desk's, of a version. */
+export interface FindingPage {
+  desk: "liaison" | "expert" | "ministry";
+  version: number | null;
+}
+
+function whyOf(finding: Finding, id: number | undefined, page: FindingPage, language: Language): FindingView["why"] {
+  if (id === undefined) return null;
+  const version = page.version === null ? "" : `&version=${page.version}`;
+  const to = `/${page.desk}/checks/${finding.rule}?return=${id}${version}&finding=${encodeURIComponent(finding.key)}`;
+  return { to, text: messages(language, "checks").why };
+}
+
 /** Findings in sentences. `explanations` null: nobody explains here (shown read-only by the page). */
 export function findingViews(
   findings: readonly Finding[],
-  source: Pick<ReturnSource, "products" | "operation" | "explanations" | "reasons" | "figures" | "blocks">,
+  source: Pick<ReturnSource, "found" | "products" | "operation" | "explanations" | "reasons" | "figures" | "blocks">,
   reading: Reading,
   attempt: Attempt | null,
+  page: FindingPage = { desk: "liaison", version: null },
 ): FindingView[] {
   const { language } = reading;
   const names = new Map(source.products.map((row) => [row.product_line_id, language === "fa" ? row.name_fa : row.name_en]));
@@ -72,6 +87,7 @@ export function findingViews(
       sentence: said.sentence,
       cell: cellName(finding),
       at_cell: isSaidAtCell(finding),
+      why: whyOf(finding, source.found?.id, page, language),
       fix: finding.fix === null ? null : { value: finding.fix, shown: said.fixShown ?? finding.fix },
       explanation:
         finding.severity === "explain"

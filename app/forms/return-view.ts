@@ -13,6 +13,8 @@ export interface FindingView {
   cell: string | null;
   fix: { value: string; shown: string } | null;
   explanation: { value: string; base: string; error: string | null } | null;
+  /** The page that explains its rule, with the numbers of the case. */
+  why: { to: string; text: string } | null;
   /** Said at its cell in a word; a note of its own would only repeat it. */
   at_cell: boolean;
 }

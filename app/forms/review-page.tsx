@@ -172,6 +172,7 @@ function Finding({ finding, view }: { finding: ReviewFinding } & ReviewPageProps
     <FindingNote
       findingKey={finding.key}
       severity={finding.severity}
+      why={finding.why}
       title={
         finding.forDesk ? (
           <>

@@ -51,7 +51,8 @@ export function doneText(done: DoneSource | null, reading: Pick<ReviewReading, "
 }
 
 function findings(said: readonly Finding[], view: ReviewSource, reading: ReviewReading): ReviewFinding[] {
-  return findingViews(said, view.source, reading, null).map((finding, index) => {
+  const page = { desk: view.desk === "ministry" ? "ministry" : "expert", version: view.version } as const;
+  return findingViews(said, { ...view.source, found: view.found }, reading, null, page).map((finding, index) => {
     const stored = said[index];
     return {
       ...finding,

@@ -95,6 +95,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
             findingKey={finding.key}
             severity={finding.severity}
             title={finding.title}
+            why={finding.why}
             explanation={finding.explanation === null ? null : { value: finding.explanation.value, readOnly: true }}
           >
             {finding.sentence}

@@ -10,6 +10,9 @@ import { findingViews, type Reading, reasonViews } from "./return-view.server.ts
 
 /** A submitted version with names of units, as the use-case loads it. */
 export interface SubmittedVersion {
+  found: { id: number };
+  /** null: figures that wait to be sent. */
+  version: number | null;
   snapshot: Snapshot;
   findings: readonly Finding[];
   reasons: readonly ReasonSource[];
@@ -23,6 +26,7 @@ export function sourceOfSnapshot(version: SubmittedVersion): ReturnSource {
   const { snapshot } = version;
   const units = new Map(version.units.map((unit) => [unit.code, unit]));
   return {
+    found: version.found,
     period: snapshot.period,
     operation: { ...snapshot.operation, money: { unit: snapshot.money_unit, scale: snapshot.money_scale } },
     products: snapshot.products.map((row) => ({
@@ -66,7 +70,7 @@ export function submissionFigures(version: SubmittedVersion, reading: Reading) {
     }),
     blocks: blockTables(version.snapshot, reading),
     money,
-    findings: findingViews(findings, source, reading, null),
+    findings: findingViews(findings, source, reading, null, { desk: "liaison", version: version.version }),
     reasons: reasonViews(source.reasons, source, reading, null),
     files: filesOfSnapshot(version.snapshot),
   };

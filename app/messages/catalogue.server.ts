@@ -1,4 +1,5 @@
 import { blocks as enBlocks } from "./en/blocks.ts";
+import { checks as enChecks } from "./en/checks.ts";
 import { common as enCommon } from "./en/common.ts";
 import { expert as enExpert } from "./en/expert.ts";
 import { findings as enFindings } from "./en/findings.ts";
@@ -9,6 +10,7 @@ import { publicPages as enPublic } from "./en/public.ts";
 import { sent as enSent } from "./en/sent.ts";
 import { served as enServed } from "./en/served.ts";
 import { blocks as faBlocks } from "./fa/blocks.ts";
+import { checks as faChecks } from "./fa/checks.ts";
 import { common as faCommon } from "./fa/common.ts";
 import { expert as faExpert } from "./fa/expert.ts";
 import { findings as faFindings } from "./fa/findings.ts";
@@ -26,6 +28,7 @@ const catalogues: Readonly<Record<Language, Areas>> = {
     common: faCommon,
     findings: faFindings,
     blocks: faBlocks,
+    checks: faChecks,
     public: faPublic,
     liaison: faLiaison,
     expert: faExpert,
@@ -38,6 +41,7 @@ const catalogues: Readonly<Record<Language, Areas>> = {
     common: enCommon,
     findings: enFindings,
     blocks: enBlocks,
+    checks: enChecks,
     public: enPublic,
     liaison: enLiaison,
     expert: enExpert,

@@ -70,7 +70,8 @@ function isSlipFactor(text: string): text is SlipFactor {
   return text === "10" || text === "1000" || text === "10000" || text === "1000000";
 }
 
-function word(kind: ParamKind, value: string, finding: Finding, reader: FindingReader): string {
+/** A parameter of a finding as its sentence writes it. */
+export function paramWord(kind: ParamKind, value: string, finding: Finding, reader: FindingReader): string {
   const { language, findings } = reader;
   if (value === "") return "";
   switch (kind) {
@@ -152,7 +153,7 @@ export function describeFinding(finding: Finding, reader: FindingReader): Descri
   const cell = cellName(finding, findings, language);
   const names = Object.keys(paramKinds) as ParamName[];
   const params = Object.fromEntries(
-    names.map((name) => [name, word(paramKinds[name], finding.params[name] ?? "", finding, reader)]),
+    names.map((name) => [name, paramWord(paramKinds[name], finding.params[name] ?? "", finding, reader)]),
   ) as Record<ParamName, string>;
   const words: FindingWords = { ...params, cell, product };
   const fixShown = finding.fix === null ? null : formatDecimal(finding.fix, language);

@@ -1,4 +1,5 @@
 import type { blocks } from "#app/messages/fa/blocks.ts";
+import type { checks } from "#app/messages/fa/checks.ts";
 import type { common } from "#app/messages/fa/common.ts";
 import type { expert } from "#app/messages/fa/expert.ts";
 import type { findings } from "#app/messages/fa/findings.ts";
@@ -15,6 +16,7 @@ export type Areas = {
   common: Translated<typeof common>;
   findings: Translated<typeof findings>;
   blocks: Translated<typeof blocks>;
+  checks: Translated<typeof checks>;
   public: Translated<typeof publicPages>;
   liaison: Translated<typeof liaison>;
   expert: Translated<typeof expert>;
@@ -27,7 +29,7 @@ export type Areas = {
 export type Area = keyof Areas;
 
 /** Areas a browser may need; the rest is written on the server only. */
-export type ClientArea = Exclude<Area, "blocks" | "findings" | "outputs" | "sent" | "served">;
+export type ClientArea = Exclude<Area, "blocks" | "checks" | "findings" | "outputs" | "sent" | "served">;
 
 /** Areas as far as they are at hand. */
 export type LoadedAreas = { readonly [K in Area]?: Areas[K] };

@@ -16,6 +16,8 @@ type FindingNoteProps = {
   fix?: { value: string; shown: string } | null;
   /** The explanation's field; `readOnly` shows the text only. */
   explanation?: { value: string; error?: string | null; readOnly?: boolean } | null;
+  /** The page that explains the rule. */
+  why?: { to: string; text: string } | null;
   /** Further buttons at the end of the note. */
   action?: ReactNode;
 };
@@ -29,7 +31,7 @@ export function findingAnchor(key: string): string {
  * A finding in words: icon, sentence, jump to the cell, correction as a button, explanation as a field.
  * Without script the correction is a submit button `fix=<line>.<measure>=<value>`; with it the cell is filled.
  */
-export function FindingNote({ findingKey, severity, title, children, cell, fix, explanation, action }: FindingNoteProps) {
+export function FindingNote({ findingKey, severity, title, children, cell, fix, explanation, why, action }: FindingNoteProps) {
   const t = useMessages("common");
   const anchor = findingAnchor(findingKey);
   return (
@@ -58,6 +60,11 @@ export function FindingNote({ findingKey, severity, title, children, cell, fix, 
         {cell ? (
           <a className="btn small plain" href={`#${cell}`}>
             {t.grid.toCell}
+          </a>
+        ) : null}
+        {why ? (
+          <a className="btn small plain" href={why.to}>
+            {why.text}
           </a>
         ) : null}
         {action}

@@ -35,6 +35,7 @@ export function navigationOf(role: Role, t: Areas["common"]): readonly NavItem[]
         periods,
         { key: "scorecard", label: t.nav.scorecard, to: "/ministry/scorecard" },
         { key: "deliveries", label: t.nav.deliveries, to: "/ministry/deliveries" },
+        { key: "checks", label: t.nav.checks, to: "/ministry/checks" },
       ];
     case "analyst":
       return [periods, { key: "scorecard", label: t.nav.scorecard, to: "/ministry/scorecard" }];

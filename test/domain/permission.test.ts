@@ -44,6 +44,7 @@ const mayDo: Record<Role, readonly Verb[]> = {
     "view-statistics",
     "download-reports",
     "view-deliveries",
+    "change-checks",
   ],
   analyst: ["view-returns-national", "view-statistics", "download-reports"],
   administrator: [],

@@ -95,6 +95,9 @@ const places: readonly Place[] = [
   { name: "the ministry's queue", as: "reviewer", path: () => "/ministry", has: ".queue" },
   { name: "the ministry's return", as: "reviewer", path: () => `/ministry/returns/${ids.toApprove}`, has: "#figures" },
   { name: "the period page", as: "analyst", path: () => "/ministry/periods/1403-12", has: "#provinces" },
+  { name: "a check of the liaison", as: "liaison-cement", path: () => "/liaison/checks/price-band", has: "#limits" },
+  { name: "all checks of the expert", as: "expert-tehran", path: () => "/expert/checks", has: "#rules" },
+  { name: "a check's thresholds", as: "reviewer", path: () => "/ministry/checks/jump", has: "#change" },
   { name: "the delivery ledger", as: "reviewer", path: () => "/ministry/deliveries", has: "#deliveries" },
   {
     name: "a month's conversation",

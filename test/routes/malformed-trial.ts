@@ -73,6 +73,7 @@ const watched = [
   "role_grant",
   "app_user",
   "certificate",
+  "check_threshold",
 ];
 export const key = "malformed-bodies-key-0001";
 export const draftRemark = "پیش‌نویس ذخیره‌شده ۷";

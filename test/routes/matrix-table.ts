@@ -7,6 +7,7 @@ type Named =
   | "a sent return"
   | "a submission"
   | "a period"
+  | "a check"
   | "a file"
   | "an upload"
   | "an establishment"
@@ -81,6 +82,12 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/ministry": { roles: ["reviewer"], names: "nothing" },
   "/ministry/returns/:returnId": { roles: ["reviewer"], names: "a sent return", intent: "approve" },
   "/ministry/returns/:returnId/conversation": { roles: ["reviewer"], names: "a return", intent: "refuse" },
+  "/liaison/checks": { roles: ["liaison", "signatory"], names: "nothing" },
+  "/liaison/checks/:rule": { roles: ["liaison", "signatory"], names: "a check" },
+  "/expert/checks": { roles: ["expert", "supervisor"], names: "nothing" },
+  "/expert/checks/:rule": { roles: ["expert", "supervisor"], names: "a check" },
+  "/ministry/checks": { roles: ["reviewer"], names: "nothing" },
+  "/ministry/checks/:rule": { roles: ["reviewer"], names: "a check", intent: "change" },
   "/ministry/deliveries": { roles: ["reviewer"], names: "nothing" },
   "/ministry/periods": { roles: ["analyst", "reviewer"], names: "nothing" },
   "/ministry/periods/:period": { roles: ["analyst", "reviewer"], names: "a period" },
@@ -103,6 +110,13 @@ export const malformedIds = [
   "1%27--",
   "%C2%A0",
 ];
+
+/** Rules a role sees, one that is for the desks only, and texts that name none. */
+export function checksFor(role: Role | null): ["own" | "missing" | "malformed", string][] {
+  const forDesks = role === "liaison" || role === "signatory" ? "missing" : "own";
+  const none = ["Balance", "balance%20", "__proto__", "1", "%DB%B1"];
+  return [["own", "balance"], [forDesks, "group-outlier"], ...none.map((rule) => ["malformed", rule] as ["malformed", string])];
+}
 
 /** Texts that are no period. */
 export const malformedPeriods = [

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listRoutes, type Marked, type MatrixSite, openMatrixSite, type SiteRoute, type Visitor } from "./matrix-site.ts";
-import { type Entry, malformedIds, malformedPeriods, oddQueries, routeTable } from "./matrix-table.ts";
+import { checksFor, type Entry, malformedIds, malformedPeriods, oddQueries, routeTable } from "./matrix-table.ts";
 
 const routes = await listRoutes();
 // A long run tries all of them with everybody; a short one shares out among people what every one of them is answered alike.
@@ -52,8 +52,8 @@ function objectsOf(path: string, names: string, visitor: Visitor): Object[] {
       ...malformedPeriods.map((period) => put("malformed", { period })),
     ];
   }
-  const { foreign } = visitor;
-  const own = visitor.own ?? site.any;
+  if (names === "a check") return checksFor(visitor.role).map(([what, rule]) => put(what, { rule }));
+  const [foreign, own] = [visitor.foreign, visitor.own ?? site.any];
   if (names === "a return" || names === "a sent return") {
     return [
       // What was never sent has nothing to be read; only its own form shows it.

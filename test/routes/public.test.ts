@@ -55,10 +55,20 @@ describe("signing in", () => {
     const brought = `dahom_session=${"a".repeat(43)}`;
     const answer = await postForm(app.origin, "/sign-in", credentials, { Cookie: brought });
     expect(answer.status).toBe(303);
-    const cookie = answer.headers.get("set-cookie") ?? "";
+    const [cookie = "", device = ""] = answer.headers.getSetCookie();
+    expect(device).toMatch(/^dahom_device=[\w-]{43}; Max-Age=34560000; Path=\/; SameSite=Lax; HttpOnly$/);
     expect(cookie).toMatch(/^dahom_session=[\w-]{43}; Max-Age=43200; Path=\/; SameSite=Lax; HttpOnly$/);
     expect(cookie).not.toContain("aaaaaaaa");
     expect((await get("/", { Cookie: brought })).headers.get("location")).toBe("/sign-in");
+  });
+
+  it("knows a device again, and takes no token of another shape for one", async () => {
+    const deviceOf = async (brought: string) => {
+      const answer = await postForm(app.origin, "/sign-in", credentials, { Cookie: `dahom_device=${brought}` });
+      return /dahom_device=([^;]*)/.exec(answer.headers.getSetCookie()[1] ?? "")?.[1];
+    };
+    expect(await deviceOf("b".repeat(43))).toBe("b".repeat(43));
+    expect(await deviceOf("b".repeat(42))).toMatch(/^[\w-]{43}$/);
   });
 
   it("ends the session of whoever signs in again in the same browser", async () => {

@@ -27,7 +27,9 @@ export function changeOf(pair: Pick<ReportedPair, "production" | "days" | "befor
  */
 export function groupOutlier(pair: ReportedPair, found: GroupOutlier, thresholds: Thresholds): Finding {
   const { now, before } = changeOf(pair);
-  const inMonth = (value: number) => decimalOfNumber(value * pair.days, Math.min(pair.unit_decimals, 3));
+  // Bounds are read, not reckoned with.
+  const inMonth = (value: number) =>
+    decimalOfNumber(value * pair.days, value * pair.days >= 100 ? 0 : Math.min(pair.unit_decimals, 3));
   const params = {
     value: fromColumn(pair.production),
     days: String(pair.days),

@@ -23,5 +23,6 @@ export function noteMarkup(finding: FindingView, { common: t }: BlockWords): Mar
       ? html`<button type="submit" name="fix" value="${cell}=${fix.value}" class="btn small" data-fill="${cell}" data-value="${fix.shown}" formnovalidate>${t.findings.fix({ value: fix.shown })}</button>`
       : null;
   const link = cell ? html`<a class="btn small plain" href="#${cell}">${t.grid.toCell}</a>` : null;
-  return html`<div class="note ${severity}" id="${findingAnchor(finding.key)}" tabindex="-1"><span class="shape" data-shape="${severity}"></span><div class="say"><b><span class="kind">${t.severities[severity]}</span> ${finding.title}</b><p>${finding.sentence}</p></div><div class="do">${button}${link}</div>${explanationMarkup(finding, t)}</div>`;
+  const why = finding.why ? html`<a class="btn small plain" href="${finding.why.to}">${finding.why.text}</a>` : null;
+  return html`<div class="note ${severity}" id="${findingAnchor(finding.key)}" tabindex="-1"><span class="shape" data-shape="${severity}"></span><div class="say"><b><span class="kind">${t.severities[severity]}</span> ${finding.title}</b><p>${finding.sentence}</p></div><div class="do">${button}${link}${why}</div>${explanationMarkup(finding, t)}</div>`;
 }

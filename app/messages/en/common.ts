@@ -29,6 +29,7 @@ export const common: Translated<typeof source> = {
     expert: "Review queue",
     reviewer: "Review queue",
     period: "The period",
+    checks: "Checks",
     deliveries: "Delivery ledger",
     people: "People",
     access: "Access",

@@ -31,6 +31,7 @@ export const common = {
     expert: "صف بررسی",
     reviewer: "صف بررسی",
     period: "آمار دوره",
+    checks: "کنترل‌ها",
     deliveries: "دفتر تحویل",
     people: "افراد",
     access: "دسترسی‌ها",
