@@ -1,7 +1,6 @@
 -- countSilent
 select count(*) as `count`, coalesce(sum(w.monthly_value), 0) as `weight`
   from `monthly_return` as `r`
-  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   left join `establishment_weight` as `w` on `w`.`establishment_id` = `r`.`establishment_id`
   where `r`.`period` = ? and `r`.`state` in (?…) and `r`.`first_submitted_at` is null and `r`.`province_code` = ?;
 
@@ -10,8 +9,8 @@ select `r`.`id`, `r`.`establishment_id`, `r`.`period`, `r`.`state`, `r`.`due_on`
     from `extension` as `x`
     where `x`.`return_id` = `r`.`id`) as `extensions`
   from `monthly_return` as `r`
-  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   left join `establishment_weight` as `w` on `w`.`establishment_id` = `r`.`establishment_id`
+  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   inner join `county` as `c` on `c`.`id` = `e`.`county_id`
   where `r`.`period` = ? and `r`.`state` in (?…) and `r`.`first_submitted_at` is null and 1 = 1
   order by `w`.`monthly_value` desc, `r`.`id`
@@ -20,8 +19,8 @@ select `r`.`id`, `r`.`establishment_id`, `r`.`period`, `r`.`state`, `r`.`due_on`
     from `extension` as `x`
     where `x`.`return_id` = `r`.`id`) as `extensions`
   from `monthly_return` as `r`
-  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   left join `establishment_weight` as `w` on `w`.`establishment_id` = `r`.`establishment_id`
+  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   inner join `county` as `c` on `c`.`id` = `e`.`county_id`
   where `r`.`period` = ? and `r`.`state` in (?…) and `r`.`first_submitted_at` is null and `r`.`province_code` = ?
   order by `w`.`monthly_value` desc, `r`.`id`
@@ -30,8 +29,8 @@ select `r`.`id`, `r`.`establishment_id`, `r`.`period`, `r`.`state`, `r`.`due_on`
     from `extension` as `x`
     where `x`.`return_id` = `r`.`id`) as `extensions`
   from `monthly_return` as `r`
-  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   left join `establishment_weight` as `w` on `w`.`establishment_id` = `r`.`establishment_id`
+  inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   inner join `county` as `c` on `c`.`id` = `e`.`county_id`
   where `r`.`period` = ? and `r`.`state` in (?…) and `r`.`first_submitted_at` is null and `r`.`province_code` = ? and (`e`.`name_fa` like ? or `e`.`name_en` like ?)
   order by `w`.`monthly_value` desc, `r`.`id`
