@@ -67,7 +67,7 @@ async function typeBlocks(page: Page): Promise<void> {
     await byId(page, `x.${slot}.value_rial`).fill(typed(figures[line].export_value));
   }
   await byId(page, "none.materials").check();
-  for (const [field, value] of Object.entries({ electricity: "48200000", "natural-gas": "11500000", "gas-oil": "42000" })) {
+  for (const [field, value] of Object.entries({ electricity: "26200000", "natural-gas": "11500000", "gas-oil": "42000" })) {
     await byId(page, `n.${field}`).fill(typed(value));
   }
   await byId(page, "p.men").fill("۳۱۰");
