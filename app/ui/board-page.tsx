@@ -10,6 +10,8 @@ import { Num, Table } from "./table.tsx";
 interface Line {
   key: string;
   name: string;
+  /** The ministry's queue of this province; null for the total. */
+  to: string | null;
   expected: string;
   states: { state: ReturnState; count: string; none: boolean }[];
   heads: string | null;
@@ -113,7 +115,7 @@ function Row({ line }: { line: Line }) {
   const { shortStates } = useMessages("common");
   return (
     <tr>
-      <th scope="row">{line.name}</th>
+      <th scope="row">{line.to === null ? line.name : <Link to={line.to}>{line.name}</Link>}</th>
       <Num label={t.expected} value={line.expected} />
       {line.states.map(({ state, count, none }) => (
         <Num key={state} label={shortStates[state]} value={count} muted={none} />

@@ -15,5 +15,5 @@ export const board: Translated<typeof source> = {
   over: "Past the term of review",
   total: "The country",
   sortBy: ({ column }) => `Sort by ${column}`,
-  note: "Coverage: the share of establishments with a submitted version (or one in force), by heads and by what they usually produce in value (monthly mean of twelve months). Sorted by coverage, the smallest comes first.",
+  note: "Coverage: the share of establishments with a submitted version (or one in force), by heads and by what they usually produce in value (monthly mean of twelve months). Sorted by coverage, the smallest comes first. A province's name opens the ministry's queue for that province.",
 };

@@ -16,9 +16,10 @@ export function presentBoard(board: Board, reader: { language: Language; now: Da
   const t = messages(language, "ministry").board;
   const count = (value: number) => formatInteger(value, language);
   const share = (value: string | null) => (value === null ? null : formatPercent(value, language));
-  const lineOf = (key: string, name: string, line: BoardLine) => ({
+  const lineOf = (key: string, name: string, to: string | null, line: BoardLine) => ({
     key,
     name,
+    to,
     expected: count(line.expected),
     states: returnStates.map((state) => ({ state, count: count(line.by_state[state]), none: line.by_state[state] === 0 })),
     heads: share(line.by_heads),
@@ -43,7 +44,10 @@ export function presentBoard(board: Board, reader: { language: Language; now: Da
     periods: board.periods.map((code) => ({ value: code, label: formatPeriod(code, language, "short") })),
     order,
     orders: Object.fromEntries(boardOrders.map((one) => [one, query(one)])),
-    rows: sortBoard(board.rows, order).map((row) => lineOf(row.code, language === "fa" ? row.name_fa : row.name_en, row)),
-    total: lineOf("total", t.total, board.total),
+    rows: sortBoard(board.rows, order).map((row) => {
+      const to = `/ministry?${new URLSearchParams({ period: board.period, province: row.code })}`;
+      return lineOf(row.code, language === "fa" ? row.name_fa : row.name_en, to, row);
+    }),
+    total: lineOf("total", t.total, null, board.total),
   };
 }
