@@ -1,15 +1,16 @@
 import type { Finding, RuleCode } from "#app/domain/checks/finding.ts";
 import type { OperatingState, Operation, StoppageReason } from "#app/domain/monthly-return.ts";
 
-/** Why a submission wants a person's look, each a bit of `monthly_return.attention`. Numbers are never used anew. */
+/**
+ * Why a submission wants a person's look, each a bit of `monthly_return.attention`. Numbers are never used anew; 8 is kept
+ * for what is filed by telephone.
+ */
 const bits = {
   /** A finding that the liaison had to explain. */
   explain: 1,
   /** The establishment never filed before. */
   "first-filing": 2,
   resubmission: 4,
-  /** Filed by the province on the telephone. */
-  telephone: 8,
   /** Stopped, idle or running otherwise than the month before. */
   stoppage: 16,
   /** A product could not be weighed. */
@@ -25,7 +26,6 @@ export interface AttentionFacts {
   findings: readonly Finding[];
   version: number;
   filed_before: boolean;
-  by_telephone: boolean;
   unmeasured: boolean;
   operation: Worked;
   last: { operating_state: OperatingState | null; idle_cause: StoppageReason | null } | null;
@@ -48,7 +48,6 @@ export function attentionOf(facts: AttentionFacts): number {
   if (facts.findings.some((finding) => finding.severity === "explain")) mask |= bits.explain;
   if (!facts.filed_before) mask |= bits["first-filing"];
   if (facts.version > 1) mask |= bits.resubmission;
-  if (facts.by_telephone) mask |= bits.telephone;
   if (stoppageChanged(facts)) mask |= bits.stoppage;
   if (facts.unmeasured) mask |= bits.unmeasured;
   return mask;

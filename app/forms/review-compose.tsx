@@ -2,8 +2,8 @@ import { reasonCodes } from "#app/domain/monthly-return.ts";
 import type { ReviewDesk } from "#app/domain/review-queue.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
-import { classes } from "#app/ui/classes.ts";
 import { Select, TextArea } from "./field.tsx";
+import { GroupedSelect } from "./grouped-select.tsx";
 import { decisionTextLength, reasonTextLength, reviewField } from "./review-fields.ts";
 import type { ReasonRowView, ReviewPageView } from "./review-view.ts";
 import { SubmitButton } from "./submit-button.tsx";
@@ -64,13 +64,14 @@ function ReasonRow({ desk, index, row, cells }: ReasonRowProps) {
         error={row.errors.code}
         options={reasonCodes.map((code) => ({ value: code, label: common.reasonCodes[code] }))}
       />
-      <CellChoice
+      <GroupedSelect
         name={reviewField.cell(index)}
         label={t.cell}
         whole={t.whole}
-        value={row.cell}
+        chosen={row.cell}
         error={row.errors.cell}
-        cells={cells}
+        groups={cells}
+        className="reason-cell"
       />
       <TextArea
         name={reviewField.text(index)}
@@ -81,47 +82,5 @@ function ReasonRow({ desk, index, row, cells }: ReasonRowProps) {
         error={row.errors.text}
       />
     </fieldset>
-  );
-}
-
-type CellChoiceProps = {
-  name: string;
-  label: string;
-  whole: string;
-  value: string;
-  error: string | null;
-  cells: ReviewPageView["form"]["cells"];
-};
-
-/** Where a reason points: the whole return, a product, or one of its cells. */
-function CellChoice({ name, label, whole, value, error, cells }: CellChoiceProps) {
-  return (
-    <div className={classes("field reason-cell", error ? "wrong" : null)}>
-      <label htmlFor={name}>{label}</label>
-      <select
-        id={name}
-        name={name}
-        defaultValue={value}
-        autoComplete="off"
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${name}-error` : undefined}
-      >
-        <option value="">{whole}</option>
-        {cells.map((product) => (
-          <optgroup key={product.label} label={product.label}>
-            {product.options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-      {error ? (
-        <p className="error" id={`${name}-error`}>
-          {error}
-        </p>
-      ) : null}
-    </div>
   );
 }

@@ -4,6 +4,7 @@ import { Card } from "#app/ui/card.tsx";
 import { Cell, Table } from "#app/ui/table.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { Field, Select, TextArea } from "./field.tsx";
+import { GroupedSelect } from "./grouped-select.tsx";
 import { HiddenKey, SubmitButton } from "./submit-button.tsx";
 
 /** A change that was refused: every letter of it, and what is wrong. */
@@ -59,7 +60,8 @@ export function ThresholdForm({ view, requestKey, done, refused }: ThresholdForm
             defaultValue={refused?.typed.name}
             error={errorOf("name")}
           />
-          <GroupSelect
+          <GroupedSelect
+            name="product_group"
             label={t.group}
             groups={view.groups}
             chosen={refused?.typed.product_group ?? "all"}
@@ -92,45 +94,6 @@ export function ThresholdForm({ view, requestKey, done, refused }: ThresholdForm
       </Card>
       <Changes view={view} />
     </>
-  );
-}
-
-type GroupSelectProps = {
-  label: string;
-  groups: ThresholdFormView["groups"];
-  chosen: string;
-  error: string | undefined;
-};
-
-function GroupSelect({ label, groups, chosen, error }: GroupSelectProps) {
-  const name = "product_group";
-  return (
-    <div className={error ? "field wrong" : "field"}>
-      <label htmlFor={name}>{label}</label>
-      <select
-        id={name}
-        name={name}
-        defaultValue={chosen}
-        autoComplete="off"
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${name}-error` : undefined}
-      >
-        {groups.map((group) => (
-          <optgroup key={group.label} label={group.label}>
-            {group.options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-      {error ? (
-        <p className="error" id={`${name}-error`}>
-          {error}
-        </p>
-      ) : null}
-    </div>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { type ReturnState, returnStates } from "#app/domain/monthly-return.ts";
 import { useMessages } from "#app/messages/use-messages.tsx";
 import { Card } from "./card.tsx";
 import { Page } from "./page.tsx";
+import { PickForm } from "./pick-form.tsx";
 import { stateTone, Tag } from "./state-tag.tsx";
 import { Num, Table } from "./table.tsx";
 
@@ -34,7 +35,7 @@ export interface BoardPageProps {
 /** Thirty-one provinces by state, with what is covered and how long the oldest waits; each column's head sorts. */
 export function BoardPage(props: BoardPageProps) {
   const t = useMessages("ministry").board;
-  const { buttons, shortStates } = useMessages("common");
+  const { shortStates } = useMessages("common");
   const head = (order: string, name: string, more?: ReactNode, note?: string) => (
     <th scope="col" className={order === "province" ? undefined : "num"} aria-sort={props.order === order ? "other" : undefined}>
       <Link
@@ -52,22 +53,13 @@ export function BoardPage(props: BoardPageProps) {
       title={props.title}
       width="wide"
       aside={
-        <Form method="get" className="inline-form" key={props.period}>
-          {props.order === "province" ? null : <input type="hidden" name="order" value={props.order} autoComplete="off" />}
-          <div className="field">
-            <label htmlFor="period">{t.period}</label>
-            <select id="period" name="period" defaultValue={props.period} autoComplete="off">
-              {props.periods.map((period) => (
-                <option key={period.value} value={period.value}>
-                  {period.label}
-                </option>
-              ))}
-            </select>
-          </div>
-          <button type="submit" className="btn">
-            {buttons.filter}
-          </button>
-        </Form>
+        <PickForm
+          name="period"
+          label={t.period}
+          options={props.periods}
+          chosen={props.period}
+          kept={props.order === "province" ? {} : { order: props.order }}
+        />
       }
     >
       <Card flush>

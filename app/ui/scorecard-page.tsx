@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import { useMessages } from "#app/messages/use-messages.tsx";
 import { Banner } from "./banner.tsx";
 import { Card } from "./card.tsx";
 import { Page } from "./page.tsx";
+import { PickForm } from "./pick-form.tsx";
 import { EmptyState } from "./small-parts.tsx";
 import { Num, NumHead, Table } from "./table.tsx";
 
@@ -33,28 +33,11 @@ export interface ScorecardPageProps {
 /** What was decided in a year and how quickly: a line each for provinces, or for a province's people. */
 export function ScorecardPage(props: ScorecardPageProps) {
   const t = useMessages(props.desk === "ministry" ? "ministry" : "expert").scorecard;
-  const { buttons } = useMessages("common");
   return (
     <Page
       title={props.title}
       width="wide"
-      aside={
-        <Form method="get" className="inline-form" key={props.year}>
-          <div className="field">
-            <label htmlFor="year">{t.year}</label>
-            <select id="year" name="year" defaultValue={props.year} autoComplete="off">
-              {props.years.map((year) => (
-                <option key={year.value} value={year.value}>
-                  {year.label}
-                </option>
-              ))}
-            </select>
-          </div>
-          <button type="submit" className="btn">
-            {buttons.filter}
-          </button>
-        </Form>
-      }
+      aside={<PickForm name="year" label={t.year} options={props.years} chosen={props.year} />}
     >
       {props.problem === null ? null : (
         <Banner kind="refusal" focus>

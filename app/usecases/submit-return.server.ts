@@ -111,8 +111,6 @@ function asIdleMonth(loaded: LoadedReturn, edit: PreparedEdit): PreparedEdit {
   return { ...filled, operation: { ...filled.operation, days_worked: 0 }, operation_changed: true };
 }
 
-const byTelephone: Readonly<Record<Sending["event"], boolean>> = { submit: false, sign: false };
-
 /** The canonical text of what would be sent, and its SHA-256 (hex). */
 export function sealedSnapshot(loaded: LoadedReturn, edit: PreparedEdit, findings: readonly Finding[]) {
   const snapshot = canonicalText(snapshotOf(loaded, edit, findings));
@@ -141,7 +139,7 @@ export async function storeSubmission(
 ): Promise<Submitted> {
   const { found } = loaded;
   const version = found.version + 1;
-  const weighed = weigh(loaded, edit, findings, byTelephone[sending.event]);
+  const weighed = weigh(loaded, edit, findings);
   const filedBy: Context = { ...context, actor: { ...context.actor, user_id: sending.filed_by } };
   await changeReturn(batch, found.id, found, {
     ...operationColumns(edit, context),

@@ -50,7 +50,6 @@ export function weigh({ prices, period, version, content, findings, past, last }
     findings,
     version,
     filed_before: past.length > 0,
-    by_telephone: false,
     unmeasured,
     operation,
     last,

@@ -147,7 +147,6 @@ const plain = {
   findings: [finding("note")],
   version: 1,
   filed_before: true,
-  by_telephone: false,
   unmeasured: false,
   operation: { ...working, stoppages: [] },
   last: working,
@@ -164,7 +163,6 @@ describe("a submission wants a look", () => {
     expect(looks({ findings: [finding("note"), finding("explain")] })).toEqual(["explain"]);
     expect(looks({ filed_before: false, last: null })).toEqual(["first-filing"]);
     expect(looks({ version: 2, unmeasured: true })).toEqual(["resubmission", "unmeasured"]);
-    expect(looks({ by_telephone: true })).toEqual(["telephone"]);
     for (const operation of [idle, { ...working, stoppages: [{}] }]) expect(looks({ operation })).toEqual(["stoppage"]);
     expect(looks({ last: idle })).toEqual(["stoppage"]);
     expect(looks({ operation: idle, last: { ...idle, idle_cause: "power-cut" } })).toEqual(["stoppage"]);

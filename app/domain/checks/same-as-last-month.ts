@@ -1,21 +1,10 @@
-import type { Measure } from "#app/domain/monthly-return.ts";
+import { measures } from "#app/domain/monthly-return.ts";
 import { isSome } from "./block-numbers.ts";
 import type { Finding } from "./finding.ts";
 import { atReturn, type Checked } from "./rule.ts";
 
 /** Stocks follow from these. */
-const flows = [
-  "production",
-  "toll",
-  "domestic_quantity",
-  "domestic_value",
-  "export_quantity",
-  "export_value",
-  "own_use",
-  "loss",
-  "other_in",
-  "other_out",
-] as const satisfies readonly Measure[];
+const flows = measures.filter((measure) => measure !== "opening" && measure !== "closing");
 
 /**
  * Every cell equal to last month's, in a month that was not idle: perhaps copied and not edited. Stocks are left out, as

@@ -14,7 +14,6 @@ const attention: Record<Attention, string> = {
   explain: "مورد نیازمند توضیح",
   "first-filing": "نخستین ماه این واحد",
   resubmission: "ارسال دوباره",
-  telephone: "ثبت تلفنی",
   stoppage: "توقف یا تغییر وضعیت کار",
   unmeasured: "بی اندازهٔ اثر",
 };
