@@ -10,6 +10,7 @@ import { ActionBar, Page, TwoColumns } from "#app/ui/page.tsx";
 import { NextPrevious } from "#app/ui/small-parts.tsx";
 import { InForceTag, LabelTag, StateTag, Tag } from "#app/ui/state-tag.tsx";
 import { BlockTables } from "./blocks/block-tables.tsx";
+import { DoneBanner } from "./done-banner.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { ReviewAside } from "./review-aside.tsx";
 import { ReviewCompose } from "./review-compose.tsx";
@@ -95,11 +96,7 @@ function Answer({ view }: ReviewPageProps) {
   const { refused, done, older } = view;
   return (
     <>
-      {done === null ? null : (
-        <Banner key={done} kind="success" focus>
-          {done}
-        </Banner>
-      )}
+      <DoneBanner done={done} />
       {refused === null ? null : refused.summary.length > 0 ? (
         <ErrorSummary key={view.form.key} errors={refused.summary} count={formatInteger(refused.summary.length, language)}>
           <p>{refused.sentence}</p>
@@ -223,6 +220,7 @@ function Actions({ view }: ReviewPageProps) {
           {actions.sendBack ? t.sendBack : t.referBack}
         </a>
       ) : null}
+      {actions.undoAccept === null ? null : <SubmitButton intent="undo-accept">{actions.undoAccept}</SubmitButton>}
       {actions.accept ? (
         <SubmitButton intent="accept" kind="primary">
           {hasNext ? t.acceptNext : t.accept}
