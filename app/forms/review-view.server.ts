@@ -15,7 +15,14 @@ import { findingViews, type Reading } from "./return-view.server.ts";
 import type { ReviewRefused } from "./review.server.ts";
 import { reviewField } from "./review-fields.ts";
 import { queuePath, type ReviewAddress, reviewPath } from "./review-query.ts";
-import { cellChoices, reasonGroups, reasonOfFinding, reasonRowViews, reviewErrorText } from "./review-reasons.server.ts";
+import {
+  cellChoices,
+  reasonGroups,
+  reasonOfFinding,
+  reasonOffers,
+  reasonRowViews,
+  reviewErrorText,
+} from "./review-reasons.server.ts";
 import { operationLine, reviewRows } from "./review-rows.server.ts";
 import type { ReviewSource } from "./review-source.ts";
 import type { DeliveryView, ReviewFinding, ReviewPageView } from "./review-view.ts";
@@ -46,7 +53,7 @@ function findings(said: readonly Finding[], view: ReviewSource, reading: ReviewR
       ...finding,
       said: view.source.explanations.get(finding.key) ?? "",
       forDesk: stored?.audience === "expert",
-      reason: stored ? reasonOfFinding(stored) : { cell: "", code: "" },
+      reason: stored ? reasonOfFinding(stored, finding.sentence) : { cell: "", code: "", text: "" },
     };
   });
 }
@@ -125,7 +132,7 @@ function status(view: ReviewSource, reading: ReviewReading): string {
 }
 
 function refusedView(refused: ReviewRefused | null, view: ReviewSource, reading: ReviewReading): ReviewPageView["refused"] {
-  if (refused === null) return null;
+  if (refused === null || refused.code === "previewed") return null;
   const { review: t, common, language } = reading;
   const own: Readonly<Record<string, string>> = { ...common.refusals, ...t.refusals };
   const place = (field: string) => {
@@ -182,6 +189,9 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
   const undoUntil = new Date(found.state_since.getTime() + undoMilliseconds);
   const textError = refused?.fields.find((error) => error.field === reviewField.whole);
   const written = Object.entries(refused?.typed ?? {}).some(([name, value]) => /^(reason\.|text$)/.test(name) && value !== "");
+  const said = findings(view.source.findings, view, reading);
+  const openPath = reviewPath(desk, found.id, queue, { cell: "" });
+  const offers = reasonOffers(said, openPath);
   return {
     title: t.title({
       establishment: language === "fa" ? found.establishment_fa : found.establishment_en,
@@ -232,7 +242,7 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
     operation: operationLine(view, reading, t),
     remarks: view.source.operation.remarks,
     files: filesOfSnapshot(view.snapshot, view.before?.files),
-    findings: findings(view.source.findings, view, reading),
+    findings: said,
     later: laterFindings(view, reading),
     reasons: reasonGroups(view, reading, t, replying ? { refused } : null),
     timeline: timeline(view, reading),
@@ -258,11 +268,14 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
       revision: found.revision,
       from: placeText(found),
       open: address.prefill !== null || written || refused?.code === "reason-required",
-      rows: reasonRowViews(refused, address.prefill, reading, t),
+      rows: reasonRowViews(refused, address.prefill, offers, reading, t),
       text: refused?.typed?.[reviewField.whole] ?? "",
       textError: textError ? reviewErrorText(textError, reading, t) : null,
       cells: cellChoices(view, reading, t),
-      openPath: reviewPath(desk, found.id, queue, { cell: "" }),
+      openPath,
+      offers: canSendBack ? offers : null,
+      by: language === "fa" ? view.viewer.name_fa : view.viewer.name_en,
+      previewed: refused?.code === "previewed",
     },
     refused: refusedView(refused, view, reading),
     done: refused === null ? doneView(request.done, { language, review: t, desk, queue, key: request.undoKey }) : null,
