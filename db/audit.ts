@@ -13,6 +13,14 @@ export async function insertAudit(db: Sends, entry: Omit<Insertable<AuditEntryTa
   await insert(db, entry);
 }
 
+/** Adds audit rows; they are sealed later. */
+export async function insertAudits(db: Db, entries: readonly Omit<Insertable<AuditEntryTable>, "id">[]): Promise<void> {
+  await db
+    .insertInto("audit_entry")
+    .values([...entries])
+    .execute();
+}
+
 /** What was done to one subject under a verb, newest first, at most `limit`, with the names of who did it. */
 export async function listAuditOf(
   db: Db,

@@ -22,6 +22,14 @@ export async function insertEvent(db: Sends, row: Insertable<Database["return_ev
   return insert(db, { ...row, text: row.text ?? "" });
 }
 
+/** Inserts one row of the history of each of several returns. */
+export async function insertEvents(db: Db, rows: readonly Insertable<Database["return_event"]>[]): Promise<void> {
+  await db
+    .insertInto("return_event")
+    .values([...rows])
+    .execute();
+}
+
 /** History of a return whose access was checked by the caller, newest first. */
 export async function listEvents(db: Db, returnId: number) {
   return db

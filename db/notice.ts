@@ -14,6 +14,14 @@ export async function insertNotice(db: Sends, row: Insertable<Database["notice"]
   await insert(db, row);
 }
 
+/** Inserts notices, each as `insertNotice` does. */
+export async function insertNotices(db: Db, rows: readonly Insertable<Database["notice"]>[]): Promise<void> {
+  await db
+    .insertInto("notice")
+    .values([...rows])
+    .execute();
+}
+
 /** Newest notices of the establishments given, with the month they concern. */
 export async function listNoticesOfEstablishments(db: Db, ids: readonly number[], limit: number) {
   if (ids.length === 0) return [];

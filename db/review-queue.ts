@@ -118,6 +118,56 @@ export async function listQueueRows(db: Db, scope: Scope, ids: readonly number[]
     .execute();
 }
 
+/** What makes a return of a queue one of those that may be decided together (`uncleanBecause` says the same). */
+export interface CleanBounds {
+  floor: string;
+  /** Leaves out what this person accepted: another must approve. */
+  notAcceptedBy: number | null;
+}
+
+function clean(db: Db, scope: Scope, filter: QueueFilter, { floor, notAcceptedBy }: CleanBounds) {
+  const query = queue(db, scope, filter)
+    .where("r.attention", "=", 0)
+    .where("r.impact", "<", floor)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom("inquiry as q").select("q.id").whereRef("q.return_id", "=", "r.id").where("q.answered_at", "is", null),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("return_request as m")
+            .select("m.id")
+            .whereRef("m.return_id", "=", "r.id")
+            .where("m.state", "in", ["open", "endorsed"]),
+        ),
+      ),
+    );
+  return notAcceptedBy === null ? query : query.where("r.accepted_by", "<>", notAcceptedBy);
+}
+
+/** The clean returns of a queue, in its order, at most `limit`. */
+export async function listClean(
+  db: Db,
+  scope: Scope,
+  filter: QueueFilter,
+  bounds: CleanBounds,
+  limit: number,
+): Promise<number[]> {
+  if (filter.states.length === 0) return [];
+  const rows = await clean(db, scope, filter, bounds)
+    .select("r.id")
+    .orderBy("r.impact", "desc")
+    .orderBy("r.id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** How many returns a queue holds. */
 export async function countQueue(db: Db, scope: Scope, filter: QueueFilter): Promise<number> {
   if (filter.states.length === 0) return 0;

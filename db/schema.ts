@@ -47,6 +47,7 @@ import type {
   WorkingFigureTable,
   WorkingStoppageTable,
 } from "./tables/returns.ts";
+import type { DecisionTogetherItemTable, DecisionTogetherTable } from "./tables/together.ts";
 import type {
   AuditEntryTable,
   AuditSealTable,
@@ -128,6 +129,8 @@ export interface Database {
   extension: ExtensionTable;
   contact_log: ContactLogTable;
   decision_clock: DecisionClockTable;
+  decision_together: DecisionTogetherTable;
+  decision_together_item: DecisionTogetherItemTable;
   establishment_weight: EstablishmentWeightTable;
   reminder: ReminderTable;
   attachment: AttachmentTable;

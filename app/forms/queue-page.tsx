@@ -11,6 +11,7 @@ import { DoneBanner } from "./done-banner.tsx";
 import { QueueFilter } from "./queue-filter.tsx";
 import { QueuePages } from "./queue-pages.tsx";
 import type { QueuePageView, QueueRowView } from "./queue-view.ts";
+import { ReviewKeys } from "./review-keys.tsx";
 
 const askAgainMs = 60_000;
 
@@ -18,10 +19,11 @@ const askAgainMs = 60_000;
 export function QueuePage({ view, children }: { view: QueuePageView; children?: ReactNode }) {
   const t = useMessages(view.desk === "ministry" ? "ministry" : "expert").queue;
   return (
-    <Page title={view.title} subtitle={view.subtitle} width="wide">
+    <Page title={view.title} subtitle={view.subtitle} width="wide" aside={<ReviewKeys desk={view.desk} page="queue" />}>
       <DoneBanner done={view.done} />
       <QueueFilter view={view} />
       <Arrived view={view} />
+      {view.together === null ? null : <Together desk={view.desk} together={view.together} />}
       <Card flush className="queue">
         <nav className="tabs" aria-label={t.tabs}>
           {view.tabs.map((tab) => (
@@ -73,6 +75,21 @@ function Arrived({ view }: { view: QueuePageView }) {
         </Banner>
       )}
     </div>
+  );
+}
+
+type TogetherProps = { desk: QueuePageView["desk"]; together: NonNullable<QueuePageView["together"]> };
+
+/** The way to deciding on what is clean together. */
+function Together({ desk, together }: TogetherProps) {
+  const t = useMessages(desk === "ministry" ? "ministry" : "expert").together;
+  return (
+    <p className="together-open">
+      <Link className="btn" to={together.to}>
+        {together.text}
+      </Link>
+      <small>{t.openNote}</small>
+    </p>
   );
 }
 

@@ -41,7 +41,7 @@ export type LineNames = Named & { id: number; unit_fa: string; unit_en: string }
 export interface QueueReading {
   language: Language;
   common: Areas["common"];
-  words: Pick<Areas["expert"], "queue" | "review" | "conversation">;
+  words: Pick<Areas["expert"], "queue" | "review" | "conversation" | "together">;
   /** Names of the rules of the checks. */
   rules: Readonly<Record<RuleCode, string>>;
   /** Business time, UTC instant. */
@@ -62,7 +62,10 @@ export interface QueueRowsSource {
 const shownDecimals = 4;
 
 /** An impact in percent, with as many decimals as say anything. */
-export function impactText(impact: string, { language, words }: Pick<QueueReading, "language" | "words">): string {
+export function impactText(
+  impact: string,
+  { language, words }: { language: Language; words: Pick<Areas["expert"], "queue"> },
+): string {
   const rounded = round(impact, shownDecimals);
   const { percent } = signs[language];
   if (rounded !== "0") return words.queue.why.share({ impact: formatDecimal(rounded, language) + percent });

@@ -10,6 +10,7 @@ import {
   tabsOf,
   withoutFilters,
 } from "#app/domain/review-queue.ts";
+import { mostTogether } from "#app/domain/together.ts";
 import { formatPeriod, formatTime } from "#app/messages/dates.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import { type DoneSource, doneView } from "./done.server.ts";
@@ -23,6 +24,7 @@ import {
 } from "./queue-row.server.ts";
 import type { QueueChoice, QueuePagesView, QueuePageView } from "./queue-view.ts";
 import { basePath, placeOf, queuePath, queueQuery } from "./review-query.ts";
+import { togetherPath } from "./together-view.server.ts";
 
 /** What a queue's page is made from. */
 export interface QueueSource extends QueueRowsSource {
@@ -115,6 +117,14 @@ function pagesView(view: QueueSource, reading: QueueReading): QueuePagesView | n
   };
 }
 
+function togetherLink(view: QueueSource, reading: QueueReading, clean: number): QueuePageView["together"] {
+  if (clean === 0) return null;
+  const t = reading.words.together;
+  const shown = formatInteger(Math.min(clean, mostTogether), reading.language);
+  const count = clean > mostTogether ? t.overMost({ count: shown }) : shown;
+  return { text: t.open[view.desk]({ count }), to: togetherPath(view.desk, view.question) };
+}
+
 /** The address of the page shown, to ask again what arrived. */
 function refreshPath({ desk, question }: QueueSource): string {
   const { spot } = question;
@@ -125,8 +135,8 @@ function refreshPath({ desk, question }: QueueSource): string {
   return queuePath(desk, question, { index: "", since: question.since.getTime(), ...at() });
 }
 
-/** A review desk's queue in the reader's language. */
-export function queuePageView(view: QueueSource, reading: QueueReading, done: DoneSource | null): QueuePageView {
+/** A review desk's queue in the reader's language. @param clean how many of its returns are clean, one too many at most */
+export function queuePageView(view: QueueSource, reading: QueueReading, done: DoneSource | null, clean: number): QueuePageView {
   const { language, words } = reading;
   const { desk, question } = view;
   const digits = (count: number) => formatInteger(count, language);
@@ -167,6 +177,7 @@ export function queuePageView(view: QueueSource, reading: QueueReading, done: Do
     rows: view.rows.map((row) => queueRowView(row, view, reading)),
     empty: emptyView(view, reading),
     pages: pagesView(view, reading),
+    together: togetherLink(view, reading, clean),
     done: doneView(done, { language, review: words.review, desk, queue: question, key: reading.key }),
   };
 }

@@ -59,6 +59,8 @@ export interface QueuePageView {
   empty: { title: string; hint: string } | null;
   pages: QueuePagesView | null;
   done: DoneView | null;
+  /** The way to deciding on the clean ones together; null where there are none. */
+  together: { text: string; to: string } | null;
 }
 
 export interface QueuePagesView {

@@ -16,6 +16,7 @@ import { instead, reasonPath } from "./reason-cell.tsx";
 import { ReviewAside } from "./review-aside.tsx";
 import { ReviewCompose } from "./review-compose.tsx";
 import { reviewField } from "./review-fields.ts";
+import { ReviewKeys } from "./review-keys.tsx";
 import { beginReason, openReasons, type Proposal } from "./review-prefill.ts";
 import { AllCells, ReviewTable } from "./review-table.tsx";
 import type { ReviewFinding, ReviewPageView } from "./review-view.ts";
@@ -44,6 +45,7 @@ export function ReviewPage({ view, children }: ReviewPageWithMore) {
             {t.backToQueue}
           </Link>
           <NextPrevious {...view.steps} />
+          <ReviewKeys desk={view.desk} page="return" />
         </>
       }
     >

@@ -11,6 +11,7 @@ import stylesheet from "#app/styles/review.css?url";
 import { findOwnLastDecision } from "#app/usecases/find-in-queue.server.ts";
 import { viewOfficeDealings } from "#app/usecases/view-dealings.server.ts";
 import { viewQueue } from "#app/usecases/view-queue.server.ts";
+import { findClean } from "#app/usecases/view-together.server.ts";
 import { presentOfficeDealings } from "#app/web/present/notices.server.ts";
 import { newRequestKey } from "#app/web/request-key.server.ts";
 import { notFound, requireViewer } from "#app/web/respond.server.ts";
@@ -23,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const seen = await viewQueue(context, "ministry", address.queue);
   if (!seen.ok) throw notFound();
   const done = address.done === null ? null : await findOwnLastDecision(context, "ministry", address.done);
+  const clean = await findClean(context, "ministry", seen.value.question);
   const { common, findings, ministry } = catalogue(language);
   const dealings = presentOfficeDealings(await viewOfficeDealings(context, "ministry"), "ministry", language);
   return {
@@ -30,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
       seen.value,
       { language, common, words: ministry, rules: findings.rules, now: context.now, key: newRequestKey() },
       done,
+      clean.length,
     ),
     dealings,
   };

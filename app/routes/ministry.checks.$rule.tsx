@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { limitsOfRule } from "#app/domain/checks/limits.ts";
 import { ThresholdForm, type ThresholdRefused } from "#app/forms/threshold-form.tsx";
 import { RulePage } from "#app/ui/rule-page.tsx";
 import { changeThreshold, viewThresholds } from "#app/usecases/change-threshold.server.ts";
@@ -14,13 +15,14 @@ async function look(args: LoaderFunctionArgs | ActionFunctionArgs, refused: Thre
   const { context, language } = await requireViewer(args, "reviewer");
   const rule = readRule(args.params.rule);
   if (rule === null) throw notFound();
+  const names = limitsOfRule[rule] ?? [];
   const { searchParams } = new URL(args.request.url);
   const seen = await viewRule(context, "ministry", rule, readCase(searchParams));
-  const settings = await viewThresholds(context, rule);
+  const settings = await viewThresholds(context, names);
   if (!seen.ok || !settings.ok) throw notFound();
   return {
     ...presentRule("ministry", seen.value, language),
-    thresholds: presentThresholds(rule, settings.value, language),
+    thresholds: names.length === 0 ? null : presentThresholds(names, settings.value, language),
     requestKey: newRequestKey(),
     done: searchParams.has("done"),
     refused,

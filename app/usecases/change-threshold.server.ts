@@ -1,6 +1,12 @@
-import type { RuleCode, ThresholdName } from "#app/domain/checks/finding.ts";
-import { limitsOfRule } from "#app/domain/checks/limits.ts";
-import { readProductGroup, readThreshold, readThresholdName, ThresholdBook } from "#app/domain/checks/threshold-settings.ts";
+import type { ThresholdName } from "#app/domain/checks/finding.ts";
+import {
+  readProductGroup,
+  readThreshold,
+  readThresholdName,
+  ThresholdBook,
+  thresholdsOfAll,
+} from "#app/domain/checks/threshold-settings.ts";
+import { defaultThresholds } from "#app/domain/checks/thresholds.ts";
 import { permit } from "#app/domain/permission.ts";
 import { done, type FieldError, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { insertThresholdChange, listProductGroups, listThresholdChanges, listThresholds } from "#db/check-setting.ts";
@@ -31,6 +37,7 @@ function readCommand(command: ChangeThreshold, groups: ReadonlySet<string>) {
   if (group === null || !groups.has(group)) wrong("product_group", "groupUnknown");
   const name = readThresholdName(command.name);
   if (name === null) wrong("name", "nameUnknown");
+  else if (thresholdsOfAll.includes(name) && group !== "all") wrong("product_group", "groupUnknown");
   let value: string | null = null;
   const typed = command.value.trim();
   // Of a list of days blank is a value: none of them.
@@ -97,15 +104,17 @@ export interface ThresholdsView {
   /** Newest change; 0 before the first. */
   version: number;
   groups: Pick<Awaited<ReturnType<typeof groupsOf>>, "divisions" | "items">;
-  /** Newest first; of one rule's thresholds where a rule was asked for. */
+  /** Newest first; of the thresholds asked for. */
   changes: Awaited<ReturnType<typeof listThresholdChanges>>;
+  /** The impact from which a return is looked at by itself, where that was asked for. */
+  floor: string;
 }
 
 /** Everything the page shows where thresholds are changed. @returns `not-found` for who may not change them */
-export async function viewThresholds(context: Context, rule: RuleCode | null): Promise<Outcome<ThresholdsView>> {
+export async function viewThresholds(context: Context, names: readonly ThresholdName[]): Promise<Outcome<ThresholdsView>> {
   if (!permit(context.actor, "change-checks")) return refuse("not-found");
   const [{ divisions, items }, all] = await Promise.all([groupsOf(context), listThresholdChanges(context.db)]);
-  const names: readonly ThresholdName[] | null = rule === null ? null : (limitsOfRule[rule] ?? []);
-  const changes = all.filter((row) => names === null || names.includes(row.name)).reverse();
-  return done({ version: all.at(-1)?.version ?? 0, groups: { divisions, items }, changes });
+  const changes = all.filter((row) => names.includes(row.name)).reverse();
+  const floor = changes.find((row) => row.name === "together_floor")?.value ?? defaultThresholds.together_floor;
+  return done({ version: all.at(-1)?.version ?? 0, groups: { divisions, items }, changes, floor });
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { canonicalText } from "#app/domain/snapshot.ts";
-import { insertAudit } from "#db/audit.ts";
+import { insertAudit, insertAudits } from "#db/audit.ts";
 import type { Sends } from "#db/batch.ts";
+import type { Trx } from "./context.server.ts";
 
 /** One thing somebody did. `actor_id` is null for a job; `detail` is JSON-like, quantities as decimal strings. */
 export interface AuditFact {
@@ -36,8 +37,17 @@ export function auditContentHash(content: AuditContent): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
+function rowOf(fact: AuditFact) {
+  const content: AuditContent = { ...fact, subject_id: String(fact.subject_id), detail: canonicalText(fact.detail) };
+  return { ...content, content_hash: auditContentHash(content) };
+}
+
+/** Writes audit rows inside the caller's transaction, all in one insert. */
+export async function recordAudits(trx: Trx, facts: readonly AuditFact[]): Promise<void> {
+  await insertAudits(trx, facts.map(rowOf));
+}
+
 /** Writes one audit row inside the caller's transaction, in one insert. A job seals it within seconds. */
 export async function recordAudit(trx: Sends, fact: AuditFact): Promise<void> {
-  const content: AuditContent = { ...fact, subject_id: String(fact.subject_id), detail: canonicalText(fact.detail) };
-  await insertAudit(trx, { ...content, content_hash: auditContentHash(content) });
+  await insertAudit(trx, rowOf(fact));
 }

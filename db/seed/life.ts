@@ -24,6 +24,8 @@ export interface Fate {
   corrected: boolean;
   /** The review stays where it is after its start. */
   stuck: boolean;
+  /** Nobody looks at it. */
+  unreviewed: boolean;
   /** Begun and never sent. */
   abandoned: boolean;
   /** Complete, and its signature asked for. */
@@ -40,6 +42,7 @@ export const plainFate: Fate = {
   referredBack: false,
   corrected: false,
   stuck: false,
+  unreviewed: false,
   abandoned: false,
   awaitsSignature: false,
   quick: false,
@@ -143,6 +146,7 @@ function stepsOf(random: Random, fate: Fate, filed: Date, calendar: WorkingCalen
     when: (after) => office(1, !fate.quick && random.chance(0.06) ? 20 : 7)(after),
   };
   const steps = [submit(() => filed), start];
+  if (fate.unreviewed) return steps.slice(0, 1);
   if (fate.stuck) return random.chance(0.5) ? steps.slice(0, 1) : steps;
   if (fate.sentBack) {
     steps.push({ event: "send-back", to: "returned", who: "expert", when: office(0, 1) }, submit(answer), start);

@@ -34,6 +34,8 @@ export interface PopulationOptions {
   products?: number;
   /** False: closed months of generated establishments have figures and no submissions, and stand as accepted. */
   snapshots?: boolean;
+  /** True: everybody has filed the month being filed now, and no office has begun to look at it. */
+  unreviewed?: boolean;
   /** First port of the demonstration's recipients. Default 4810. */
   recipientPort?: number;
 }
@@ -207,6 +209,7 @@ async function populate(trx: Transaction<Database>, options: PopulationOptions):
     now: options.asOf,
     calendar,
     snapshots: options.snapshots ?? true,
+    unreviewed: options.unreviewed ?? false,
     prices: new Map(known.catalogue.map((item) => [item.id, item.usual_price])),
     ids: { monthly_return: 1, submission: 1, return_event: 1, review_reason: 1 },
     inForce: new Map(),

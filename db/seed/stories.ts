@@ -26,6 +26,7 @@ function fateOf(random: Random, style: Punctuality, silentSince: number, period:
     referredBack: random.chance(0.012),
     corrected: !sentBack && age >= 3 && random.chance(0.003),
     stuck: random.chance(age <= 1 ? 0.06 : age === 2 ? 0.02 : 0.001),
+    unreviewed: false,
     awaitsSignature: false,
     abandoned: filed === null && age >= 1 && random.chance(0.15),
     quick: false,

@@ -9,6 +9,8 @@ import { contextOf, filingTime, freshKey, lines, type Person } from "./filing.ts
 type Db = Kysely<Database>;
 
 const written = [
+  "decision_together_item",
+  "decision_together",
   "extension",
   "return_request_cell",
   "return_request",

@@ -4,8 +4,16 @@ import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { reviewSql } from "#test/setup/sql-record.ts";
 
 const review = reviewSql("audit", audit);
-const { countUnsealedAudit, findLastSeal, insertAudit, insertSeals, listAuditOf, listSealedAudit, listUnsealedAudit } =
-  review.functions;
+const {
+  countUnsealedAudit,
+  findLastSeal,
+  insertAudit,
+  insertAudits,
+  insertSeals,
+  listAuditOf,
+  listSealedAudit,
+  listUnsealedAudit,
+} = review.functions;
 const at = new Date("2025-04-25T09:00:00Z");
 const entry = (subject_id: string) => ({
   at,
@@ -33,7 +41,8 @@ afterAll(() => fresh.close());
 test("rows wait for a seal, oldest first, until each has one", async () => {
   const { db } = fresh;
   expect(await findLastSeal(db)).toBeUndefined();
-  for (const subject of ["1", "2", "3"]) await insertAudit(db, entry(subject));
+  await insertAudit(db, entry("1"));
+  await insertAudits(db, [entry("2"), entry("3")]);
   expect(await countUnsealedAudit(db)).toBe(3);
   expect(await listUnsealedAudit(db, true, 2)).toEqual([
     { id: "1", content_hash: "1".padStart(64, "0") },

@@ -13,6 +13,7 @@ const {
   countOpenReasons,
   findWithdrawal,
   insertEvent,
+  insertEvents,
   insertReasons,
   listEvents,
   listReasons,
@@ -36,7 +37,7 @@ test("a return's history is its own, newest first, with who did it", async () =>
   const { db } = fresh;
   const first = await insertEvent(db, { ...sentBack, return_id: mine, actor_id: people.expert, actor_role: "expert" });
   const second = await insertEvent(db, { ...sentBack, return_id: mine, actor_id: null, actor_role: "system", text: "متن" });
-  await insertEvent(db, { ...sentBack, return_id: theirs, actor_id: people.stranger, actor_role: "expert" });
+  await insertEvents(db, [{ ...sentBack, return_id: theirs, actor_id: people.stranger, actor_role: "expert" }]);
   const rows = await listEvents(db, mine);
   expect(rows.map((row) => [row.id, row.by_en, row.text])).toEqual([
     [second, null, "متن"],

@@ -5,7 +5,8 @@ import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { reviewSql } from "#test/setup/sql-record.ts";
 
 const review = reviewSql("notice", notice);
-const { insertNotice, listNoticesOfEstablishments, listNoticesOfProvince, findNoticesRead, changeNoticesRead } = review.functions;
+const { insertNotice, insertNotices, listNoticesOfEstablishments, listNoticesOfProvince, findNoticesRead, changeNoticesRead } =
+  review.functions;
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
@@ -18,8 +19,10 @@ test("an establishment reads its own notices, newest first, and nobody else's", 
   const { returnId, lastMonthId, otherProvinceId } = await buildRegister(db);
   const to = (return_id: number, establishment_id: number) =>
     ({ return_id, establishment_id, audience: "establishment", created_at: filingTime }) as const;
-  await insertNotice(db, { kind: "approved", ...to(lastMonthId, 1) });
-  await insertNotice(db, { kind: "sent-back", ...to(returnId, 1) });
+  await insertNotices(db, [
+    { kind: "approved", ...to(lastMonthId, 1) },
+    { kind: "sent-back", ...to(returnId, 1) },
+  ]);
   await insertNotice(db, { kind: "sent-back", ...to(otherProvinceId, 3) });
   await insertNotice(db, {
     kind: "submitted",

@@ -4,7 +4,7 @@ import { rulesMask } from "#app/domain/attention.ts";
 import type { Finding } from "#app/domain/checks/finding.ts";
 import { readQueueQuestion } from "#app/domain/review-queue.ts";
 import * as reviewQueue from "#db/review-queue.ts";
-import { buildRegister, filedPeriod } from "#test/builders/filing.ts";
+import { buildRegister, filedPeriod, people } from "#test/builders/filing.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { reviewSql } from "#test/setup/sql-record.ts";
 
@@ -120,6 +120,26 @@ test("beside a place lie its neighbours, never another province's", async () => 
   expect(await places(everywhere, {}, { from: { impact: "0.2", id: ids.mine } })).toEqual([ids.isfahan]);
   expect(await q.countBefore(db, tehran, filter, here)).toBe(1);
   expect(await q.countBefore(db, everywhere, filter, { impact: "0.2", id: ids.isfahan })).toBe(3);
+});
+
+test("clean is what wants no look, has nothing open, lies under the floor, and was not accepted by who asks", async () => {
+  const { db } = fresh;
+  const list = (bounds = {}, changes = {}) =>
+    q.listClean(db, tehran, { ...filter, ...changes }, { floor: "0.6", notAcceptedBy: null, ...bounds }, 10);
+  await db.updateTable("monthly_return").set({ attention: 0 }).execute();
+  expect(await list()).toEqual([ids.neighbour, ids.mine]);
+  expect(await list({ floor: "1" })).toEqual([ids.before, ids.neighbour, ids.mine]);
+  expect(await list({ floor: "0.5" })).toEqual([ids.mine]);
+  expect(await list({}, { states: [] })).toEqual([]);
+  expect(await q.listClean(db, everywhere, filter, { floor: "0.6", notAcceptedBy: null }, 1)).toEqual([ids.neighbour]);
+  await db.updateTable("monthly_return").set({ accepted_by: people.expert }).where("id", "=", ids.mine).execute();
+  await db.updateTable("monthly_return").set({ accepted_by: people.supervisor }).where("id", "=", ids.neighbour).execute();
+  expect(await list({ notAcceptedBy: people.expert })).toEqual([ids.neighbour]);
+  await db.updateTable("monthly_return").set({ attention: 16 }).where("id", "=", ids.neighbour).execute();
+  expect(await list()).toEqual([ids.mine]);
+  const asked = { return_id: ids.mine, version: 1, text: "?", asked_by: people.expert, asked_at: at(5) };
+  await db.insertInto("inquiry").values(asked).execute();
+  expect(await list()).toEqual([]);
 });
 
 test("what arrived is what came to its state since, within the scope", async () => {

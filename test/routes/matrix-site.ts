@@ -21,6 +21,8 @@ export interface Visitor {
   /** The establishment they reach and one they do not; null where they reach all. */
   own: Marked | null;
   foreign: Marked | null;
+  /** Decisions on many returns: his own, and somebody else's of the same desk. */
+  together: [own: number, foreign: number];
 }
 
 /** An establishment with returns of its own and all that would give it away. */
@@ -156,6 +158,20 @@ async function certify(db: FreshDatabase["db"], establishment_id: number, to_per
   return Number(made.insertId);
 }
 
+/** A decision that somebody took on many returns, here on one. */
+async function decided(db: FreshDatabase["db"], key: DemoAccountKey, return_id: number): Promise<number> {
+  const { id, role } = demoAccount(key);
+  const desk = role === "reviewer" ? "ministry" : "province";
+  const event = role === "reviewer" ? "approve" : "accept";
+  const made = await db
+    .insertInto("decision_together")
+    .values({ user_id: id, desk, event, asked_at: asOf })
+    .executeTakeFirstOrThrow();
+  const together_id = Number(made.insertId);
+  await db.insertInto("decision_together_item").values({ together_id, return_id, revision: 1, outcome: "not-found" }).execute();
+  return together_id;
+}
+
 async function mark(db: FreshDatabase["db"], establishment: number, openPeriod: string, figure: string): Promise<Marked> {
   const register = await db
     .selectFrom("establishment as e")
@@ -219,7 +235,9 @@ export async function openMatrixSite(): Promise<MatrixSite> {
   const readyMix = await mark(db, readyMixId, population.open, "141421.356");
   const isfahan = await mark(db, isfahanTilesId, population.open, "314159.265");
   const app: AppProcess = await startWeb({ databaseUrl: fresh.url, now: asOf.toISOString(), dataDir });
-  const visitors: Visitor[] = [{ name: "nobody", role: null, cookie: "dahom_language=fa", own: null, foreign: tehran }];
+  const visitors: Visitor[] = [
+    { name: "nobody", role: null, cookie: "dahom_language=fa", own: null, foreign: tehran, together: [0, 0] },
+  ];
   for (const name of people) {
     const account = demoAccount(name);
     const national = account.role === "reviewer" || account.role === "analyst";
@@ -230,6 +248,10 @@ export async function openMatrixSite(): Promise<MatrixSite> {
       cookie: `${await openSession(db, account.id)}; dahom_language=${visitors.length % 2 ? "fa" : "en"}`,
       own: national ? null : account.role === "signatory" ? readyMix : ofIsfahan ? isfahan : tehran,
       foreign: national ? null : ofIsfahan ? tehran : isfahan,
+      together: [
+        await decided(db, name, ofIsfahan ? isfahan.sent : tehran.sent),
+        await decided(db, account.role === "reviewer" ? "reviewer-second" : "expert-tehran-second", tehran.sent),
+      ],
     });
   }
   return {

@@ -11,7 +11,8 @@ type Named =
   | "a file"
   | "an upload"
   | "an establishment"
-  | "a certificate";
+  | "a certificate"
+  | "a decision on many";
 
 interface AreaEntry {
   /** Whose area it is: everybody else signed in gets the missing page, and whoever is not signed in the sign-in page. */
@@ -68,6 +69,11 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/liaison/establishments/:establishmentId/history.xlsx": { roles: ["liaison", "signatory"], names: "an establishment" },
   "/liaison/certificates/:certificateId.pdf": { roles: ["liaison", "signatory"], names: "a certificate" },
   "/expert": { roles: ["expert", "supervisor"], names: "nothing" },
+  "/expert/together": { roles: ["expert", "supervisor"], names: "nothing" },
+  "/expert/together/:togetherId": { roles: ["expert", "supervisor"], names: "a decision on many", intent: "undo" },
+  "/ministry/together": { roles: ["reviewer"], names: "nothing" },
+  "/ministry/together/:togetherId": { roles: ["reviewer"], names: "a decision on many", intent: "continue" },
+  "/ministry/together/floor": { roles: ["reviewer"], names: "nothing" },
   "/expert/returns/:returnId": { roles: ["expert", "supervisor"], names: "a sent return", intent: "start-review" },
   "/expert/returns/:returnId/conversation": { roles: ["expert", "supervisor"], names: "a return", intent: "message" },
   "/expert/follow-up": { roles: ["expert", "supervisor"], names: "nothing" },

@@ -27,6 +27,8 @@ const watched = [
   "inquiry",
   "return_request",
   "extension",
+  "decision_together",
+  "decision_together_item",
 ];
 const checksums = async () =>
   JSON.stringify((await sql.raw<object>(`checksum table ${watched.join(", ")}`).execute(site.db)).rows);
@@ -72,6 +74,15 @@ function objectsOf(path: string, names: string, visitor: Visitor): Object[] {
       ...(foreign ? [foreign.file, foreign.draftFile] : []).map((fileId) => put("foreign", { fileId })),
       put("missing", { fileId: 999_999_999 }),
       ...malformedIds.map((fileId) => put("malformed", { fileId })),
+    ];
+  }
+  if (names === "a decision on many") {
+    const [mine, theirs] = visitor.together;
+    return [
+      put("own", { togetherId: mine }),
+      put("foreign", { togetherId: theirs }),
+      put("missing", { togetherId: 999_999_999 }),
+      ...malformedIds.map((togetherId) => put("malformed", { togetherId })),
     ];
   }
   if (names === "an upload") {

@@ -48,13 +48,13 @@ describe("a threshold", () => {
     expect(await tolerance("2394")).toBe("0.002");
     const audit = await fresh.db.selectFrom("audit_entry").select("verb").execute();
     expect(audit.map((row) => row.verb)).toEqual(Array(3).fill("change-threshold"));
-    const seen = await viewThresholds(contextOf(fresh.db, "reviewer"), "balance");
+    const seen = await viewThresholds(contextOf(fresh.db, "reviewer"), ["balance_tolerance"]);
     expect(seen.ok && seen.value.changes.map((row) => [row.version, row.before_value, row.value])).toEqual([
       [3, "0.05", null],
       [2, "0.0001", "0.002"],
       [1, "0.0001", "0.05"],
     ]);
-    const other = await viewThresholds(contextOf(fresh.db, "reviewer"), "jump");
+    const other = await viewThresholds(contextOf(fresh.db, "reviewer"), ["jump_low", "jump_high", "jump_floor"]);
     expect(other.ok && [other.value.version, other.value.changes]).toEqual([3, []]);
   });
 
@@ -92,7 +92,7 @@ describe("a threshold", () => {
 
   test.each(["liaison", "expert", "supervisor", "analyst"] as const)("is neither shown to nor changed by: %s", async (person) => {
     expect(await change(person)).toMatchObject({ ok: false, refusal: { code: "not-permitted" } });
-    expect(await viewThresholds(contextOf(fresh.db, person), null)).toMatchObject({ ok: false, refusal: { code: "not-found" } });
+    expect(await viewThresholds(contextOf(fresh.db, person), [])).toMatchObject({ ok: false, refusal: { code: "not-found" } });
   });
 });
 

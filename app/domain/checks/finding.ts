@@ -162,4 +162,6 @@ export interface Thresholds {
   outlier_group: Decimal;
   /** Establishments of different owners and liaisons that may file from one device. */
   device_establishments: Decimal;
+  /** Impact, percent of the country's monthly output, from which a return is looked at by itself; of no check, and of all. */
+  together_floor: Decimal;
 }

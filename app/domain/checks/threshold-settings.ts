@@ -29,7 +29,11 @@ export const thresholdBounds: Record<ThresholdName, readonly [least: string, mos
   outlier_width: ["1", "200"],
   outlier_group: ["5", "1000"],
   device_establishments: ["2", "1000"],
+  together_floor: ["0", "100"],
 };
+
+/** Thresholds that are of all alike: returns of every branch lie in one queue. */
+export const thresholdsOfAll: readonly ThresholdName[] = ["together_floor"];
 
 /** Where a threshold is set: for all, for an ISIC division, or for a product of the catalogue. The narrowest holds. */
 export type ProductGroup = "all" | `isic-${string}` | `item-${number}`;

@@ -24,4 +24,5 @@ export const defaultThresholds: Thresholds = {
   outlier_width: "8",
   outlier_group: "12",
   device_establishments: "3",
+  together_floor: "1",
 };

@@ -84,6 +84,7 @@ export const checks: Translated<typeof source> = {
     outlier_width: "Width in quartile distances (C)",
     outlier_group: "Smallest group that is judged as one",
     device_establishments: "Least number of establishments from one device",
+    together_floor: "Impact from which a return is looked at by itself, percent of the country's monthly output",
   },
   params: {
     value: "Typed",

@@ -2,11 +2,13 @@ import type { expert as source } from "#app/messages/fa/expert.ts";
 import type { Translated } from "#app/messages/language.ts";
 import { conversation } from "./conversation.ts";
 import { followUp } from "./follow-up.ts";
+import { keys } from "./keys.ts";
 import { confirmation } from "./people.ts";
 import { queue } from "./queue.ts";
 import { review } from "./review.ts";
 import { scorecard } from "./scorecard.ts";
 import { sendBack } from "./send-back.ts";
+import { together } from "./together.ts";
 
 export const expert: Translated<typeof source> = {
   queue,
@@ -16,4 +18,6 @@ export const expert: Translated<typeof source> = {
   followUp,
   scorecard,
   sendBack,
+  together,
+  keys,
 };

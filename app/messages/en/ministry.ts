@@ -2,16 +2,20 @@ import type { ministry as source } from "#app/messages/fa/ministry.ts";
 import type { Translated } from "#app/messages/language.ts";
 import { board } from "./board.ts";
 import { conversation } from "./conversation.ts";
+import { keys } from "./keys.ts";
 import { queue } from "./queue.ts";
 import { review } from "./review.ts";
 import { scorecard } from "./scorecard.ts";
 import { sendBack } from "./send-back.ts";
+import { together } from "./together.ts";
 
 export const ministry: Translated<typeof source> = {
   queue,
   review,
   sendBack,
   scorecard,
+  together,
+  keys,
   board,
   conversation,
   period: {

@@ -81,6 +81,7 @@ export const checks = {
     outlier_width: "پهنا به چند فاصلهٔ چارک (C)",
     outlier_group: "کوچک‌ترین گروهی که با هم سنجیده می‌شود",
     device_establishments: "کمترین شمار واحد از یک دستگاه",
+    together_floor: "اثری که از آن به بالا هر آمار جداگانه دیده می‌شود، درصد تولید ماهانهٔ کشور",
   } satisfies Record<ThresholdName, string>,
   params: {
     value: "نوشته‌شده",

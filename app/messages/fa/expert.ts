@@ -1,10 +1,12 @@
 import { conversation } from "./conversation.ts";
 import { followUp } from "./follow-up.ts";
+import { keys } from "./keys.ts";
 import { confirmation } from "./people.ts";
 import { queue } from "./queue.ts";
 import { review } from "./review.ts";
 import { scorecard } from "./scorecard.ts";
 import { sendBack } from "./send-back.ts";
+import { together } from "./together.ts";
 
 /** The desk of the province's reviewers. */
 export const expert = {
@@ -15,4 +17,6 @@ export const expert = {
   followUp,
   scorecard,
   sendBack,
+  together,
+  keys,
 };

@@ -3,16 +3,20 @@ import type { Basis } from "#app/domain/statistics/basis.ts";
 import type { ProductOrder } from "#app/domain/statistics/product-list.ts";
 import { board } from "./board.ts";
 import { conversation } from "./conversation.ts";
+import { keys } from "./keys.ts";
 import { queue } from "./queue.ts";
 import { review } from "./review.ts";
 import { scorecard } from "./scorecard.ts";
 import { sendBack } from "./send-back.ts";
+import { together } from "./together.ts";
 
 export const ministry = {
   queue,
   review,
   sendBack,
   scorecard,
+  together,
+  keys,
   board,
   conversation,
   period: {

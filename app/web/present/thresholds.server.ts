@@ -1,11 +1,10 @@
-import type { RuleCode } from "#app/domain/checks/finding.ts";
-import { limitsOfRule } from "#app/domain/checks/limits.ts";
-import { readThresholdName, thresholdBounds } from "#app/domain/checks/threshold-settings.ts";
+import type { ThresholdName } from "#app/domain/checks/finding.ts";
+import { readThresholdName, thresholdBounds, thresholdsOfAll } from "#app/domain/checks/threshold-settings.ts";
 import type { FieldError } from "#app/domain/refusal.ts";
 import { catalogue } from "#app/messages/catalogue.server.ts";
 import { formatDateTime } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
-import { formatDecimal, formatInteger, toDigits } from "#app/messages/numbers.ts";
+import { formatDecimal, formatInteger, signs, toDigits } from "#app/messages/numbers.ts";
 import type { ThresholdsView } from "#app/usecases/change-threshold.server.ts";
 import { limitValue } from "./rule.server.ts";
 
@@ -34,15 +33,15 @@ export function refusedChange(refusal: { code: string; fields?: readonly FieldEr
   };
 }
 
-/** The form that changes a rule's thresholds, and the history of their changes. */
-export function presentThresholds(rule: RuleCode, view: ThresholdsView, language: Language) {
-  const names = limitsOfRule[rule];
-  if (names === undefined) return null;
+/** The form that changes thresholds, and the history of their changes. */
+export function presentThresholds(names: readonly ThresholdName[], view: ThresholdsView, language: Language) {
+  const ofAll = names.every((name) => thresholdsOfAll.includes(name));
   const { checks: t } = catalogue(language);
   const named = (row: { name_fa: string | null; name_en: string }) =>
     language === "fa" ? (row.name_fa ?? row.name_en) : row.name_en;
+  const everybody = { label: t.change.everybody, options: [{ value: "all", label: t.change.everybody }] };
   const groups = [
-    { label: t.change.everybody, options: [{ value: "all", label: t.change.everybody }] },
+    everybody,
     {
       label: t.change.divisions,
       options: view.groups.divisions.map((row) => ({
@@ -57,7 +56,7 @@ export function presentThresholds(rule: RuleCode, view: ThresholdsView, language
     words: t.change,
     history: { ...t.history, none: t.history.empty },
     version: view.version,
-    groups,
+    groups: ofAll ? [everybody] : groups,
     names: names.map((name) => ({ value: name, label: t.thresholds[name] })),
     changes: view.changes.map((row) => ({
       version: formatInteger(row.version, language),
@@ -69,5 +68,16 @@ export function presentThresholds(rule: RuleCode, view: ThresholdsView, language
       after: row.value === null ? t.history.removed : limitValue(row.name, row.value, language),
       reason: row.reason,
     })),
+  };
+}
+
+/** The page of the impact from which a return is looked at by itself. */
+export function presentFloor(view: ThresholdsView & { floor: string }, language: Language) {
+  const form = presentThresholds(["together_floor"], view, language);
+  const { hint, valueHint, title, subtitle, now, what, percent } = catalogue(language).ministry.together.floor;
+  const floor = formatDecimal(view.floor, language) + signs[language].percent;
+  return {
+    words: { title, subtitle, now, what, percent: percent({ floor }) },
+    form: { ...form, words: { ...form.words, hint, valueHint } },
   };
 }

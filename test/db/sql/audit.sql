@@ -13,6 +13,9 @@ select `seq`, `hash`
 -- insertAudit
 insert into `audit_entry` (`at`, `actor_id`, `verb`, `subject_kind`, `subject_id`, `detail`, `content_hash`) values (?, ?, ?, ?, ?, ?, ?);
 
+-- insertAudits
+insert into `audit_entry` (`at`, `actor_id`, `verb`, `subject_kind`, `subject_id`, `detail`, `content_hash`) values (?, ?, ?, ?, ?, ?, ?);
+
 -- insertSeals
 insert into `audit_seal` (`seq`, `audit_id`, `previous_hash`, `hash`, `sealed_at`) values (?, ?, ?, ?, ?);
 

@@ -31,6 +31,9 @@ select `at`
 -- insertEvent
 insert into `return_event` (`return_id`, `event`, `from_state`, `to_state`, `version`, `actor_id`, `actor_role`, `at`, `text`) values (?, ?, ?, ?, ?, ?, ?, ?, ?);
 
+-- insertEvents
+insert into `return_event` (`event`, `from_state`, `to_state`, `version`, `at`, `return_id`, `actor_id`, `actor_role`) values (?, ?, ?, ?, ?, ?, ?, ?);
+
 -- insertReasons
 insert into `review_reason` (`raised_by`, `version`, `product_line_id`, `measure`, `value_then`, `return_id`, `event_id`, `code`) values (?, ?, ?, ?, ?, ?, ?, ?);
 

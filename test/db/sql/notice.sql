@@ -10,6 +10,9 @@ select `up_to`
 -- insertNotice
 insert into `notice` (`kind`, `return_id`, `establishment_id`, `province_code`, `audience`, `created_at`) values (?, ?, ?, ?, ?, ?);
 
+-- insertNotices
+insert into `notice` (`kind`, `return_id`, `establishment_id`, `audience`, `created_at`) values (?, ?, ?, ?, ?);
+
 -- listNoticesOfEstablishments
 select `n`.`id`, `n`.`kind`, `n`.`created_at`, `n`.`return_id`, `n`.`establishment_id`, `r`.`period`, `e`.`name_fa`, `e`.`name_en`
   from `notice` as `n`

@@ -39,6 +39,35 @@ select `r`.`state`, count(*) as `count`
   where `r`.`state` in (?…) and `r`.`period` = ? and `r`.`province_code` = ?
   group by `r`.`state`;
 
+-- listClean
+select `r`.`id`
+  from `monthly_return` as `r`
+  where 1 = 1 and `r`.`state` in (?…) and `r`.`attention` = ? and `r`.`impact` < ? and not exists (select `q`.`id`
+    from `inquiry` as `q`
+    where `q`.`return_id` = `r`.`id` and `q`.`answered_at` is null) and not exists (select `m`.`id`
+    from `return_request` as `m`
+    where `m`.`return_id` = `r`.`id` and `m`.`state` in (?…))
+  order by `r`.`impact` desc, `r`.`id`
+  limit ?;
+select `r`.`id`
+  from `monthly_return` as `r`
+  where `r`.`province_code` = ? and `r`.`state` in (?…) and `r`.`attention` = ? and `r`.`impact` < ? and not exists (select `q`.`id`
+    from `inquiry` as `q`
+    where `q`.`return_id` = `r`.`id` and `q`.`answered_at` is null) and not exists (select `m`.`id`
+    from `return_request` as `m`
+    where `m`.`return_id` = `r`.`id` and `m`.`state` in (?…))
+  order by `r`.`impact` desc, `r`.`id`
+  limit ?;
+select `r`.`id`
+  from `monthly_return` as `r`
+  where `r`.`province_code` = ? and `r`.`state` in (?…) and `r`.`attention` = ? and `r`.`impact` < ? and not exists (select `q`.`id`
+    from `inquiry` as `q`
+    where `q`.`return_id` = `r`.`id` and `q`.`answered_at` is null) and not exists (select `m`.`id`
+    from `return_request` as `m`
+    where `m`.`return_id` = `r`.`id` and `m`.`state` in (?…)) and `r`.`accepted_by` <> ?
+  order by `r`.`impact` desc, `r`.`id`
+  limit ?;
+
 -- listCounties
 select `id`, `name_fa`, `name_en`
   from `county`

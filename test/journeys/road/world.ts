@@ -28,7 +28,11 @@ export type World = {
   close(): Promise<void>;
 };
 
-type Parts = { jobs?: boolean };
+type Parts = {
+  jobs?: boolean;
+  /** Another population than the usual one, and when it is looked at. */
+  populated?: { by: (db: FreshDatabase["db"]) => Promise<void>; now: string };
+};
 
 /**
  * A demonstration that stands at `now`: database, web process, browser, and where asked for the jobs process with the
@@ -37,15 +41,9 @@ type Parts = { jobs?: boolean };
 export async function openWorld(parts: Parts = {}): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), "dahom-journey-"));
   const database = await freshDatabase();
-  await seedPopulation(database.db, {
-    establishments: 80,
-    months: 25,
-    asOf: new Date(now),
-    seed,
-    kind: "test",
-    demonstration: true,
-  });
-  const settings = { databaseUrl: database.url, now, dataDir };
+  const usual = { establishments: 80, months: 25, asOf: new Date(now), seed, kind: "test", demonstration: true } as const;
+  await (parts.populated ? parts.populated.by(database.db) : seedPopulation(database.db, usual));
+  const settings = { databaseUrl: database.url, now: parts.populated?.now ?? now, dataDir };
   const running: AppProcess[] = [];
   if (parts.jobs) running.push(await startRecipients(settings), startJobs(settings));
   const [web, browser] = await Promise.all([startWeb(settings), openBrowser()]);

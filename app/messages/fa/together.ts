@@ -1,0 +1,125 @@
+import type { RefusalCode } from "#app/domain/refusal.ts";
+import type { ReviewDesk } from "#app/domain/review-queue.ts";
+import type { Unclean } from "#app/domain/together.ts";
+
+type PerDesk<T> = Record<ReviewDesk, T>;
+
+/** What both review desks say where many returns are decided on together. */
+export const together = {
+  title: { province: "تأیید گروهی", ministry: "تأیید گروهی وزارت" } satisfies PerDesk<string>,
+  subtitle: (p: { period: string; count: string }) => `${p.period} · ${p.count} آمار پاک`,
+  open: {
+    province: (p: { count: string }) => `${p.count} آمار پاک را با هم ببینید و تأیید کنید`,
+    ministry: (p: { count: string }) => `${p.count} آمار پاک را با هم ببینید و تأیید کنید`,
+  } satisfies PerDesk<(p: { count: string }) => string>,
+  openNote: "بی مورد نیازمند توضیح و با اثر کم؛ از همین فهرست و فیلترها",
+  overMost: (p: { count: string }) => `بیش از ${p.count}`,
+  backToQueue: "بازگشت به صف",
+  filtered: "تنها آنچه از فیلترهای صف گذشته است.",
+  more: (p: { count: string }) => `یک بار تا ${p.count} آمار می‌شود. پس از این، بقیه را خواهید دید.`,
+  what: {
+    title: "چه چیزی پاک است",
+    clean:
+      "کنترل‌ها چیزی نیازمند توضیح نیافته‌اند، استعلام یا درخواستی باز نیست، نخستین ماه یا ارسال دوباره یا تلفنی نیست و وضعیت کار عوض نشده است.",
+    floor: (p: { floor: string }) =>
+      `اثر هر آمار کمتر از ${p.floor} تولید ماهانهٔ کشور است. این آستانه را وزارت می‌گذارد؛ پیش‌فرض آن یک درصد است.`,
+    rest: "هر آمار دیگر در صف می‌ماند تا جداگانه دیده شود.",
+    change: "تغییر آستانه",
+    approval:
+      "تأیید وزارت از اینجا پس گرفته نمی‌شود: ارقام معتبر می‌شود و برای دستگاه‌ها می‌رود. راه برگشت، گشودن دوبارهٔ همان ماه است. آنچه خودتان در استان تأیید کرده‌اید اینجا نیست.",
+  },
+  totals: {
+    title: "جمع به تفکیک محصول",
+    caption: "جمع آمارهای این فهرست به تفکیک محصول، کنار ماه قبل همان واحدها",
+    note: "زیر هر جمع: ماه قبل همان واحدها. محصول‌ها با هم جمع نمی‌شوند.",
+    product: "محصول",
+    unit: "واحد سنجش",
+    returns: "شمار آمار",
+    none: "در این آمارها محصولی نیست.",
+  },
+  measures: {
+    production: "تولید",
+    domestic_quantity: "فروش داخلی",
+    export_quantity: "صادرات",
+    closing: "موجودی پایان",
+  },
+  last: (p: { value: string }) => `ماه قبل ${p.value}`,
+  sample: {
+    title: "نمونه، با ارقام",
+    note: "بزرگ‌ترین اثرها و چند آمار با فاصلهٔ یکسان از بقیه. نام واحد در برگهٔ تازه باز می‌شود.",
+    caption: (p: { establishment: string }) => `ارقام ${p.establishment}`,
+  },
+  rest: {
+    title: (p: { count: string }) => `${p.count} آمار دیگر`,
+    note: "نشان هر کدام را بردارید تا بماند.",
+    caption: "آمارهای دیگر این فهرست",
+    take: "با هم",
+    establishment: "واحد تولیدی",
+    place: "شهرستان",
+    isic: "رشته (ISIC)",
+    impact: "اثر",
+  },
+  takeOne: (p: { establishment: string }) => `${p.establishment} را هم`,
+  impact: (p: { impact: string }) => `اثر ${p.impact}`,
+  ticked: (p: { count: string; total: string }) => `${p.count} از ${p.total} آمار نشان دارد.`,
+  decide: { province: "تأیید نشان‌دارها", ministry: "تأیید وزارت نشان‌دارها" } satisfies PerDesk<string>,
+  empty: "آمار پاکی نیست",
+  emptyHint: "آنچه در صف است جداگانه دیده می‌شود.",
+  refusals: {
+    none: "هیچ آماری نشان نداشت و چیزی تغییر نکرد.",
+    unreadable: "آنچه فرستاده شد خوانده نشد و چیزی تغییر نکرد. دوباره بکوشید.",
+  },
+  outcome: {
+    title: "نتیجهٔ تأیید گروهی",
+    done: {
+      province: (p: { count: string }) => `${p.count} آمار تأیید شد و به وزارت رفت.`,
+      ministry: (p: { count: string }) => `${p.count} آمار تأیید وزارت گرفت و برای دستگاه‌های گیرنده آماده شد.`,
+    } satisfies PerDesk<(p: { count: string }) => string>,
+    doneNone: "هیچ آماری تأیید نشد.",
+    at: (p: { time: string }) => `درخواست شما: ${p.time}`,
+    undo: (p: { time: string }) => `برداشتن همهٔ این تأییدها (تا ساعت ${p.time})`,
+    undone: (p: { count: string }) => `تأیید ${p.count} آمار برداشته شد. هر کدام همان‌جاست که پیش از آن بود.`,
+    reopen: "تأیید وزارت از اینجا پس گرفته نمی‌شود؛ راه برگشت، گشودن دوبارهٔ همان ماه است.",
+    pending: (p: { count: string }) => `${p.count} آمار هنوز مانده است: کار نیمه‌کاره ماند.`,
+    continue: "ادامهٔ کار",
+    unknown: (p: { count: string }) => `${p.count} مورد در صف شما نبود و کنار گذاشته شد.`,
+    refusedTitle: (p: { count: string }) => `${p.count} آمار تأیید نشد`,
+    refusedCaption: "آنچه تأیید نشد و چرا",
+    keptTitle: (p: { count: string }) => `تأیید ${p.count} آمار برداشته نشد`,
+    keptCaption: "آنچه برداشته نشد و چرا",
+    listTitle: (p: { count: string }) => `${p.count} آمار تأییدشده`,
+    listCaption: "آنچه تأیید شد",
+    establishment: "واحد تولیدی",
+    why: "چرا",
+    place: "شهرستان",
+    toQueue: "رفتن به صف",
+  },
+  unclean: {
+    explain: "اکنون مورد نیازمند توضیح دارد",
+    "first-filing": "نخستین ماه این واحد است",
+    resubmission: "دوباره ارسال شده است",
+    stoppage: "توقف یا تغییر وضعیت کار دارد",
+    unmeasured: "اثر آن اندازه‌گیری نشده است",
+    attention: "به نگاه جداگانه نیاز دارد",
+    impact: "اثر آن از آستانه کمتر نیست",
+    inquiry: "استعلامی دربارهٔ آن باز است",
+    request: "درخواستی دربارهٔ آن باز است",
+  } satisfies Record<Unclean, string>,
+  meanwhile: {
+    "changed-meanwhile": "در این میان تغییر کرد",
+    "not-in-this-state": "در این میان تصمیم دیگری دربارهٔ آن گرفته شد",
+    "own-figures": "ارقام آن را خودتان نوشته‌اید",
+    "same-person": "خودتان آن را تأیید کرده‌اید؛ دیگری باید تصمیم بگیرد",
+    "not-found": "دیگر در صف شما نیست",
+    "reasons-unanswered": "دلیل بی‌پاسخ وزارت دارد",
+  } satisfies Partial<Record<RefusalCode, string>>,
+  floor: {
+    title: "آستانهٔ تأیید گروهی",
+    subtitle: "آماری که اثرش به این درصد از تولید ماهانهٔ کشور برسد، جداگانه دیده می‌شود",
+    now: "آستانهٔ کنونی",
+    percent: (p: { floor: string }) => `${p.floor} تولید ماهانهٔ کشور`,
+    what: "اثر، فاصلهٔ ارقام از آن چیزی است که از ماه قبل و همین ماه پارسال انتظار می‌رود، به درصد تولید کشور در همان محصول. آستانهٔ کوچک‌تر یعنی آمارهای بیشتری یک به یک دیده شوند.",
+    hint: "برای همهٔ استان‌ها و وزارت یکی است. تغییر تا سی ثانیهٔ دیگر همه‌جا به کار می‌رود.",
+    valueHint: "درصد، از ۰ تا ۱۰۰. صفر: هیچ آماری گروهی تأیید نمی‌شود.",
+  },
+};
