@@ -13,7 +13,8 @@ export function DoneBanner({ done }: { done: DoneView | null }) {
   if (done === null) return null;
   const { text, undo } = done;
   return (
-    <Banner key={text} kind="success" focus>
+    // Two establishments may be of one name.
+    <Banner key={`${undo?.action} ${text}`} kind="success" focus>
       <span className="done-line">
         <span>{text}</span>
         {undo === null ? null : (

@@ -237,7 +237,11 @@ export function togetherOutcomeView(
     unknown: found.unknown === 0 ? null : t.unknown({ count: digits(found.unknown) }),
     refused: section(t.refusedTitle, refused, "outcome"),
     kept: section(t.keptTitle, kept, "undone"),
-    list: section(t.listTitle, decided, "outcome"),
+    list: section(
+      t.listTitle,
+      decided.filter((row) => row.undone !== "done"),
+      "outcome",
+    ),
     refusal: request.refusal === null ? null : (asked[request.refusal] ?? common.errors.fault),
   };
 }
