@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { reasonCodes } from "#app/domain/monthly-return.ts";
 import type { ReviewDesk } from "#app/domain/review-queue.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
@@ -5,6 +6,8 @@ import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { Select, TextArea } from "./field.tsx";
 import { GroupedSelect } from "./grouped-select.tsx";
 import { decisionTextLength, reasonTextLength, reviewField } from "./review-fields.ts";
+import { dropReason } from "./review-prefill.ts";
+import { ReviewPreview, useWritten } from "./review-preview.tsx";
 import type { ReasonRowView, ReviewPageView } from "./review-view.ts";
 import { SubmitButton } from "./submit-button.tsx";
 
@@ -13,8 +16,10 @@ type ComposeProps = { desk: ReviewDesk; form: ReviewPageView["form"] };
 /** The reasons of a send-back or refer-back, folded until asked for; a row more as each is filled. */
 export function ReviewCompose({ desk, form }: ComposeProps) {
   const t = useMessages(desk === "ministry" ? "ministry" : "expert").review;
+  const box = useRef<HTMLDetailsElement>(null);
+  const written = useWritten(box, form);
   return (
-    <details className="fold compose" id="send-back" open={form.open}>
+    <details className="fold compose" id="send-back" open={form.open} ref={box}>
       <summary>{t.compose[desk]}</summary>
       <div className="body">
         <p className="quiet">{t.composeHint}</p>
@@ -22,7 +27,13 @@ export function ReviewCompose({ desk, form }: ComposeProps) {
           {form.rows.map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows never change order
             <li key={index}>
-              <ReasonRow desk={desk} index={index} row={row} cells={form.cells} />
+              <ReasonRow
+                desk={desk}
+                index={index}
+                row={row}
+                cells={form.cells}
+                began={written.live && written.reasons.some((reason) => reason.index === index)}
+              />
             </li>
           ))}
         </ol>
@@ -36,20 +47,49 @@ export function ReviewCompose({ desk, form }: ComposeProps) {
           error={form.textError}
           optional
         />
-        <div className="buttons">
-          <SubmitButton intent={desk === "province" ? "send-back" : "refer-back"} kind="danger">
-            {desk === "province" ? t.actions.sendBack : t.actions.referBack}
-          </SubmitButton>
-        </div>
+        <Outcome desk={desk} form={form} written={written} />
       </div>
     </details>
   );
 }
 
-type ReasonRowProps = { desk: ReviewDesk; index: number; row: ReasonRowView; cells: ReviewPageView["form"]["cells"] };
+/** What goes out, as it will be read, and the button that sends it; without script it is shown by a step of its own. */
+function Outcome({ desk, form, written }: ComposeProps & { written: ReturnType<typeof useWritten> }) {
+  const words = useMessages(desk === "ministry" ? "ministry" : "expert");
+  const language = useLanguage();
+  const { live } = written;
+  const shown = live || form.previewed;
+  const t = words.sendBack;
+  const { actions } = words.review;
+  return (
+    <>
+      {shown ? <ReviewPreview desk={desk} by={form.by} written={written} /> : null}
+      <p className="heard" role="status">
+        {live && written.reasons.length > 0 ? t.count({ count: formatInteger(written.reasons.length, language) }) : null}
+      </p>
+      <div className="buttons">
+        {live ? null : <SubmitButton intent="preview">{t.previewButton}</SubmitButton>}
+        {shown ? (
+          <SubmitButton intent={desk === "province" ? "send-back" : "refer-back"} kind="danger">
+            {desk === "province" ? actions.sendBack : actions.referBack}
+          </SubmitButton>
+        ) : null}
+      </div>
+    </>
+  );
+}
 
-function ReasonRow({ desk, index, row, cells }: ReasonRowProps) {
-  const t = useMessages(desk === "ministry" ? "ministry" : "expert").review;
+type ReasonRowProps = {
+  desk: ReviewDesk;
+  index: number;
+  row: ReasonRowView;
+  cells: ReviewPageView["form"]["cells"];
+  began: boolean;
+};
+
+function ReasonRow({ desk, index, row, cells, began }: ReasonRowProps) {
+  const words = useMessages(desk === "ministry" ? "ministry" : "expert");
+  const t = words.review;
   const common = useMessages("common");
   const language = useLanguage();
   return (
@@ -76,11 +116,16 @@ function ReasonRow({ desk, index, row, cells }: ReasonRowProps) {
       <TextArea
         name={reviewField.text(index)}
         label={desk === "province" ? t.text : t.textForProvince}
-        rows={1}
+        rows={2}
         maxLength={reasonTextLength}
         defaultValue={row.text}
         error={row.errors.text}
       />
+      {began ? (
+        <button type="button" className="btn small plain drop-reason" onClick={() => dropReason(index)}>
+          {words.sendBack.drop}
+        </button>
+      ) : null}
     </fieldset>
   );
 }

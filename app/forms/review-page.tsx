@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import type { MouseEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { formatInteger } from "#app/messages/numbers.ts";
 import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { AttachmentList } from "#app/ui/attachment-list.tsx";
@@ -10,11 +10,13 @@ import { ActionBar, Page, TwoColumns } from "#app/ui/page.tsx";
 import { NextPrevious } from "#app/ui/small-parts.tsx";
 import { InForceTag, LabelTag, StateTag, Tag } from "#app/ui/state-tag.tsx";
 import { BlockTables } from "./blocks/block-tables.tsx";
+import { DoneBanner } from "./done-banner.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
+import { instead, reasonPath } from "./reason-cell.tsx";
 import { ReviewAside } from "./review-aside.tsx";
 import { ReviewCompose } from "./review-compose.tsx";
 import { reviewField } from "./review-fields.ts";
-import { beginReason, openReasons } from "./review-prefill.ts";
+import { beginReason, openReasons, type Proposal } from "./review-prefill.ts";
 import { AllCells, ReviewTable } from "./review-table.tsx";
 import type { ReviewFinding, ReviewPageView } from "./review-view.ts";
 import { HiddenKey, SubmitButton } from "./submit-button.tsx";
@@ -95,11 +97,7 @@ function Answer({ view }: ReviewPageProps) {
   const { refused, done, older } = view;
   return (
     <>
-      {done === null ? null : (
-        <Banner key={done} kind="success" focus>
-          {done}
-        </Banner>
-      )}
+      <DoneBanner done={done} />
       {refused === null ? null : refused.summary.length > 0 ? (
         <ErrorSummary key={view.form.key} errors={refused.summary} count={formatInteger(refused.summary.length, language)}>
           <p>{refused.sentence}</p>
@@ -116,8 +114,15 @@ function Answer({ view }: ReviewPageProps) {
 
 function Figures({ view }: ReviewPageProps) {
   const common = useMessages("common");
-  const t = useMessages(view.desk === "ministry" ? "ministry" : "expert").review;
-  const table = { desk: view.desk, rows: view.rows, money: view.money, beforeVersion: view.beforeVersion };
+  const words = useMessages(view.desk === "ministry" ? "ministry" : "expert");
+  const t = words.review;
+  const table = {
+    desk: view.desk,
+    rows: view.rows,
+    money: view.money,
+    beforeVersion: view.beforeVersion,
+    offers: view.form.offers,
+  };
   return (
     <Card
       id="figures"
@@ -125,6 +130,7 @@ function Figures({ view }: ReviewPageProps) {
       aside={
         <>
           <span>{t.figuresNote({ money: view.money })}</span>
+          {view.form.offers === null ? null : <span>{words.sendBack.hint}</span>}
           {view.beforeVersion === null ? null : <span>{t.figuresChanged({ version: view.beforeVersion })}</span>}
         </>
       }
@@ -167,7 +173,8 @@ function Figures({ view }: ReviewPageProps) {
 function Finding({ finding, view }: { finding: ReviewFinding } & ReviewPageProps) {
   const t = useMessages(view.desk === "ministry" ? "ministry" : "expert").review;
   const mayReason = view.actions.sendBack || view.actions.referBack;
-  const { cell, code } = finding.reason;
+  const { cell, code, text } = finding.reason;
+  const proposal = { cell, code, text };
   return (
     <FindingNote
       findingKey={finding.key}
@@ -182,7 +189,7 @@ function Finding({ finding, view }: { finding: ReviewFinding } & ReviewPageProps
           finding.title
         )
       }
-      action={mayReason ? <ReasonLink path={view.form.openPath} cell={cell} code={code} text={t.makeReason} /> : null}
+      action={mayReason ? <ReasonLink path={view.form.openPath} proposal={proposal} text={t.makeReason} /> : null}
     >
       {finding.sentence}
       {finding.severity === "explain" ? (
@@ -194,23 +201,16 @@ function Finding({ finding, view }: { finding: ReviewFinding } & ReviewPageProps
   );
 }
 
-type ReasonLinkProps = { path: string; cell: string; code: string; text: string };
+type ReasonLinkProps = { path: string; proposal: Proposal; text: string };
 
 /** Begins a reason at the finding's cell; without script by an address that opens the form with it. */
-function ReasonLink({ path, cell, code, text }: ReasonLinkProps) {
-  const href = `${path}${encodeURIComponent(cell)}${code === "" ? "" : `&code=${code}`}#send-back`;
+function ReasonLink({ path, proposal, text }: ReasonLinkProps) {
   return (
-    <a className="btn small" href={href} onClick={(event) => instead(event, () => beginReason(cell, code))}>
+    <a className="btn small" href={reasonPath(path, proposal)} onClick={(event) => instead(event, () => beginReason(proposal))}>
       {text}
     </a>
   );
 }
-
-function instead(event: MouseEvent, act: () => boolean) {
-  if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-  if (act()) event.preventDefault();
-}
-
 /** The page's foot: one primary act, at the same place on every return. */
 function Actions({ view }: ReviewPageProps) {
   const t = useMessages(view.desk === "ministry" ? "ministry" : "expert").review.actions;
@@ -223,6 +223,7 @@ function Actions({ view }: ReviewPageProps) {
           {actions.sendBack ? t.sendBack : t.referBack}
         </a>
       ) : null}
+      {actions.undoAccept === null ? null : <SubmitButton intent="undo-accept">{actions.undoAccept}</SubmitButton>}
       {actions.accept ? (
         <SubmitButton intent="accept" kind="primary">
           {hasNext ? t.acceptNext : t.accept}

@@ -6,10 +6,12 @@ import { fieldErrorText } from "#app/messages/field-error.server.ts";
 import { formatDecimal, formatInteger } from "#app/messages/numbers.ts";
 import type { Areas } from "#app/messages/registry.ts";
 import type { ReasonItem } from "#app/ui/reason-list.tsx";
+import type { ReasonOffers } from "./reason-cell.tsx";
 import type { ReasonSource } from "./return-source.ts";
 import type { Reading } from "./return-view.server.ts";
 import type { ReviewRefused } from "./review.server.ts";
 import { cellAnchor, cellValue, reasonRows, reviewField } from "./review-fields.ts";
+import type { Proposal } from "./review-prefill.ts";
 import type { ReviewAddress } from "./review-query.ts";
 import type { ReviewSource } from "./review-source.ts";
 import type { ReasonRowView, ReviewPageView } from "./review-view.ts";
@@ -24,19 +26,34 @@ const codeOfRule: Readonly<Partial<Record<RuleCode, ReasonCode>>> = {
   "unit-slip": "unit-slip",
   capacity: "exceeds-capacity",
   balance: "does-not-balance",
+  "material-balance": "does-not-balance",
+  "toll-above-production": "does-not-balance",
   "export-above-available": "does-not-balance",
   jump: "unexplained-jump",
 };
 
-/** The reason a finding would become: its cell as a choice's value, and a code where the rule has one. */
-export function reasonOfFinding(finding: Finding): { cell: string; code: string } {
+/**
+ * The reason a finding would become: its cell as a choice's value, a code, and its sentence. What is for the desk only
+ * is never proposed as words to the establishment.
+ */
+export function reasonOfFinding(finding: Finding, sentence: string): Proposal {
   const measure = isMeasure(finding.measure) ? finding.measure : null;
+  const text = finding.audience === "all" ? sentence : "";
   return {
     cell: cellValue({ product_line_id: finding.product_line_id, measure: finding.product_line_id === null ? null : measure }),
-    code: codeOfRule[finding.rule] ?? "",
+    code: codeOfRule[finding.rule] ?? (text === "" ? "" : "other"),
+    text,
   };
 }
 
+/** What each cell proposes: the reason of its first finding, which is the loudest. */
+export function reasonOffers(findings: readonly { reason: Proposal }[], openPath: string): ReasonOffers {
+  const byCell: Record<string, { code: string; text: string }> = {};
+  for (const { reason } of findings) {
+    if (reason.cell !== "") byCell[reason.cell] ??= { code: reason.code, text: reason.text };
+  }
+  return { openPath, byCell };
+}
 function reasonItem(
   reason: ReasonSource,
   view: ReviewSource,
@@ -147,6 +164,7 @@ export function reviewErrorText(
 export function reasonRowViews(
   refused: ReviewRefused | null,
   prefill: ReviewAddress["prefill"],
+  offers: ReasonOffers,
   reading: Reading,
   t: Words,
 ): ReasonRowView[] {
@@ -161,7 +179,7 @@ export function reasonRowViews(
     return {
       code: typed?.[code] ?? begun?.code ?? "",
       cell: typed?.[cell] ?? begun?.cell ?? "",
-      text: typed?.[text] ?? "",
+      text: typed?.[text] ?? (begun === null ? "" : (offers.byCell[begun.cell]?.text ?? "")),
       errors: { code: errorOf(code), cell: errorOf(cell), text: errorOf(text) },
     };
   });

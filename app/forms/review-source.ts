@@ -45,6 +45,7 @@ export interface ReviewSource {
     province_en: string;
     licence_number: string | null;
     accepted_by: number | null;
+    state_since: Date;
   };
   version: number;
   newest: boolean;
@@ -79,5 +80,7 @@ export interface ReviewSource {
   waiting: number;
   position: { previous: number | null; next: number | null; at: number | null; total: number };
   days: Readonly<Record<Office, ClockDays>>;
+  /** Who looks at the page. */
+  viewer: { name_fa: string; name_en: string };
   later: readonly { finding: Finding; occasion: "due" | "closing"; found_at: Date }[];
 }

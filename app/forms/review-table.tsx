@@ -4,7 +4,8 @@ import { useMessages } from "#app/messages/use-messages.tsx";
 import { classes } from "#app/ui/classes.ts";
 import { findingAnchor } from "#app/ui/finding-note.tsx";
 import { Figure, NumHead, Table } from "#app/ui/table.tsx";
-import { cellAnchor } from "./review-fields.ts";
+import { ReasonCell, type ReasonOffers } from "./reason-cell.tsx";
+import { cellAnchor, cellValue } from "./review-fields.ts";
 import type { Compared, ReviewRow } from "./review-view.ts";
 
 type ReviewTableProps = {
@@ -13,12 +14,14 @@ type ReviewTableProps = {
   money: string;
   /** The version before, formatted; null for the first. */
   beforeVersion: string | null;
+  /** What each cell proposes as a reason; null where none can be written. */
+  offers: ReasonOffers | null;
 };
 
 const shownMeasures = ["domestic_quantity", "domestic_value", "export_quantity", "export_value", "own_use", "closing"] as const;
 
 /** What matters of each product in one look: this month beside earlier ones, changes since the version before. */
-export function ReviewTable({ desk, rows, money, beforeVersion }: ReviewTableProps) {
+export function ReviewTable({ desk, rows, money, beforeVersion, offers }: ReviewTableProps) {
   const t = useMessages(desk === "ministry" ? "ministry" : "expert").review;
   const common = useMessages("common");
   return (
@@ -41,11 +44,19 @@ export function ReviewTable({ desk, rows, money, beforeVersion }: ReviewTablePro
         {rows.map((row) => (
           <tr key={row.lineId}>
             <RowHead row={row} />
-            <ReviewCell desk={desk} row={row} measure="production" beforeVersion={beforeVersion} />
+            <ReviewCell desk={desk} row={row} measure="production" beforeVersion={beforeVersion} offers={offers} />
             <ComparedCell label={common.months.lastMonth} compared={row.production.lastMonth} />
             <ComparedCell label={common.months.lastYear} compared={row.production.lastYear} />
             {shownMeasures.map((measure) => (
-              <ReviewCell key={measure} desk={desk} row={row} measure={measure} money={money} beforeVersion={beforeVersion} />
+              <ReviewCell
+                key={measure}
+                desk={desk}
+                row={row}
+                measure={measure}
+                money={money}
+                beforeVersion={beforeVersion}
+                offers={offers}
+              />
             ))}
             <td className={classes("num", row.share?.over && "over")} data-label={t.share}>
               <Figure value={row.share?.value ?? null} />
@@ -90,11 +101,12 @@ type ReviewCellProps = {
   measure: Measure;
   money?: string;
   beforeVersion: string | null;
+  offers: ReasonOffers | null;
   /** Shows last month and last year under the figure; without it the cell is the anchor of its reasons. */
   history?: boolean;
 };
 
-function ReviewCell({ desk, row, measure, money, beforeVersion, history = false }: ReviewCellProps) {
+function ReviewCell({ desk, row, measure, money, beforeVersion, offers, history = false }: ReviewCellProps) {
   const t = useMessages(desk === "ministry" ? "ministry" : "expert").review;
   const common = useMessages("common");
   const cell = row.cells[measure];
@@ -113,9 +125,14 @@ function ReviewCell({ desk, row, measure, money, beforeVersion, history = false 
       )}
       data-label={label}
     >
-      <span className="figure">
+      <ReasonCell
+        desk={desk}
+        offers={offers}
+        cell={cellValue({ product_line_id: row.lineId, measure })}
+        place={[row.name, common.measures[measure]].join(common.grid.separator)}
+      >
         <Figure value={cell.value} />
-      </span>
+      </ReasonCell>
       {marked && cell.severity && cell.findingKey ? (
         <a className="mark" href={`#${findingAnchor(cell.findingKey)}`}>
           <span className="shape" data-shape={cell.severity} />
@@ -142,7 +159,7 @@ function isValue(measure: Measure): boolean {
 }
 
 /** Every measure of every product with last month and last year under it, folded. */
-export function AllCells({ desk, rows, money, beforeVersion }: ReviewTableProps) {
+export function AllCells({ desk, rows, money, beforeVersion, offers }: ReviewTableProps) {
   const t = useMessages(desk === "ministry" ? "ministry" : "expert").review;
   const common = useMessages("common");
   const used = measures.filter((measure) =>
@@ -175,6 +192,7 @@ export function AllCells({ desk, rows, money, beforeVersion }: ReviewTableProps)
                   measure={measure}
                   money={money}
                   beforeVersion={beforeVersion}
+                  offers={offers}
                   history
                 />
               ))}

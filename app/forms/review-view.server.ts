@@ -2,18 +2,27 @@ import { duePointOf, isLate } from "#app/domain/calendar.ts";
 import type { Finding } from "#app/domain/checks/finding.ts";
 import { turnOf } from "#app/domain/review.ts";
 import type { ClockDays } from "#app/domain/review-clock.ts";
+import { undoMilliseconds } from "#app/domain/review-guards.ts";
 import { placeText } from "#app/domain/review-queue.ts";
-import { formatDate, formatDateTime, formatPeriod } from "#app/messages/dates.ts";
+import { formatDate, formatDateTime, formatPeriod, formatTime } from "#app/messages/dates.ts";
 import { moneyLabel } from "#app/messages/describe-finding.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import type { Areas } from "#app/messages/registry.ts";
 import type { TimelineItem } from "#app/ui/timeline.tsx";
 import { blockTables } from "./blocks/block-tables.server.ts";
+import { type DoneSource, doneView } from "./done.server.ts";
 import { findingViews, type Reading } from "./return-view.server.ts";
 import type { ReviewRefused } from "./review.server.ts";
 import { reviewField } from "./review-fields.ts";
 import { queuePath, type ReviewAddress, reviewPath } from "./review-query.ts";
-import { cellChoices, reasonGroups, reasonOfFinding, reasonRowViews, reviewErrorText } from "./review-reasons.server.ts";
+import {
+  cellChoices,
+  reasonGroups,
+  reasonOfFinding,
+  reasonOffers,
+  reasonRowViews,
+  reviewErrorText,
+} from "./review-reasons.server.ts";
 import { operationLine, reviewRows } from "./review-rows.server.ts";
 import type { ReviewSource } from "./review-source.ts";
 import type { DeliveryView, ReviewFinding, ReviewPageView } from "./review-view.ts";
@@ -32,23 +41,8 @@ export interface ReviewRequest {
   address: ReviewAddress;
   refused: ReviewRefused | null;
   done: DoneSource | null;
-}
-
-/** What somebody just did, as stored. */
-export interface DoneSource {
-  event: string;
-  establishment_fa: string;
-  establishment_en: string;
-  period: string;
-}
-
-/** The sentence of what was just done; null for an event no reviewer does. */
-export function doneText(done: DoneSource | null, reading: Pick<ReviewReading, "language" | "review">): string | null {
-  if (done === null || !(done.event in reading.review.done)) return null;
-  const { language, review: t } = reading;
-  const establishment = language === "fa" ? done.establishment_fa : done.establishment_en;
-  const subject = t.title({ establishment, period: formatPeriod(done.period, language, "short") });
-  return t.done[done.event as keyof Words["done"]]({ subject });
+  /** Key of the form that takes back what was done. */
+  undoKey: string;
 }
 
 function findings(said: readonly Finding[], view: ReviewSource, reading: ReviewReading): ReviewFinding[] {
@@ -59,7 +53,7 @@ function findings(said: readonly Finding[], view: ReviewSource, reading: ReviewR
       ...finding,
       said: view.source.explanations.get(finding.key) ?? "",
       forDesk: stored?.audience === "expert",
-      reason: stored ? reasonOfFinding(stored) : { cell: "", code: "" },
+      reason: stored ? reasonOfFinding(stored, finding.sentence) : { cell: "", code: "", text: "" },
     };
   });
 }
@@ -81,6 +75,7 @@ const tones: Readonly<Record<string, TimelineItem["tone"]>> = {
   submit: "sent",
   "start-review": "sent",
   accept: "done",
+  "undo-accept": "sent",
   approve: "done",
   "send-back": "back",
   "refer-back": "back",
@@ -137,7 +132,7 @@ function status(view: ReviewSource, reading: ReviewReading): string {
 }
 
 function refusedView(refused: ReviewRefused | null, view: ReviewSource, reading: ReviewReading): ReviewPageView["refused"] {
-  if (refused === null) return null;
+  if (refused === null || refused.code === "previewed") return null;
   const { review: t, common, language } = reading;
   const own: Readonly<Record<string, string>> = { ...common.refusals, ...t.refusals };
   const place = (field: string) => {
@@ -191,8 +186,12 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
   const newestPath = reviewPath(desk, found.id, queue);
   const first = found.first_submitted_at;
   const origin = view.versions.find((row) => row.version === view.version)?.origin ?? "reported";
+  const undoUntil = new Date(found.state_since.getTime() + undoMilliseconds);
   const textError = refused?.fields.find((error) => error.field === reviewField.whole);
   const written = Object.entries(refused?.typed ?? {}).some(([name, value]) => /^(reason\.|text$)/.test(name) && value !== "");
+  const said = findings(view.source.findings, view, reading);
+  const openPath = reviewPath(desk, found.id, queue, { cell: "" });
+  const offers = reasonOffers(said, openPath);
   return {
     title: t.title({
       establishment: language === "fa" ? found.establishment_fa : found.establishment_en,
@@ -243,7 +242,7 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
     operation: operationLine(view, reading, t),
     remarks: view.source.operation.remarks,
     files: filesOfSnapshot(view.snapshot, view.before?.files),
-    findings: findings(view.source.findings, view, reading),
+    findings: said,
     later: laterFindings(view, reading),
     reasons: reasonGroups(view, reading, t, replying ? { refused } : null),
     timeline: timeline(view, reading),
@@ -256,6 +255,7 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
     actions: {
       start: allowed.includes("start-review"),
       accept: desk === "province" && allowed.includes("accept"),
+      undoAccept: allowed.includes("undo-accept") ? t.actions.undoAccept({ time: formatTime(undoUntil, language) }) : null,
       sendBack: desk === "province" && canSendBack,
       approve: desk === "ministry" && allowed.includes("approve"),
       referBack: desk === "ministry" && canSendBack,
@@ -268,13 +268,16 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
       revision: found.revision,
       from: placeText(found),
       open: address.prefill !== null || written || refused?.code === "reason-required",
-      rows: reasonRowViews(refused, address.prefill, reading, t),
+      rows: reasonRowViews(refused, address.prefill, offers, reading, t),
       text: refused?.typed?.[reviewField.whole] ?? "",
       textError: textError ? reviewErrorText(textError, reading, t) : null,
       cells: cellChoices(view, reading, t),
-      openPath: reviewPath(desk, found.id, queue, { cell: "" }),
+      openPath,
+      offers: canSendBack ? offers : null,
+      by: language === "fa" ? view.viewer.name_fa : view.viewer.name_en,
+      previewed: refused?.code === "previewed",
     },
     refused: refusedView(refused, view, reading),
-    done: refused === null ? doneText(request.done, reading) : null,
+    done: refused === null ? doneView(request.done, { language, review: t, desk, queue, key: request.undoKey }) : null,
   };
 }

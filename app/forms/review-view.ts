@@ -4,7 +4,9 @@ import type { FileView } from "#app/ui/attachment-list.tsx";
 import type { ReasonItem } from "#app/ui/reason-list.tsx";
 import type { TimelineItem } from "#app/ui/timeline.tsx";
 import type { BlockTableView } from "./blocks/block-view.ts";
+import type { DoneView } from "./done-banner.tsx";
 import type { GridCell } from "./grid/grid-view.ts";
+import type { ReasonOffers } from "./reason-cell.tsx";
 import type { FindingView } from "./return-view.ts";
 
 /** A figure beside an earlier one. */
@@ -33,7 +35,7 @@ export interface ReviewFinding extends FindingView {
   /** Never shown to the establishment. */
   forDesk: boolean;
   /** The reason it would become: where, and its code. */
-  reason: { cell: string; code: string };
+  reason: { cell: string; code: string; text: string };
 }
 
 /** A row of the reasons being written, as typed. */
@@ -81,7 +83,15 @@ export interface ReviewPageView {
   timeline: TimelineItem[];
   days: string;
   deliveries: DeliveryView[] | null;
-  actions: { start: boolean; accept: boolean; sendBack: boolean; approve: boolean; referBack: boolean };
+  actions: {
+    start: boolean;
+    accept: boolean;
+    /** Words of the button that takes an acceptance back, with until when. */
+    undoAccept: string | null;
+    sendBack: boolean;
+    approve: boolean;
+    referBack: boolean;
+  };
   hasNext: boolean;
   /** Why nothing, or not everything, can be decided here. */
   status: string;
@@ -98,7 +108,13 @@ export interface ReviewPageView {
     cells: { label: string; options: { value: string; label: string }[] }[];
     /** Address of this page with the reasons open, without script. */
     openPath: string;
+    /** What each cell proposes as its reason; null where none can be written now. */
+    offers: ReasonOffers | null;
+    /** Who writes, as the other side reads it. */
+    by: string;
+    /** Without script: what is written was looked at, and may go out. */
+    previewed: boolean;
   };
   refused: { kind: "refusal" | "conflict"; sentence: string; summary: { field: string; text: string }[] } | null;
-  done: string | null;
+  done: DoneView | null;
 }

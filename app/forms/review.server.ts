@@ -8,14 +8,17 @@ import { textLength } from "./return-fields.ts";
 import { decisionTextLength, reasonRows, reasonTextLength, reviewField } from "./review-fields.ts";
 
 const intents = {
-  province: ["start-review", "accept", "send-back"],
+  province: ["start-review", "accept", "undo-accept", "send-back"],
   ministry: ["approve", "refer-back"],
 } as const satisfies Record<ReviewDesk, readonly string[]>;
 export type ReviewIntent = (typeof intents)[ReviewDesk][number];
 
-/** Why a reviewer's form was not done; `reasons-written` guards against accepting what one meant to send back. */
+/**
+ * Why a reviewer's form was not done; `reasons-written` guards against accepting what one meant to send back, and
+ * `previewed` means that it was only asked to be shown.
+ */
 export interface ReviewRefused {
-  code: RefusalCode | "unreadable" | "reasons-written";
+  code: RefusalCode | "unreadable" | "reasons-written" | "previewed";
   fields: readonly FieldError[];
   /** Everything typed; null where nothing could be read. */
   typed: Readonly<Record<string, string>> | null;
@@ -106,6 +109,19 @@ function readReplies(fields: Fields, errors: FieldError[]): Map<number, string> 
   return replies;
 }
 
+/** How a preview answers: what is written is shown, or what is missing is said, as a send-back would say it. */
+function asPreview(
+  rows: ReturnType<typeof readReasons>,
+): [code: ReviewRefused["code"], fields: readonly FieldError[], status: number] {
+  if (rows.length === 0) return ["reason-required", [], 422];
+  const wordless = rows.filter(({ reason }) => reason.code === "other" && reason.text.trim() === "");
+  if (wordless.length === 0) return ["previewed", [], 200];
+  const fields = wordless.map(({ row }) => ({
+    field: reviewField.text(row),
+    code: "reason-text-required",
+  }));
+  return ["invalid-input", fields, 422];
+}
 /**
  * Reads the form of a reviewer's page, as sent with or without script.
  * @returns what is asked with its request key, or what to show instead: 4xx, with everything that was typed
@@ -114,20 +130,20 @@ export function readReviewForm(body: Body, desk: ReviewDesk): ReviewForm {
   if (!body.ok) return { ok: false, status: body.status, refused: { code: "unreadable", fields: [], typed: null } };
   const { form, key } = body;
   const typed = typedOf(form.entries());
-  const refused = (code: ReviewRefused["code"], fields: readonly FieldError[] = []): ReviewForm => ({
+  const refused = (code: ReviewRefused["code"], fields: readonly FieldError[] = [], status = 422): ReviewForm => ({
     ok: false,
-    status: 422,
+    status,
     refused: { code, fields, typed },
   });
   const errors: FieldError[] = [];
   const known = head.safeParse({ revision: form.get("revision") ?? "", from: form.get(reviewField.from) });
-  const intent = z.enum([...intents[desk]]).safeParse(form.get("intent"));
+  const intent = z.enum([...intents[desk], "preview"]).safeParse(form.get("intent"));
   const rows = readReasons(form, errors);
   const text = textOf(form, reviewField.whole, decisionTextLength, errors);
   const replies = readReplies(form, errors);
   const odd = oddFields(form, knownNames);
   if (!known.success || !intent.success || key === null || odd.length > 0) return refused("invalid-input", [...errors, ...odd]);
-  const sendsBack = intent.data === "send-back" || intent.data === "refer-back";
+  const sendsBack = intent.data === "send-back" || intent.data === "refer-back" || intent.data === "preview";
   // A row that a finding's link has filled is no decision; words that somebody wrote are.
   const written = text !== "" || rows.some((row) => row.reason.text !== "");
   if (!sendsBack && written) return refused("reasons-written");
@@ -136,6 +152,7 @@ export function readReviewForm(body: Body, desk: ReviewDesk): ReviewForm {
     ? errors
     : errors.filter((error) => error.field.startsWith("r.") || error.code === "unknown-choice");
   if (concerning.length > 0) return refused("invalid-input", concerning);
+  if (intent.data === "preview") return refused(...asPreview(rows));
   return {
     ok: true,
     value: {

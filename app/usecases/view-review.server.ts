@@ -63,6 +63,7 @@ export interface ReviewView
   position: QueuePosition;
   /** With each office so far, calendar and working days. */
   days: Record<Office, ClockDays>;
+  viewer: { name_fa: string; name_en: string };
   /** What was found of the version after it was sent, newest occasion of each. */
   later: { finding: Finding; occasion: "due" | "closing"; found_at: Date }[];
 }
@@ -175,6 +176,7 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
     allowed: newest ? allowedEvents(factsOf(loaded), { roles, user_id: context.actor.user_id }, context.now) : [],
     queue,
     waiting,
+    viewer: { name_fa: context.actor.name_fa, name_en: context.actor.name_en },
     later,
     position,
     days: clocksByOffice([...shown.events].reverse(), opensAt(found.period), context.now, calendar),

@@ -92,6 +92,7 @@ describe("the page of a return", () => {
     expect(html).toMatch(/<details[^>]*id="send-back"[^>]*open/);
     expect(html).toContain(`<option value="${lines.cement}.closing" selected="">`);
     expect(html).toContain('<option value="does-not-balance" selected="">');
+    expect(html).toMatch(new RegExp(`<a[^>]*href="[^"]*cell=${lines.cement}\\.production[^"]*#send-back"[^>]*data-reason-cell`));
     expect((await world.get(`${page}&cell=..%2F&code=x&version=0&done=x`, "expert")).status).toBe(200);
   });
 });
@@ -104,6 +105,21 @@ describe("deciding", () => {
     const subject = t.title({ establishment: "سیمان آزمون", period: "مهر ۱۴۰۵" });
     expect(await world.text(answer.headers.get("location") ?? "", "expert")).toContain(t.done.accept({ subject }));
     expect(await world.text(`/expert?done=${id}`, "stranger")).not.toContain("سیمان آزمون");
+  });
+
+  it("offers ten minutes to take the acceptance back, where it was and on the page that follows", async () => {
+    const answer = await world.post(page, "expert", { intent: "accept" });
+    const undo = t.actions.undoAccept({ time: "" }).slice(0, -1);
+    const following = await world.text(answer.headers.get("location") ?? "", "expert");
+    expect(following).toContain(undo);
+    expect(await world.text(page, "expert")).toContain(undo);
+    expect(await world.text(page, "supervisor")).not.toContain(undo);
+    const fields = { intent: "undo-accept", key: hidden(following, "key"), revision: hidden(following, "revision") };
+    const undone = await world.post(page, "expert", fields);
+    expect([undone.status, undone.headers.get("location")]).toEqual([303, `${page}&done=${id}`]);
+    expect(await stateOf(world.db, id)).toBe("submitted");
+    const subject = t.title({ establishment: "سیمان آزمون", period: "مهر ۱۴۰۵" });
+    expect(await world.text(`${page}&done=${id}`, "expert")).toContain(t.done["undo-accept"]({ subject }));
   });
 
   it("goes to the next return of the queue, its filters kept", async () => {
@@ -147,6 +163,46 @@ describe("deciding", () => {
     expect(event.text).toBe("لطفاً تا پنجشنبه");
   });
 
+  it("shows what the liaison is going to read before it goes out, keeps what was typed, and writes nothing", async () => {
+    const written = {
+      "reason.1.code": "unit-slip",
+      "reason.1.cell": `${lines.cement}.production`,
+      "reason.1.text": "کیلو یا تن؟ <b>",
+      text: "تا پنجشنبه",
+    };
+    const shown = await world.post(page, "expert", {
+      intent: "preview",
+      ...written,
+    });
+    const html = await shown.text();
+    expect(shown.status).toBe(200);
+    expect(html).toContain('id="preview"');
+    const preview = html.slice(html.indexOf('id="preview"'));
+    expect(preview).toContain("کیلو یا تن؟ &lt;b&gt;");
+    expect(preview).toContain("تا پنجشنبه");
+    expect(preview).toMatch(/<button[^>]*value="send-back"/);
+    expect(html).toContain("کیلو یا تن؟ &lt;b&gt;</textarea>");
+    expect(await stateOf(world.db, id)).toBe("submitted");
+    const fields = {
+      ...written,
+      key: hidden(html, "key"),
+      revision: hidden(html, "revision"),
+      from: hidden(html, "from"),
+    };
+    expect((await postForm(world.origin, page, { ...fields, intent: "send-back" }, world.cookie("expert"))).status).toBe(303);
+    expect(await stateOf(world.db, id)).toBe("returned");
+  });
+
+  it("previews nothing where nothing was written, and says what is missing", async () => {
+    const none = await world.post(page, "expert", { intent: "preview" });
+    expect([none.status, (await none.text()).includes('id="preview"')]).toEqual([422, false]);
+    const wordless = await world.post(page, "expert", {
+      intent: "preview",
+      "reason.2.code": "other",
+    });
+    const html = await wordless.text();
+    expect([wordless.status, html.includes('id="reason.2.text-error"')]).toEqual([422, true]);
+  });
   it("answers a second sending of the same form like the first", async () => {
     const html = await world.text(page, "expert");
     const fields = { intent: "accept", key: hidden(html, "key"), revision: hidden(html, "revision"), from: hidden(html, "from") };

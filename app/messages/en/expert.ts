@@ -6,5 +6,14 @@ import { confirmation } from "./people.ts";
 import { queue } from "./queue.ts";
 import { review } from "./review.ts";
 import { scorecard } from "./scorecard.ts";
+import { sendBack } from "./send-back.ts";
 
-export const expert: Translated<typeof source> = { queue, review, conversation, people: confirmation, followUp, scorecard };
+export const expert: Translated<typeof source> = {
+  queue,
+  review,
+  conversation,
+  people: confirmation,
+  followUp,
+  scorecard,
+  sendBack,
+};

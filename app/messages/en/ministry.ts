@@ -5,10 +5,12 @@ import { conversation } from "./conversation.ts";
 import { queue } from "./queue.ts";
 import { review } from "./review.ts";
 import { scorecard } from "./scorecard.ts";
+import { sendBack } from "./send-back.ts";
 
 export const ministry: Translated<typeof source> = {
   queue,
   review,
+  sendBack,
   scorecard,
   board,
   conversation,

@@ -4,6 +4,15 @@ import { confirmation } from "./people.ts";
 import { queue } from "./queue.ts";
 import { review } from "./review.ts";
 import { scorecard } from "./scorecard.ts";
+import { sendBack } from "./send-back.ts";
 
 /** The desk of the province's reviewers. */
-export const expert = { queue, review, conversation, people: confirmation, followUp, scorecard };
+export const expert = {
+  queue,
+  review,
+  conversation,
+  people: confirmation,
+  followUp,
+  scorecard,
+  sendBack,
+};

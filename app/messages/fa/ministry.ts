@@ -6,10 +6,12 @@ import { conversation } from "./conversation.ts";
 import { queue } from "./queue.ts";
 import { review } from "./review.ts";
 import { scorecard } from "./scorecard.ts";
+import { sendBack } from "./send-back.ts";
 
 export const ministry = {
   queue,
   review,
+  sendBack,
   scorecard,
   board,
   conversation,

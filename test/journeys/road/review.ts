@@ -45,10 +45,20 @@ export async function sendBack(page: Page, javaScript: boolean): Promise<void> {
   expect(await byId(page, "reason.0.cell").inputValue()).toBe(`${cementLineIds.clinker}.closing`);
   expect(await byId(page, "reason.0.code").inputValue()).toBe("does-not-balance");
   expect(page.url().includes("cell=")).toBe(!javaScript);
+  // The finding's own sentence is proposed as the text.
+  expect(await byId(page, "reason.0.text").inputValue()).not.toBe("");
   await byId(page, "reason.0.text").fill(reasons.closing);
   await byId(page, "reason.1.code").selectOption("unexplained-jump");
   await byId(page, "reason.1.cell").selectOption(`${cementLineIds.bulk}.export_value`);
   await byId(page, "reason.1.text").fill(reasons.exportValue);
+  const preview = page.locator("#preview");
+  if (!javaScript) {
+    expect(await preview.count()).toBe(0);
+    await compose.getByRole("button", { name: t.sendBack.previewButton, exact: true }).click();
+    await preview.waitFor();
+  }
+  // As the liaison is going to read it, in the order in which it was written.
+  expect(await preview.locator(".reasons li p:not(.answer)").allInnerTexts()).toEqual([reasons.closing, reasons.exportValue]);
   await compose.getByRole("button", { name: t.review.actions.sendBack, exact: true }).click();
   await bannerSaying(page, subject);
 }

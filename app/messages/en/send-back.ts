@@ -1,0 +1,19 @@
+import type { sendBack as source } from "#app/messages/fa/send-back.ts";
+import type { Translated } from "#app/messages/language.ts";
+
+export const sendBack: Translated<typeof source> = {
+  hint: "Click a figure to write a reason at it",
+  here: "Write a reason at this cell",
+  hereAt: (p) => `write a reason at ${p.place}`,
+  drop: "Remove this reason",
+  count: (p) => `Reasons written: ${p.count}.`,
+  preview: {
+    province: "What the liaison will read",
+    ministry: "What the province will read",
+  },
+  previewNote: "Each reason is marked at its cell, too.",
+  previewNone: "No reason has been written yet.",
+  previewButton: "Preview",
+  codeMissing: "no kind of reason chosen",
+  wholeText: "Note on the whole, in the history of this month:",
+};

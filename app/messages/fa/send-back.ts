@@ -1,0 +1,19 @@
+import type { ReviewDesk } from "#app/domain/review-queue.ts";
+
+/** Sending back: reasons by clicking cells, and what the other side is going to read. */
+export const sendBack = {
+  hint: "برای نوشتن دلیل، روی رقم بزنید",
+  here: "دلیلی برای این خانه بنویسید",
+  hereAt: (p: { place: string }) => `نوشتن دلیل برای ${p.place}`,
+  drop: "برداشتن این دلیل",
+  count: (p: { count: string }) => `${p.count} دلیل نوشته شده است.`,
+  preview: {
+    province: "رابط این را می‌خواند",
+    ministry: "استان این را می‌خواند",
+  } satisfies Record<ReviewDesk, string>,
+  previewNote: "هر دلیل کنار خانهٔ خود نیز نشان می‌گیرد.",
+  previewNone: "هنوز دلیلی نوشته نشده است.",
+  previewButton: "پیش‌نمایش",
+  codeMissing: "نوع دلیل برگزیده نشده",
+  wholeText: "یادداشت کلی، در مسیر این ماه:",
+};
