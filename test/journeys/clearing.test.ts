@@ -79,6 +79,7 @@ describe("an expert clears a province of 767 returns in a morning", () => {
     await turn(page, "j", "Enter");
     for (let count = alone.length; count > 0; count -= 1) {
       await page.locator(".actions button[value=accept]").waitFor();
+      await page.getByRole("button", { name: t.keys.open }).waitFor();
       // What was done before is said first.
       if (count < alone.length) await page.locator(".banner.success:focus").waitFor();
       await turn(page, "a", "a");
@@ -86,7 +87,7 @@ describe("an expert clears a province of 767 returns in a morning", () => {
     await page.getByText(t.queue.emptyWaiting, { exact: true }).waitFor();
     expect(await page.locator(".queue-table").count()).toBe(0);
     await page.context().close();
-  }, 90_000);
+  }, 240_000);
 
   it("and the database says the same: who, what, on which version, once each", async () => {
     const all = await idsIn(tehran);
