@@ -5,6 +5,7 @@ import type { ClockDays } from "#app/domain/review-clock.ts";
 import { placeText } from "#app/domain/review-queue.ts";
 import { formatDate, formatDateTime, formatPeriod } from "#app/messages/dates.ts";
 import { moneyLabel } from "#app/messages/describe-finding.ts";
+import { eventTitles } from "#app/messages/event-titles.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import type { Areas } from "#app/messages/registry.ts";
 import type { TimelineItem } from "#app/ui/timeline.tsx";
@@ -91,17 +92,20 @@ const tones: Readonly<Record<string, TimelineItem["tone"]>> = {
   approve: "done",
   "send-back": "back",
   "refer-back": "back",
+  reopen: "back",
+  "grant-correction": "back",
+  annul: "back",
+  "cancel-correction": "done",
 };
 
 function timeline(view: ReviewSource, reading: ReviewReading): TimelineItem[] {
   const { language, common, review: t } = reading;
   const roles: Readonly<Record<string, string>> = common.roles;
+  const titles = eventTitles(view.events, t.events, language);
   return view.events.map((event): TimelineItem => {
-    const said = event.event in t.events ? t.events[event.event as keyof Words["events"]] : t.events.other;
-    const version = formatInteger(event.version, language);
     const reasons = view.source.reasons.filter((reason) => reason.at.getTime() === event.at.getTime()).length;
-    const sendsBack = event.event === "send-back" || event.event === "refer-back";
-    const title = typeof said === "string" ? said : said({ version });
+    const sendsBack = reasons > 0;
+    const title = titles.get(event.id) ?? t.events.other;
     const by = language === "fa" ? event.by_fa : event.by_en;
     return {
       id: event.id,
@@ -193,7 +197,8 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
   const digits = (count: number) => formatInteger(count, language);
   const spent = (days: ClockDays) => t.daysSpent({ days: digits(days.calendar), working: digits(days.working) });
   const path = (id: number | null) => (id === null ? null : reviewPath(desk, id, queue));
-  const canSendBack = allowed.includes(desk === "province" ? "send-back" : "refer-back");
+  const sends = (["send-back", "refer-back", "reopen"] as const).find((event) => allowed.includes(event)) ?? null;
+  const canSendBack = sends !== null;
   const replying = desk === "province" && found.state === "referred-back" && allowed.includes("accept");
   const newestPath = reviewPath(desk, found.id, queue);
   const first = found.first_submitted_at;
@@ -283,6 +288,7 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
       textError: textError ? reviewErrorText(textError, reading, t) : null,
       cells: cellChoices(view, reading, t),
       openPath,
+      sends: sends ?? (desk === "province" ? "send-back" : "refer-back"),
       offers: canSendBack ? offers : null,
       by: language === "fa" ? view.viewer.name_fa : view.viewer.name_en,
       previewed: refused?.code === "previewed",

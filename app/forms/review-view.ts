@@ -99,6 +99,8 @@ export interface ReviewPageView {
     cells: { label: string; options: { value: string; label: string }[] }[];
     /** Address of this page with the reasons open, without script. */
     openPath: string;
+    /** What the reasons are written for. */
+    sends: "send-back" | "refer-back" | "reopen";
     /** What each cell proposes as its reason; null where none can be written now. */
     offers: ReasonOffers | null;
     /** Who writes, as the other side reads it. */

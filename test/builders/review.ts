@@ -11,6 +11,7 @@ type Db = Kysely<Database>;
 const written = [
   "extension",
   "return_request_cell",
+  "return_request_reason",
   "return_request",
   "inquiry",
   "message_read",
