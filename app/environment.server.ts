@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
 const flagless = (text: string) => text.trim() !== "";
@@ -65,4 +68,17 @@ function isOrigin(text: string): boolean {
 function originOf(host: string, port: number): string {
   const name = host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
   return `http://${name}:${port}`;
+}
+
+/**
+ * The project's folder, ending with a slash: the nearest one above this file with a package.json, from the sources as
+ * from a build.
+ */
+export const projectRoot = rootAbove(dirname(fileURLToPath(import.meta.url)));
+
+function rootAbove(folder: string): string {
+  if (existsSync(join(folder, "package.json"))) return `${folder}/`;
+  const above = dirname(folder);
+  if (above === folder) throw new Error("no package.json above the program");
+  return rootAbove(above);
 }

@@ -85,6 +85,9 @@ export function connectionOptions(address: DatabaseAddress): mysql.ConnectionOpt
     maxPreparedStatements: PREPARED_PER_CONNECTION,
     // For db/batch.ts; values are placeholders everywhere, so no text of a reader ever becomes a statement.
     multipleStatements: true,
+    // A text without values is whole; the driver would look through each of its characters for a placeholder.
+    queryFormat: (text: string, values: unknown) =>
+      Array.isArray(values) && values.length > 0 ? mysql.format(text, values, false, "Z") : text,
     connectTimeout: 10_000,
   };
 }

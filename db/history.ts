@@ -130,6 +130,19 @@ export async function reopenReasons(db: Db, returnId: number, version: number): 
     .execute();
 }
 
+/** Opens again the ministry's reasons that one acceptance answered; the replies stay as typed. */
+export async function reopenReplies(db: Db, returnId: number, given: { user_id: number; at: Date }): Promise<void> {
+  await db
+    .updateTable("review_reason")
+    .set({ answer: null, answered_version: null })
+    .where("return_id", "=", returnId)
+    .where("answer", "=", "replied")
+    .where("raised_by", "=", "ministry")
+    .where("replied_by", "=", given.user_id)
+    .where("replied_at", "=", given.at)
+    .execute();
+}
+
 /** Sets when a return was first submitted to its oldest version that was not taken back; null where none stands. */
 export async function changeFirstSubmission(db: Db, id: number): Promise<void> {
   const standing = sql<Date | null>`(select min(s.submitted_at) from submission s where s.return_id = ${id} and not exists

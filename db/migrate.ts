@@ -1,30 +1,21 @@
-import { promises as fs } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Kysely, type Migration, type MigrationProvider, Migrator } from "kysely";
+import { migrationFolder, migrationNames } from "./pending-migrations.ts";
 import type { Database } from "./schema.ts";
-
-const folder = fileURLToPath(new URL("migrations/", import.meta.url));
 
 /** Reads `db/migrations/*.ts`, each exporting `up`. The file name is the migration's name for ever. */
 const provider: MigrationProvider = {
   async getMigrations() {
-    const names = (await fs.readdir(folder)).filter((name) => name.endsWith(".ts")).sort();
     const entries = await Promise.all(
-      names.map(async (name) => {
-        const migration: Migration = await import(pathToFileURL(join(folder, name)).href);
-        return [name.replace(/\.ts$/, ""), migration] as const;
+      (await migrationNames()).map(async (name) => {
+        const migration: Migration = await import(pathToFileURL(join(migrationFolder, `${name}.ts`)).href);
+        return [name, migration] as const;
       }),
     );
     return Object.fromEntries(entries);
   },
 };
-
-/** The migrations that the code has and this database has not run, oldest first. */
-export async function pendingMigrations(db: Kysely<Database>): Promise<string[]> {
-  const all = await new Migrator({ db, provider }).getMigrations();
-  return all.filter((migration) => migration.executedAt === undefined).map((migration) => migration.name);
-}
 
 /**
  * Runs every pending migration in order and gives their names. Throws the first failure; what ran before stays, and
@@ -43,7 +34,7 @@ export async function migrate(db: Kysely<Database>): Promise<string[]> {
 }
 
 async function main(): Promise<void> {
-  // Only the command needs to start servers; the web process reads this file for the two functions above.
+  // Only the command needs to start servers.
   const { openDatabase } = await import("./open.ts");
   const { db, close } = await openDatabase({ migration: true, pool: 1 });
   try {

@@ -1,4 +1,4 @@
-import type { Kysely, Updateable } from "kysely";
+import { type Kysely, sql, type Updateable } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
 import { isInScope } from "#app/domain/permission.ts";
 import type { Sends } from "./batch.ts";
@@ -19,7 +19,14 @@ const returnById = prepared((db, value: { id: number }) =>
     )
     .where("r.id", "=", value.id)
     .selectAll("r")
-    .select([
+    .select((eb) => [
+      eb
+        .selectFrom("monthly_return as b")
+        .whereRef("b.establishment_id", "=", "r.establishment_id")
+        .whereRef("b.period", "<", "r.period")
+        .where("b.period", ">=", sql<string>`concat(left(r.period, 4) - 1, substr(r.period, 5))`)
+        .select(sql<string>`concat_ws(' ', count(*), sum(b.revision + b.figures_revision), max(b.state_since))`.as("stamp"))
+        .as("past_stamp"),
       "e.name_fa as establishment_fa",
       "e.name_en as establishment_en",
       "e.legal_id",
@@ -38,7 +45,8 @@ const returnById = prepared((db, value: { id: number }) =>
 
 /**
  * One return with its establishment, its newest licence of the month, its period and its province, whoever asks: the
- * caller must compare it with a scope before anything of it is shown.
+ * caller must compare it with a scope before anything of it is shown. `past_stamp` changes with every write to one of the
+ * twelve months before it: how many there are, the sum of their revisions, which only grow, and the newest act.
  */
 export async function findAnyReturn(db: Sends, id: number) {
   const { rows } = await returnById(db, { id });

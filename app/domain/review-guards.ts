@@ -62,6 +62,17 @@ export type Guard = (facts: ReturnFacts, by: Deciding, request: EventFacts) => R
 /** An acceptance can be undone by who gave it for so long. */
 export const undoMilliseconds = 10 * 60_000;
 
+/** @returns until when this person may take an acceptance back; null where he may not, or not any more. */
+export function undoUntil(
+  accepted: { state: ReturnState; accepted_by: number | null; state_since: Date },
+  userId: number,
+  now: Date,
+): Date | null {
+  if (accepted.state !== "accepted" || accepted.accepted_by !== userId) return null;
+  const until = new Date(accepted.state_since.getTime() + undoMilliseconds);
+  return now <= until ? until : null;
+}
+
 const unless = (holds: boolean, refusal: RefusalCode): RefusalCode | null => (holds ? null : refusal);
 
 export const guards = {

@@ -7,6 +7,7 @@ import { Page } from "#app/ui/page.tsx";
 import { EmptyState } from "#app/ui/small-parts.tsx";
 import { LabelTag, StateTag, Tag } from "#app/ui/state-tag.tsx";
 import { Cell, Num, NumHead, Table } from "#app/ui/table.tsx";
+import { DoneBanner } from "./done-banner.tsx";
 import { QueueFilter } from "./queue-filter.tsx";
 import { QueuePages } from "./queue-pages.tsx";
 import type { QueuePageView, QueueRowView } from "./queue-view.ts";
@@ -18,11 +19,7 @@ export function QueuePage({ view, children }: { view: QueuePageView; children?: 
   const t = useMessages(view.desk === "ministry" ? "ministry" : "expert").queue;
   return (
     <Page title={view.title} subtitle={view.subtitle} width="wide">
-      {view.done === null ? null : (
-        <Banner key={view.done} kind="success" focus>
-          {view.done}
-        </Banner>
-      )}
+      <DoneBanner done={view.done} />
       <QueueFilter view={view} />
       <Arrived view={view} />
       <Card flush className="queue">

@@ -46,6 +46,8 @@ export interface QueueReading {
   rules: Readonly<Record<RuleCode, string>>;
   /** Business time, UTC instant. */
   now: Date;
+  /** Of this rendering, for the form that takes back what was just done. */
+  key: string;
 }
 
 /** What the rows of a queue share. */

@@ -12,6 +12,7 @@ import {
 } from "#app/domain/review-queue.ts";
 import { formatPeriod, formatTime } from "#app/messages/dates.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
+import { type DoneSource, doneView } from "./done.server.ts";
 import {
   type LineNames,
   type Named,
@@ -22,7 +23,6 @@ import {
 } from "./queue-row.server.ts";
 import type { QueueChoice, QueuePagesView, QueuePageView } from "./queue-view.ts";
 import { basePath, placeOf, queuePath, queueQuery } from "./review-query.ts";
-import { type DoneSource, doneText } from "./review-view.server.ts";
 
 /** What a queue's page is made from. */
 export interface QueueSource extends QueueRowsSource {
@@ -167,6 +167,6 @@ export function queuePageView(view: QueueSource, reading: QueueReading, done: Do
     rows: view.rows.map((row) => queueRowView(row, view, reading)),
     empty: emptyView(view, reading),
     pages: pagesView(view, reading),
-    done: doneText(done, { language, review: words.review }),
+    done: doneView(done, { language, review: words.review, desk, queue: question, key: reading.key }),
   };
 }

@@ -1,5 +1,6 @@
 import type { ReturnState } from "#app/domain/monthly-return.ts";
 import type { QueueTab, ReviewDesk } from "#app/domain/review-queue.ts";
+import type { DoneView } from "./done-banner.tsx";
 import type { Option } from "./field.tsx";
 
 export interface QueueRowView {
@@ -57,7 +58,7 @@ export interface QueuePageView {
   rows: QueueRowView[];
   empty: { title: string; hint: string } | null;
   pages: QueuePagesView | null;
-  done: string | null;
+  done: DoneView | null;
 }
 
 export interface QueuePagesView {

@@ -10,6 +10,7 @@ import { ActionBar, Page, TwoColumns } from "#app/ui/page.tsx";
 import { NextPrevious } from "#app/ui/small-parts.tsx";
 import { InForceTag, LabelTag, StateTag, Tag } from "#app/ui/state-tag.tsx";
 import { BlockTables } from "./blocks/block-tables.tsx";
+import { DoneBanner } from "./done-banner.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { instead, reasonPath } from "./reason-cell.tsx";
 import { ReviewAside } from "./review-aside.tsx";
@@ -96,11 +97,7 @@ function Answer({ view }: ReviewPageProps) {
   const { refused, done, older } = view;
   return (
     <>
-      {done === null ? null : (
-        <Banner key={done} kind="success" focus>
-          {done}
-        </Banner>
-      )}
+      <DoneBanner done={done} />
       {refused === null ? null : refused.summary.length > 0 ? (
         <ErrorSummary key={view.form.key} errors={refused.summary} count={formatInteger(refused.summary.length, language)}>
           <p>{refused.sentence}</p>
@@ -226,6 +223,7 @@ function Actions({ view }: ReviewPageProps) {
           {t[sendWords[view.form.sends]]}
         </a>
       ) : null}
+      {actions.undoAccept === null ? null : <SubmitButton intent="undo-accept">{actions.undoAccept}</SubmitButton>}
       {actions.accept ? (
         <SubmitButton intent="accept" kind="primary">
           {hasNext ? t.acceptNext : t.accept}

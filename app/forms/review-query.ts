@@ -64,7 +64,12 @@ export function queuePath(
   return `${basePath[desk]}${queueQuery(queue, more)}`;
 }
 
-/** Where a decision leads: to the next return, else to the queue. Beginning a review stays. */
+/** @returns whether an act leaves the reviewer at the return: it is begun, or given back to him. */
+export function staysAfter(intent: string): boolean {
+  return intent === "start-review" || intent === "undo-accept";
+}
+
+/** Where a decision leads: to the next return, else to the queue. */
 export function afterDecision(
   desk: ReviewDesk,
   decided: { id: number; stays: boolean; next: number | null },

@@ -45,6 +45,7 @@ export interface ReviewSource {
     province_en: string;
     licence_number: string | null;
     accepted_by: number | null;
+    state_since: Date;
   };
   version: number;
   newest: boolean;

@@ -2,14 +2,16 @@ import { duePointOf, isLate } from "#app/domain/calendar.ts";
 import type { Finding } from "#app/domain/checks/finding.ts";
 import { turnOf } from "#app/domain/review.ts";
 import type { ClockDays } from "#app/domain/review-clock.ts";
+import { undoMilliseconds } from "#app/domain/review-guards.ts";
 import { placeText } from "#app/domain/review-queue.ts";
-import { formatDate, formatDateTime, formatPeriod } from "#app/messages/dates.ts";
+import { formatDate, formatDateTime, formatPeriod, formatTime } from "#app/messages/dates.ts";
 import { moneyLabel } from "#app/messages/describe-finding.ts";
 import { eventTitles } from "#app/messages/event-titles.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import type { Areas } from "#app/messages/registry.ts";
 import type { TimelineItem } from "#app/ui/timeline.tsx";
 import { blockTables } from "./blocks/block-tables.server.ts";
+import { type DoneSource, doneView } from "./done.server.ts";
 import { findingViews, type Reading } from "./return-view.server.ts";
 import type { ReviewRefused } from "./review.server.ts";
 import { reviewField } from "./review-fields.ts";
@@ -40,23 +42,8 @@ export interface ReviewRequest {
   address: ReviewAddress;
   refused: ReviewRefused | null;
   done: DoneSource | null;
-}
-
-/** What somebody just did, as stored. */
-export interface DoneSource {
-  event: string;
-  establishment_fa: string;
-  establishment_en: string;
-  period: string;
-}
-
-/** The sentence of what was just done; null for an event no reviewer does. */
-export function doneText(done: DoneSource | null, reading: Pick<ReviewReading, "language" | "review">): string | null {
-  if (done === null || !(done.event in reading.review.done)) return null;
-  const { language, review: t } = reading;
-  const establishment = language === "fa" ? done.establishment_fa : done.establishment_en;
-  const subject = t.title({ establishment, period: formatPeriod(done.period, language, "short") });
-  return t.done[done.event as keyof Words["done"]]({ subject });
+  /** Key of the form that takes back what was done. */
+  undoKey: string;
 }
 
 function findings(said: readonly Finding[], view: ReviewSource, reading: ReviewReading): ReviewFinding[] {
@@ -89,6 +76,7 @@ const tones: Readonly<Record<string, TimelineItem["tone"]>> = {
   submit: "sent",
   "start-review": "sent",
   accept: "done",
+  "undo-accept": "sent",
   approve: "done",
   "send-back": "back",
   "refer-back": "back",
@@ -203,6 +191,7 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
   const newestPath = reviewPath(desk, found.id, queue);
   const first = found.first_submitted_at;
   const origin = view.versions.find((row) => row.version === view.version)?.origin ?? "reported";
+  const undoUntil = new Date(found.state_since.getTime() + undoMilliseconds);
   const textError = refused?.fields.find((error) => error.field === reviewField.whole);
   const written = Object.entries(refused?.typed ?? {}).some(([name, value]) => /^(reason\.|text$)/.test(name) && value !== "");
   const said = findings(view.source.findings, view, reading);
@@ -271,6 +260,7 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
     actions: {
       start: allowed.includes("start-review"),
       accept: desk === "province" && allowed.includes("accept"),
+      undoAccept: allowed.includes("undo-accept") ? t.actions.undoAccept({ time: formatTime(undoUntil, language) }) : null,
       sendBack: desk === "province" && canSendBack,
       approve: desk === "ministry" && allowed.includes("approve"),
       referBack: desk === "ministry" && canSendBack,
@@ -294,6 +284,6 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
       previewed: refused?.code === "previewed",
     },
     refused: refusedView(refused, view, reading),
-    done: refused === null ? doneText(request.done, reading) : null,
+    done: refused === null ? doneView(request.done, { language, review: t, desk, queue, key: request.undoKey }) : null,
   };
 }

@@ -4,6 +4,7 @@ import type { FileView } from "#app/ui/attachment-list.tsx";
 import type { ReasonItem } from "#app/ui/reason-list.tsx";
 import type { TimelineItem } from "#app/ui/timeline.tsx";
 import type { BlockTableView } from "./blocks/block-view.ts";
+import type { DoneView } from "./done-banner.tsx";
 import type { GridCell } from "./grid/grid-view.ts";
 import type { ReasonOffers } from "./reason-cell.tsx";
 import type { FindingView } from "./return-view.ts";
@@ -82,7 +83,15 @@ export interface ReviewPageView {
   timeline: TimelineItem[];
   days: string;
   deliveries: DeliveryView[] | null;
-  actions: { start: boolean; accept: boolean; sendBack: boolean; approve: boolean; referBack: boolean };
+  actions: {
+    start: boolean;
+    accept: boolean;
+    /** Words of the button that takes an acceptance back, with until when. */
+    undoAccept: string | null;
+    sendBack: boolean;
+    approve: boolean;
+    referBack: boolean;
+  };
   hasNext: boolean;
   /** Why nothing, or not everything, can be decided here. */
   status: string;
@@ -109,5 +118,5 @@ export interface ReviewPageView {
     previewed: boolean;
   };
   refused: { kind: "refusal" | "conflict"; sentence: string; summary: { field: string; text: string }[] } | null;
-  done: string | null;
+  done: DoneView | null;
 }

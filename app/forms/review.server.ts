@@ -8,7 +8,7 @@ import { textLength } from "./return-fields.ts";
 import { decisionTextLength, reasonRows, reasonTextLength, reviewField } from "./review-fields.ts";
 
 const intents = {
-  province: ["start-review", "accept", "send-back"],
+  province: ["start-review", "accept", "undo-accept", "send-back"],
   ministry: ["approve", "refer-back", "reopen"],
 } as const satisfies Record<ReviewDesk, readonly string[]>;
 export type ReviewIntent = (typeof intents)[ReviewDesk][number];

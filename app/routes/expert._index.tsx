@@ -12,6 +12,7 @@ import { findOwnLastDecision } from "#app/usecases/find-in-queue.server.ts";
 import { viewOfficeDealings } from "#app/usecases/view-dealings.server.ts";
 import { viewQueue } from "#app/usecases/view-queue.server.ts";
 import { presentOfficeDealings } from "#app/web/present/notices.server.ts";
+import { newRequestKey } from "#app/web/request-key.server.ts";
 import { notFound, requireViewer } from "#app/web/respond.server.ts";
 
 export const links: LinksFunction = () => [stylesheet, queueStyles].map((href) => ({ rel: "stylesheet", href }));
@@ -25,7 +26,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const { common, findings, expert } = catalogue(language);
   const dealings = presentOfficeDealings(await viewOfficeDealings(context, "province"), "province", language);
   return {
-    ...queuePageView(seen.value, { language, common, words: expert, rules: findings.rules, now: context.now }, done),
+    ...queuePageView(
+      seen.value,
+      { language, common, words: expert, rules: findings.rules, now: context.now, key: newRequestKey() },
+      done,
+    ),
     dealings,
   };
 }

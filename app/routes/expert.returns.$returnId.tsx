@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { InquireCard } from "#app/forms/conversation-ask.tsx";
 import { type ReviewRefused, readReviewForm } from "#app/forms/review.server.ts";
 import { ReviewPage } from "#app/forms/review-page.tsx";
-import { afterDecision, readReviewAddress } from "#app/forms/review-query.ts";
+import { afterDecision, readReviewAddress, staysAfter } from "#app/forms/review-query.ts";
 import { reviewPageView } from "#app/forms/review-view.server.ts";
 import { TalkAbout } from "#app/forms/talk-about.tsx";
 import { catalogue } from "#app/messages/catalogue.server.ts";
@@ -28,7 +28,7 @@ async function present(context: Context, language: Language, id: number, url: UR
   const done = address.done === null ? null : await findOwnLastDecision(context, desk, address.done);
   const { common, findings, expert } = catalogue(language);
   const reading = { language, common, findings, review: expert.review };
-  const page = reviewPageView(seen.value, reading, { key: newRequestKey(), address, refused, done });
+  const page = reviewPageView(seen.value, reading, { key: newRequestKey(), undoKey: newRequestKey(), address, refused, done });
   return { ...page, talk: await talkAbout(context, language, desk, seen.value.found) };
 }
 
@@ -53,7 +53,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   const { queue } = readReviewAddress(desk, url.searchParams);
   const next = from && (await findInQueue(context, desk, queue, from, false)).next;
-  throw redirect(afterDecision(desk, { id, stays: command.intent === "start-review", next }, queue), { status: 303 });
+  throw redirect(afterDecision(desk, { id, stays: staysAfter(command.intent), next }, queue), { status: 303 });
 }
 
 export default function ExpertReturn() {

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { findInstallation } from "#db/installation.ts";
-import { pendingMigrations } from "#db/migrate.ts";
+import { pendingMigrations } from "#db/pending-migrations.ts";
 import type { Database } from "#db/schema.ts";
 
 /** The migrations this program has and the database has not run; throws where the database does not answer. */

@@ -8,8 +8,9 @@ import { reopenReturn } from "./reopen-return.server.ts";
 import { sendBackReturn } from "./send-back-return.server.ts";
 import { startReview } from "./start-review.server.ts";
 import type { Decided, DecisionCommand, GivenReason } from "./take-decision.server.ts";
+import { undoAccept } from "./undo-accept.server.ts";
 
-export type ReviewIntent = "start-review" | "accept" | "send-back" | "approve" | "refer-back" | "reopen";
+export type ReviewIntent = "start-review" | "accept" | "undo-accept" | "send-back" | "approve" | "refer-back" | "reopen";
 
 /** What the form of a reviewer's page asks for. */
 export interface ReviewCommand extends DecisionCommand {
@@ -28,6 +29,8 @@ export async function decideReview(context: Context, desk: ReviewDesk, command: 
       return desk === "province" ? startReview(context, command) : refuse("not-permitted");
     case "accept":
       return desk === "province" ? acceptReturn(context, command) : refuse("not-permitted");
+    case "undo-accept":
+      return desk === "province" ? undoAccept(context, command) : refuse("not-permitted");
     case "send-back":
       return desk === "province" ? sendBackReturn(context, command) : refuse("not-permitted");
     case "approve":

@@ -1,4 +1,5 @@
 import { permit } from "#app/domain/permission.ts";
+import { undoUntil } from "#app/domain/review-guards.ts";
 import { type QueuePlace, type QueueQuestion, type ReviewDesk, waitingStates } from "#app/domain/review-queue.ts";
 import { listEvents } from "#db/history.ts";
 import { findReturn } from "#db/monthly-return.ts";
@@ -57,6 +58,8 @@ export interface LastDecision {
   establishment_fa: string;
   establishment_en: string;
   period: string;
+  /** The acceptance while it can be taken back. */
+  undo: { id: number; revision: number; until: Date } | null;
 }
 
 /** The newest event of a return, if this person made it; null for anything else, also what he may not see. */
@@ -66,6 +69,7 @@ export async function findOwnLastDecision(context: Context, desk: ReviewDesk, re
   if (!found) return null;
   const [newest] = await listEvents(context.db, found.id);
   if (newest?.actor_id !== context.actor.user_id) return null;
-  const { establishment_fa, establishment_en, period } = found;
-  return { event: newest.event, establishment_fa, establishment_en, period };
+  const { establishment_fa, establishment_en, period, id, revision } = found;
+  const until = desk === "province" ? undoUntil(found, context.actor.user_id, context.now) : null;
+  return { event: newest.event, establishment_fa, establishment_en, period, undo: until && { id, revision, until } };
 }

@@ -1,30 +1,26 @@
 import type { Kysely } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
 import { blocksOf, materialClosings, materialKey, withCarriedOpenings } from "#app/domain/block-cells.ts";
-import { blocksOfRecord } from "#app/domain/block-record.ts";
 import type { PastMonth } from "#app/domain/checks/finding.ts";
 import { type Decimal, fromColumn } from "#app/domain/decimal.ts";
 import type { OperationFields } from "#app/domain/editing.ts";
 import { blankBlocks, type ReturnBlocks } from "#app/domain/form-blocks.ts";
-import { type Figures, formVersionOf, hasBlocks, type Operation, type ProductRow } from "#app/domain/monthly-return.ts";
-import { inputsOf } from "#app/domain/past-inputs.ts";
+import { type Figures, formVersionOf, hasBlocks, type ProductRow } from "#app/domain/monthly-return.ts";
 import { firstDay, lastDay, previousPeriod, sameMonthLastYear } from "#app/domain/period.ts";
 import { isInScope } from "#app/domain/permission.ts";
 import type { ReturnFacts } from "#app/domain/review.ts";
-import type { Snapshot } from "#app/domain/snapshot.ts";
-import { figuresOf, PastFigures } from "#app/domain/stored-figures.ts";
+import { figuresOf } from "#app/domain/stored-figures.ts";
 import { type Attachment, listAttachments } from "#db/attachment.ts";
 import { Reads, type Sends } from "#db/batch.ts";
 import { type InquiryRow, listInquiries } from "#db/conversation.ts";
-import { listBlocks } from "#db/form-block.ts";
 import { listReasons, type ReasonRow } from "#db/history.ts";
 import { type FoundReturn, findAnyReturn } from "#db/monthly-return.ts";
 import { listOpenMatters } from "#db/return-request.ts";
 import type { Database } from "#db/schema.ts";
 import { findSignatureAsker } from "#db/signature-request.ts";
-import { listNewestSnapshots } from "#db/submission.ts";
-import { listPastFigures, listProductRows, listStoppagesAndExplanations, lockedStates } from "#db/working-figure.ts";
+import { listProductRows, listStoppagesAndExplanations, lockedStates } from "#db/working-figure.ts";
 import { type CheckSettings, checkSettings } from "./check-settings.server.ts";
+import { askPast, loadPast, type Past, type PastRows } from "./past-months.server.ts";
 
 type ProductWithUnit = ProductRow & {
   unit_fa: string;
@@ -76,96 +72,39 @@ export interface LoadedReturn {
   material_closings: ReadonlyMap<string, string>;
   /** What last month's newest submitted version said beside its figures; null where none was submitted. */
   last_blocks: ReturnBlocks | null;
-  last_operation: LastOperation | null;
+  last_operation: Past["last_operation"];
   /** Thresholds in force. */
   check_settings: CheckSettings;
 }
 
-type LastOperation = Pick<Operation, "operating_state" | "idle_cause">;
-
 type ProductLines = Awaited<ReturnType<typeof listProductRows>>;
-type PastRows = Awaited<ReturnType<typeof listPastFigures>>;
-
 const locked: ReadonlySet<string> = new Set(lockedStates);
-/** A month before, with what its newest snapshot says where its rows may differ from what was sent. */
-type Month = PastMonth & { sent?: Snapshot };
-
-async function historyOf(db: Kysely<Database>, rows: PastRows): Promise<Month[]> {
-  const months = new Map<string, Month & { figures: Map<number, Figures> }>();
-  const open = new Map<number, string>();
-  for (const row of rows) {
-    let month = months.get(row.period);
-    if (!month) {
-      month = {
-        period: row.period,
-        days_worked: row.days_worked,
-        money_unit: row.money_unit,
-        money_scale: row.money_scale,
-        figures: new Map(),
-      };
-      months.set(row.period, month);
-      if (!locked.has(row.state)) open.set(row.return_id, row.period);
-    }
-    month.figures.set(row.product_line_id, new PastFigures(row));
-  }
-  for (const { return_id, snapshot } of await listNewestSnapshots(db, [...open.keys()])) {
-    const sent = JSON.parse(snapshot) as Snapshot;
-    months.set(open.get(return_id) ?? sent.period, {
-      period: sent.period,
-      days_worked: sent.operation.days_worked,
-      money_unit: sent.money_unit,
-      money_scale: sent.money_scale,
-      figures: new Map(sent.products.map((row) => [row.product_line_id, row.figures])),
-      sent,
-    });
-  }
-  return [...months.values()].sort((a, b) => (a.period < b.period ? 1 : -1));
-}
-
-/**
- * Own and last month's blocks, and what the earlier months used: one packet more, and none where no month has any. A
- * month that was sent back counts by its snapshot, which the history reads.
- */
-async function blocksBeside(db: Kysely<Database>, found: FoundReturn, past: PastRows) {
-  const before = previousPeriod(found.period);
-  const periods = new Map<number, string>();
-  for (const row of past) if (row.has_blocks === 1 && locked.has(row.state)) periods.set(row.return_id, row.period);
-  const last = [...periods].find(([, period]) => period === before)?.[0];
-  const ids = found.has_blocks === 1 ? [found.id] : [];
-  if (last !== undefined) ids.push(last);
-  const { stored, used } = await listBlocks(db, ids, [...periods.keys()]);
-  const lastStored = last === undefined ? undefined : stored.get(last);
-  return {
-    own: stored.get(found.id),
-    last: lastStored ? blocksOf(lastStored.cells) : null,
-    inputs: new Map([...used].map(([id, inputs]) => [periods.get(id) ?? "", inputs])),
-  };
-}
 
 /** Rows of a return, whoever may see it; `loadReturn` gives nothing of them away. */
 export interface ReturnAhead {
   id: number;
-  rows: Promise<[FoundReturn | undefined, ProductLines, PastRows]>;
+  rows: Promise<[FoundReturn | undefined, ProductLines, PastRows | null]>;
 }
 
 /**
  * Asks for a return's rows in the packet in which the person is looked up. Whether that person may see them is decided
  * by `loadReturn`, which takes them once, so that a second look is a fresh one.
+ * @param db what the packet is sent through, of the database `of`
  */
-export function askAhead(db: Sends, id: number): ReturnAhead {
-  const rows = rowsOf(db, id);
+export function askAhead(db: Sends, id: number, of: Kysely<Database>): ReturnAhead {
+  const rows = rowsOf(db, id, of);
   // A request that ends at the door never takes them.
   rows.catch(() => undefined);
   return { id, rows };
 }
 
-function rowsOf(db: Sends, id: number): ReturnAhead["rows"] {
-  return Promise.all([findAnyReturn(db, id), listProductRows(db, id), listPastFigures(db, id)]);
+function rowsOf(db: Sends, id: number, of: Kysely<Database>): ReturnAhead["rows"] {
+  return Promise.all([findAnyReturn(db, id), listProductRows(db, id), askPast(db, id, of)]);
 }
 
 async function freshRows(db: Kysely<Database>, id: number): ReturnAhead["rows"] {
   const together = new Reads();
-  const rows = rowsOf(together, id);
+  const rows = rowsOf(together, id, db);
   await together.send(db);
   return rows;
 }
@@ -177,17 +116,16 @@ async function freshRows(db: Kysely<Database>, id: number): ReturnAhead["rows"] 
 export async function loadReturn(context: Reading, scope: Scope, id: number): Promise<LoadedReturn | undefined> {
   const { db, ahead } = context;
   context.ahead = undefined;
-  const [any, lines, past] = await (ahead?.id === id ? ahead.rows : freshRows(db, id));
+  const [any, lines, pastRows] = await (ahead?.id === id ? ahead.rows : freshRows(db, id));
   const found = any && isInScope(any, scope) ? any : undefined;
   if (!found) return undefined;
   const [begins, ends] = [firstDay(found.period), lastDay(found.period)];
   const rows = lines.filter((line) => line.valid_from <= ends && (line.valid_to === null || line.valid_to >= begins));
   const before = previousPeriod(found.period);
-  const lastRow = past.find((row) => row.period === before);
   const form_version = formVersionOf(found);
-  const [check_settings, history, texts, reasons, inquiries, matters, files, signature_requested_by, beside] = await Promise.all([
+  const [check_settings, { past, own }, texts, reasons, inquiries, matters, files, signature_requested_by] = await Promise.all([
     checkSettings(db),
-    historyOf(db, past),
+    loadPast(db, found, pastRows, hasBlocks(form_version)),
     found.has_extras === 0
       ? { stoppages: [], explanations: new Map<string, string>() }
       : listStoppagesAndExplanations(db, found.id),
@@ -196,22 +134,16 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
     found.has_dealings === 0 ? [] : listOpenMatters(db, found.id),
     found.has_extras === 0 ? [] : listAttachments(db, "return", [found.id]),
     found.state === "awaiting-signature" ? findSignatureAsker(db, found.id) : null,
-    hasBlocks(form_version) ? blocksBeside(db, found, past) : null,
   ]);
-  for (const month of history) {
-    const inputs = month.sent?.blocks ? inputsOf(blocksOfRecord(month.sent.blocks)) : beside?.inputs.get(month.period);
-    if (inputs !== undefined) month.inputs = inputs;
-  }
+  const { months: history, last_blocks } = past;
   const last_month = history.find((month) => month.period === before) ?? null;
-  const sent = last_month?.sent;
-  const last_blocks = sent?.blocks ? blocksOfRecord(sent.blocks) : (beside?.last ?? null);
-  const stored_blocks = beside?.own ? blocksOf(beside.own.cells) : blankBlocks();
+  const stored_blocks = own ? blocksOf(own.cells) : blankBlocks();
   const closings = last_blocks && !locked.has(found.state) ? materialClosings(last_blocks.materials) : new Map<string, string>();
   const figures = new Map<number, Figures>();
   const derived = new Set<number>();
   const differing = new Map<number, Decimal>();
   const typedBy = new Set<number>(found.operation_by === null ? [] : [found.operation_by]);
-  for (const user_id of beside?.own?.typed_by ?? []) typedBy.add(user_id);
+  for (const user_id of own?.typed_by ?? []) typedBy.add(user_id);
   const products = rows.map((row): ProductWithUnit => {
     const stored = figuresOf(row);
     const closing: Decimal | null = last_month?.figures.get(row.product_line_id)?.closing ?? null;
@@ -267,13 +199,13 @@ export async function loadReturn(context: Reading, scope: Scope, id: number): Pr
     last_month,
     same_month_last_year: history.find((month) => month.period === sameMonthLastYear(found.period)) ?? null,
     form_version,
-    blocks: beside === null ? null : withCarriedOpenings(stored_blocks, closings),
+    blocks: !hasBlocks(form_version) ? null : withCarriedOpenings(stored_blocks, closings),
     carried_materials: new Set(
       [...stored_blocks.materials].filter(([, row]) => closings.has(materialKey(row))).map(([slot]) => slot),
     ),
     material_closings: closings,
     last_blocks,
-    last_operation: sent?.operation ?? lastRow ?? null,
+    last_operation: past.last_operation,
     check_settings,
   };
 }

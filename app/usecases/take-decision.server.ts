@@ -37,7 +37,7 @@ interface DecisionShape {
   facts?: (loaded: LoadedReturn) => Omit<EventFacts, "now">;
   /** Further refusals, on what was loaded. */
   check?: (loaded: LoadedReturn) => Outcome<null>;
-  columns?: (loaded: LoadedReturn, context: Context) => Changes;
+  columns?: (loaded: LoadedReturn, context: Context) => Changes | Promise<Changes>;
   /** Rows written beside the event, in the same transaction. */
   effects?: (
     trx: Trx,
@@ -72,12 +72,13 @@ export async function takeDecision(context: Context, command: DecisionCommand, s
     );
     if (!decision.ok) return refuse(decision.refusal);
     const outcome = { state: decision.to };
+    const columns = await shape.columns?.(loaded, context);
     const won = await inTransaction(context.db, async (trx) => {
       const stored = await changeReturn(trx, found.id, found, {
-        ...shape.columns?.(loaded, context),
+        state_since: context.now,
+        ...columns,
         state: decision.to,
         revision: found.revision + 1,
-        state_since: context.now,
       });
       if (!stored) return false;
       const id = await insertEvent(trx, {

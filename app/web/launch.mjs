@@ -48,7 +48,7 @@ async function start() {
   if (server) processes.start("recipients", ["app/web/demo-recipients.ts"], { heap: 96, env });
   if (development)
     processes.start("web", ["app/web/serve.ts", "--dev"], { heap: 1024, env: { ...env, NODE_ENV: "development" } });
-  else processes.start("web", ["app/web/serve.ts"], { heap: 256, env });
+  else processes.start("web", ["build/web/serve.js"], { heap: 256, env });
   processes.start("jobs", ["jobs/work.ts"], { heap: 256, env });
   await untilReady();
   if (!stopping) announce();

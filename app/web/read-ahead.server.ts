@@ -10,5 +10,5 @@ import { isId } from "./params.server.ts";
 export function readAhead({ context, params }: LoaderFunctionArgs | ActionFunctionArgs): ReturnAhead | undefined {
   const { returnId } = params;
   if (context.sessionToken === null || !isSessionToken(context.sessionToken) || !isId(returnId)) return undefined;
-  return askAhead(context.together, Number(returnId));
+  return askAhead(context.together, Number(returnId), context.db);
 }

@@ -1,10 +1,10 @@
 import { cpus } from "node:os";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { RequestHandler } from "express";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
-import { environment } from "#app/environment.server.ts";
+import { environment, projectRoot } from "#app/environment.server.ts";
 import { createPress } from "#app/outputs/pdf/press.server.ts";
 import { workbookReader } from "#app/outputs/return-workbook/reader-process.server.ts";
 import { askDatabase, migrationsToRun } from "#app/usecases/check-readiness.server.ts";
@@ -21,7 +21,6 @@ import type { PageHandler } from "./remix-handler.server.ts";
 import { createServer, pagesAtOnce } from "./server.server.ts";
 import { staticFiles } from "./static-files.server.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const development = process.argv.includes("--dev");
 // React's server half is three times as slow without it, and says nothing.
 process.env.NODE_ENV ??= development ? "development" : "production";
@@ -112,19 +111,19 @@ interface Pages {
 }
 
 async function builtPages(): Promise<Pages> {
-  const build: ServerBuild = await import(pathToFileURL(`${root}build/server/index.js`).href).catch((error: unknown) => {
+  const build: ServerBuild = await import(pathToFileURL(`${projectRoot}build/server/index.js`).href).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND") {
       throw new StartError("There is no build, or it misses a package. Run `npm run build`.");
     }
     throw error;
   });
-  return { pages: pageHandlers(build), files: staticFiles(`${root}build/client`, { "offline.html": offlinePage() }) };
+  return { pages: pageHandlers(build), files: staticFiles(`${projectRoot}build/client`, { "offline.html": offlinePage() }) };
 }
 
 /** Vite in the same process: pages and styles as they are on disk. */
 async function developmentPages(): Promise<Pages> {
   const { createServer: createVite } = await import("vite");
-  const vite = await createVite({ configFile: `${root}app/vite.config.ts`, server: { middlewareMode: true } });
+  const vite = await createVite({ configFile: `${projectRoot}app/vite.config.ts`, server: { middlewareMode: true } });
   const build = async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild;
   return { pages: createRequestHandler(build, "development"), files: () => false, middleware: vite.middlewares };
 }

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { demonstrationPassword } from "#app/domain/demonstration.ts";
 import { environment } from "#app/environment.server.ts";
-import { pendingMigrations } from "../migrate.ts";
 import { openDatabase } from "../open.ts";
+import { pendingMigrations } from "../pending-migrations.ts";
 import { demoAccounts } from "./demo/accounts.ts";
 import { type Population, type PopulationOptions, seedPopulation } from "./population.ts";
 

@@ -9,6 +9,7 @@ const withoutStatements = new Set([
   "connection",
   "migrate",
   "open",
+  "pending-migrations",
   "prepared",
   "private-server",
   "schema",

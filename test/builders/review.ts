@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Measure, ReasonCode } from "#app/domain/monthly-return.ts";
+import { forgetPast } from "#app/usecases/kept-past.server.ts";
 import { submitReturn } from "#app/usecases/submit-return.server.ts";
 import type { Database } from "#db/schema.ts";
 import { emptyTables } from "#test/setup/database.ts";
@@ -34,6 +35,7 @@ const written = [
 
 /** Puts the small register back to where nobody has filed anything. */
 export async function unfile(db: Db): Promise<void> {
+  forgetPast(db);
   await emptyTables(db, written);
   await db
     .updateTable("monthly_return")

@@ -17,6 +17,7 @@ const {
   listEvents,
   listReasons,
   reopenReasons,
+  reopenReplies,
 } = review.functions;
 const sentBack = { event: "send-back", from_state: "in-review", to_state: "returned", version: 1, at: filingTime } as const;
 
@@ -103,6 +104,25 @@ test("a version taken back is found with its time, and the reasons it answered a
     [null, null, "پیوست شد"],
     [null, null, ""],
   ]);
+});
+
+test("the ministry's reasons that one acceptance answered are open again, the replies stay", async () => {
+  const { db } = fresh;
+  const event = (await listEvents(db, mine)).at(-1);
+  const given = { raised_by: "ministry", version: 2, product_line_id: null, measure: null, value_then: null } as const;
+  await insertReasons(db, [{ ...given, return_id: mine, event_id: event?.id ?? 0, code: "unexplained-jump" }]);
+  const asked = (await listReasons(db, mine)).at(-1);
+  const by = { user_id: people.expert, at: filingTime };
+  await changeReply(db, asked?.id ?? 0, { text: "سفارش فصلی", ...by });
+  await changeAnswer(db, [asked?.id ?? 0], "replied", 2);
+  const answer = async () => (await listReasons(db, mine)).at(-1)?.answer;
+  await reopenReplies(db, mine, { ...by, user_id: people.supervisor });
+  await reopenReplies(db, mine, { ...by, at: new Date(0) });
+  await reopenReplies(db, theirs, by);
+  expect(await answer()).toBe("replied");
+  await reopenReplies(db, mine, by);
+  expect(await answer()).toBeNull();
+  expect((await listReasons(db, mine)).at(-1)?.reply).toBe("سفارش فصلی");
 });
 
 test("a return was first submitted with the oldest version that was not taken back", async () => {

@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { migrate, pendingMigrations } from "#db/migrate.ts";
+import { migrate } from "#db/migrate.ts";
+import { pendingMigrations } from "#db/pending-migrations.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 
 let fresh: FreshDatabase;

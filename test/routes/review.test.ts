@@ -107,6 +107,21 @@ describe("deciding", () => {
     expect(await world.text(`/expert?done=${id}`, "stranger")).not.toContain("سیمان آزمون");
   });
 
+  it("offers ten minutes to take the acceptance back, where it was and on the page that follows", async () => {
+    const answer = await world.post(page, "expert", { intent: "accept" });
+    const undo = t.actions.undoAccept({ time: "" }).slice(0, -1);
+    const following = await world.text(answer.headers.get("location") ?? "", "expert");
+    expect(following).toContain(undo);
+    expect(await world.text(page, "expert")).toContain(undo);
+    expect(await world.text(page, "supervisor")).not.toContain(undo);
+    const fields = { intent: "undo-accept", key: hidden(following, "key"), revision: hidden(following, "revision") };
+    const undone = await world.post(page, "expert", fields);
+    expect([undone.status, undone.headers.get("location")]).toEqual([303, `${page}&done=${id}`]);
+    expect(await stateOf(world.db, id)).toBe("submitted");
+    const subject = t.title({ establishment: "سیمان آزمون", period: "مهر ۱۴۰۵" });
+    expect(await world.text(`${page}&done=${id}`, "expert")).toContain(t.done["undo-accept"]({ subject }));
+  });
+
   it("goes to the next return of the queue, its filters kept", async () => {
     await file(world.db, 100);
     const path = `/expert/returns/${id}?period=1405-06&q=%D8%B3%DB%8C%D9%85%D8%A7%D9%86`;

@@ -27,7 +27,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Starts the production web process on the last build and waits until it is ready. */
 export async function startWeb(settings: AppSettings): Promise<AppProcess> {
-  if (!existsSync(`${root}build/server/index.js`)) throw new Error("there is no build; run npm run build first");
+  if (!existsSync(`${root}build/web/serve.js`)) throw new Error("there is no build; run npm run build first");
   const port = settings.port ?? (await freePort());
   const origin = `http://127.0.0.1:${port}`;
   const app = run(
@@ -36,9 +36,7 @@ export async function startWeb(settings: AppSettings): Promise<AppProcess> {
       "--max-semi-space-size=32",
       "--always-sparkplug",
       "--interrupt-budget=30000",
-      "--import",
-      "tsx",
-      "app/web/serve.ts",
+      "build/web/serve.js",
     ],
     settings,
     {

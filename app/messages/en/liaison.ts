@@ -30,6 +30,7 @@ export const liaison: Translated<typeof source> = {
   },
   notices: {
     accepted: (p) => `The province accepted ${p.period}.`,
+    "acceptance-undone": (p) => `The province took back its acceptance of ${p.period} and goes on with the review.`,
     approved: (p) => `The ministry approved ${p.period}.`,
     "sent-back": (p) => `${p.period} was sent back for editing.`,
     ...people.notices,
@@ -117,6 +118,7 @@ export const liaison: Translated<typeof source> = {
     withdraw: (p) => `Version ${p.version} withdrawn`,
     "start-review": "Review started in the province",
     accept: "Accepted by the province",
+    "undo-accept": "Acceptance taken back by the province",
     "send-back": "Sent back to the establishment",
     approve: "Approved by the ministry",
     "refer-back": "Referred back to the province",

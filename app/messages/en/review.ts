@@ -60,6 +60,7 @@ export const review: Translated<typeof reviewSource> = {
     withdraw: (p) => `Version ${p.version} withdrawn by the liaison`,
     "start-review": "Review begun in the province",
     accept: (p) => `Version ${p.version} accepted by the province`,
+    "undo-accept": (p) => `Acceptance of version ${p.version} undone`,
     "send-back": (p) => `Version ${p.version} sent back`,
     approve: (p) => `Version ${p.version} approved by the ministry`,
     "refer-back": (p) => `Version ${p.version} referred back to the province`,
@@ -86,6 +87,7 @@ export const review: Translated<typeof reviewSource> = {
     start: "Start review",
     accept: "Accept",
     acceptNext: "Accept and next",
+    undoAccept: (p) => `Undo the acceptance (until ${p.time})`,
     sendBack: "Send back",
     approve: "Approve",
     approveNext: "Approve and next",
@@ -121,6 +123,7 @@ export const review: Translated<typeof reviewSource> = {
   done: {
     "start-review": (p) => `The review of ${p.subject} has begun.`,
     accept: (p) => `${p.subject} is accepted and has gone to the ministry.`,
+    "undo-accept": (p) => `The acceptance of ${p.subject} was undone. It is where it was before.`,
     "send-back": (p) => `${p.subject} has gone back to the establishment.`,
     approve: (p) => `${p.subject} is approved and made ready for the recipients.`,
     "refer-back": (p) => `${p.subject} has gone back to the province.`,

@@ -28,6 +28,7 @@ export const liaison = {
   },
   notices: {
     accepted: (p: { period: string }) => `آمار ${p.period} را سازمان استان تأیید کرد.`,
+    "acceptance-undone": (p: { period: string }) => `سازمان استان تأیید ${p.period} را برداشت و بررسی را ادامه می‌دهد.`,
     approved: (p: { period: string }) => `آمار ${p.period} را وزارت تأیید کرد.`,
     "sent-back": (p: { period: string }) => `آمار ${p.period} برای ویرایش بازگشت.`,
     ...people.notices,
@@ -115,6 +116,7 @@ export const liaison = {
     withdraw: (p: { version: string }) => `پس گرفتن نسخهٔ ${p.version}`,
     "start-review": "آغاز بررسی در سازمان",
     accept: "تأیید سازمان",
+    "undo-accept": "برداشتن تأیید سازمان",
     "send-back": "بازگرداندن به واحد",
     approve: "تأیید وزارت",
     "refer-back": "بازگرداندن به استان",

@@ -61,6 +61,7 @@ export const review = {
     withdraw: (p: { version: string }) => `پس گرفتن نسخهٔ ${p.version} به دست رابط`,
     "start-review": "آغاز بررسی در سازمان",
     accept: (p: { version: string }) => `تأیید سازمان، نسخهٔ ${p.version}`,
+    "undo-accept": (p: { version: string }) => `برداشتن تأیید سازمان، نسخهٔ ${p.version}`,
     "send-back": (p: { version: string }) => `بازگرداندن نسخهٔ ${p.version} به واحد`,
     approve: (p: { version: string }) => `تأیید وزارت، نسخهٔ ${p.version}`,
     "refer-back": (p: { version: string }) => `بازگرداندن نسخهٔ ${p.version} به استان`,
@@ -87,6 +88,7 @@ export const review = {
     start: "آغاز بررسی",
     accept: "تأیید",
     acceptNext: "تأیید و بعدی",
+    undoAccept: (p: { time: string }) => `برداشتن تأیید (تا ساعت ${p.time})`,
     sendBack: "بازگرداندن به واحد",
     approve: "تأیید وزارت",
     approveNext: "تأیید و بعدی",
@@ -121,6 +123,7 @@ export const review = {
   done: {
     "start-review": (p: { subject: string }) => `بررسی ${p.subject} آغاز شد.`,
     accept: (p: { subject: string }) => `${p.subject} تأیید شد و به وزارت رفت.`,
+    "undo-accept": (p: { subject: string }) => `تأیید ${p.subject} برداشته شد و همان‌جا ماند که پیش از تأیید بود.`,
     "send-back": (p: { subject: string }) => `${p.subject} برای ویرایش به واحد بازگشت.`,
     approve: (p: { subject: string }) => `${p.subject} تأیید وزارت گرفت و برای دستگاه‌های گیرنده آماده شد.`,
     "refer-back": (p: { subject: string }) => `${p.subject} به استان بازگشت.`,

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { createHash } from "node:crypto";
-import { fileURLToPath } from "node:url";
+import { projectRoot } from "#app/environment.server.ts";
 import type { Paper } from "./paper.server.ts";
 import type { Order, Print } from "./worker.server.ts";
 
@@ -33,7 +33,7 @@ interface Waiting {
 }
 
 const kept = 64;
-const worker = fileURLToPath(new URL("./worker.server.ts", import.meta.url));
+const worker = `${projectRoot}app/outputs/pdf/worker.server.ts`;
 
 /**
  * Prints papers in a process of its own, one at a time: laying out a sheet takes a tenth of a second of pure computing

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { type WorkbookReading, workbookBytes } from "#app/domain/workbook.ts";
+import { projectRoot } from "#app/environment.server.ts";
 import { problemOfKind } from "./kind.server.ts";
 
 /** Reads workbooks that people sent. */
@@ -28,7 +29,7 @@ export interface ReaderSettings {
 }
 
 const usual: ReaderSettings = { megabytes: 128, milliseconds: 20_000, files: 50, waiting: 8, idleMs: 120_000 };
-const childPath = fileURLToPath(new URL("./reader-child.server.ts", import.meta.url));
+const childPath = `${projectRoot}app/outputs/return-workbook/reader-child.server.ts`;
 const loader = () => pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 /** One recycled process with a memory cap, a time limit and a queue: whatever a file does, it does it there. */

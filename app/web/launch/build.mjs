@@ -23,6 +23,12 @@ async function build() {
     ...process.env,
     NODE_ENV: "production",
   });
+  const vite = join("node_modules", "vite", "bin", "vite.js");
+  const server = ["build", "--config", "app/vite.server.config.ts", "--logLevel", "warn"];
+  await run(process.execPath, [vite, ...server], "The build of the web server failed.", {
+    ...process.env,
+    NODE_ENV: "production",
+  });
   writeFileSync(stampFile, stamp);
 }
 

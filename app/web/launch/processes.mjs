@@ -15,7 +15,7 @@ export class Processes {
     this.#onEnd = onEnd;
   }
 
-  /** Runs a TypeScript file under a heap limit in MB. */
+  /** Runs a file, TypeScript or JavaScript, under a heap limit in MB. */
   start(name, [file, ...args], { heap, env }) {
     const child = spawn(
       process.execPath,
@@ -26,8 +26,7 @@ export class Processes {
         "--interrupt-budget=30000",
         "--import",
         "./app/web/launch/with-starter.mjs",
-        "--import",
-        "tsx",
+        ...(file.endsWith(".ts") ? ["--import", "tsx"] : []),
         file,
         ...args,
       ],

@@ -53,3 +53,8 @@ select `q`.*, `h`.`at`, `u`.`name_fa` as `by_fa`, `u`.`name_en` as `by_en`
 update `review_reason`
   set `answer` = ?, `answered_version` = ?
   where `return_id` = ? and `answered_version` = ? and `answer` in (?…);
+
+-- reopenReplies
+update `review_reason`
+  set `answer` = ?, `answered_version` = ?
+  where `return_id` = ? and `answer` = ? and `raised_by` = ? and `replied_by` = ? and `replied_at` = ?;

@@ -101,7 +101,7 @@ export async function putBackDrafts(db: Kysely<Database>): Promise<void> {
   await sql`update monthly_return set state = 'draft', revision = 1, figures_revision = 1, version = 0,
       in_force_version = null, first_submitted_at = null, submitted_at = null, submitted_by = null,
       operating_state = null, days_worked = null, idle_cause = null, remarks = '', money_unit = 'IRR_OLD',
-      money_scale = 1000000
+      money_scale = 1000000, has_blocks = 0, has_extras = 0, impact = 0, finding_rules = 0, attention = 32
     where period = ${openPeriod} and (state <> 'draft' or revision <> 1 or figures_revision <> 1)`.execute(db);
   for (let waited = 0; waited < 60; waited += 1) {
     const { rows } = await sql<{ count: string }>`select count from information_schema.innodb_metrics
