@@ -6,11 +6,10 @@ import { undoMilliseconds } from "#app/domain/review-guards.ts";
 import { placeText } from "#app/domain/review-queue.ts";
 import { formatDate, formatDateTime, formatPeriod, formatTime } from "#app/messages/dates.ts";
 import { moneyLabel } from "#app/messages/describe-finding.ts";
-import { eventTitles } from "#app/messages/event-titles.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import type { Areas } from "#app/messages/registry.ts";
-import type { TimelineItem } from "#app/ui/timeline.tsx";
 import { blockTables } from "./blocks/block-tables.server.ts";
+import { decisionHistory } from "./decision-history.server.ts";
 import { type DoneSource, doneView } from "./done.server.ts";
 import { findingViews, type Reading } from "./return-view.server.ts";
 import type { ReviewRefused } from "./review.server.ts";
@@ -69,41 +68,6 @@ function laterFindings(view: ReviewSource, reading: ReviewReading): ReviewPageVi
     const found = rows.map((row) => row.finding);
     const title = t.later[occasion]({ time: formatDateTime(first.found_at, language) });
     return [{ occasion, title, findings: findings(found, view, reading) }];
-  });
-}
-
-const tones: Readonly<Record<string, TimelineItem["tone"]>> = {
-  submit: "sent",
-  "start-review": "sent",
-  accept: "done",
-  "undo-accept": "sent",
-  approve: "done",
-  "send-back": "back",
-  "refer-back": "back",
-  reopen: "back",
-  "grant-correction": "back",
-  annul: "back",
-  "cancel-correction": "done",
-};
-
-function timeline(view: ReviewSource, reading: ReviewReading): TimelineItem[] {
-  const { language, common, review: t } = reading;
-  const roles: Readonly<Record<string, string>> = common.roles;
-  const titles = eventTitles(view.events, t.events, language);
-  return view.events.map((event): TimelineItem => {
-    const reasons = view.source.reasons.filter((reason) => reason.at.getTime() === event.at.getTime()).length;
-    const sendsBack = reasons > 0;
-    const title = titles.get(event.id) ?? t.events.other;
-    const by = language === "fa" ? event.by_fa : event.by_en;
-    return {
-      id: event.id,
-      title: sendsBack ? `${title} ${t.reasonCount({ count: formatInteger(reasons, language) })}` : title,
-      who: by ?? roles[event.actor_role] ?? null,
-      when: formatDateTime(event.at, language, "numeric"),
-      whenIso: event.at.toISOString(),
-      note: event.text === "" ? undefined : event.text,
-      tone: tones[event.event] ?? "idle",
-    };
   });
 }
 
@@ -250,7 +214,9 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
     findings: said,
     later: laterFindings(view, reading),
     reasons: reasonGroups(view, reading, t, replying ? { refused } : null),
-    timeline: timeline(view, reading),
+    timeline: decisionHistory(view, reading, (said, version, explanations) =>
+      findings(said, { ...view, version, source: { ...view.source, explanations } }, reading),
+    ),
     days: t.days({
       establishment: spent(view.days.establishment),
       province: spent(view.days.province),
