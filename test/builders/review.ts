@@ -78,11 +78,11 @@ export async function file(db: Db, returnId: number, now: Date = filingTime): Pr
   return outcome.value.version;
 }
 
-/** Files a month in which one brick too many was lost, and says why: it has one finding, explained. */
+/** Files a month in which too many bricks were lost, and says why: it has one finding, explained. */
 export async function fileExplained(db: Db, returnId: number): Promise<{ explanation: string }> {
   const explanation = "کسری پس از انبارگردانی دیده شد";
   const month = cleanMonth();
-  const lost = { ...month, cells: [...month.cells, cell(lines.bricks, "loss", "1")] };
+  const lost = { ...month, cells: [...month.cells, cell(lines.bricks, "loss", "20000")] };
   const send = async (explanations: ReturnType<typeof cleanMonth>["explanations"]) =>
     submitReturn(contextOf(db, "liaison"), {
       return_id: returnId,
@@ -92,7 +92,7 @@ export async function fileExplained(db: Db, returnId: number): Promise<{ explana
     });
   const asked = await send([]);
   const found = asked.ok ? [] : (asked.refusal.findings ?? []).filter((finding) => finding.severity === "explain");
-  const sent = await send(found.map(({ key }) => ({ finding_key: key, text: explanation, base: "" })));
+  const sent = await send(found.map(({ key }) => ({ key, text: explanation, base: "" })));
   if (!sent.ok) throw new Error(sent.refusal.code);
   return { explanation };
 }
