@@ -42,9 +42,15 @@ function groundsOf(event: EventSource, view: ReviewSource, reading: ReviewReadin
   const frozen = say(of.findings, of.version, of.explanations);
   const known = of.later.filter((row) => row.found_at <= event.at).map((row) => row.finding);
   const explained = frozen.filter((finding) => finding.said !== "").length;
+  const notes = frozen.filter((finding) => finding.said === "" && finding.severity === "note").length;
   const digits = (count: number) => formatInteger(count, reading.language);
   return {
-    counts: { all: digits(frozen.length), explained: digits(explained), open: digits(frozen.length - explained) },
+    counts: {
+      all: digits(frozen.length),
+      explained: digits(explained),
+      open: digits(frozen.length - explained - notes),
+      notes: digits(notes),
+    },
     findings: frozen.map(seen),
     later: say(known, of.version, of.explanations).map(seen),
   };

@@ -27,7 +27,7 @@ export interface DecisionItem {
   reasons: { id: number; title: string; place: string; text: string }[];
   /** null: an event that is no decision on a version. */
   grounds: {
-    counts: { all: string; explained: string; open: string };
+    counts: { all: string; explained: string; open: string; notes: string };
     findings: SeenFinding[];
     later: SeenFinding[];
   } | null;

@@ -101,7 +101,7 @@ describe("the page of a return", () => {
     expect(newest).toContain(messages("en", "common").roles.expert);
     expect(newest).toContain(expert.review.version({ version: "1" }));
     expect(newest).toContain("انبار را بشمارید");
-    expect(newest).toContain(expert.sendBack.grounds.counts({ all: "1", explained: "1", open: "0" }));
+    expect(newest).toContain(expert.sendBack.grounds.counts({ all: "2", explained: "1", open: "0", notes: "1" }));
     expect(newest).toContain(filed.explanation);
     const why = /href="(\/expert\/checks\/balance\?[^"]*)"/.exec(newest)?.[1]?.replaceAll("&amp;", "&") ?? "";
     expect(why).toContain("version=1");

@@ -19,7 +19,7 @@ export const sendBack: Translated<typeof source> = {
   grounds: {
     decided: "What could be seen at the time",
     none: "The checks had found nothing in this version.",
-    counts: (p) => `Findings: ${p.all} (${p.explained} explained, ${p.open} not)`,
+    counts: (p) => `Findings: ${p.all} (${p.explained} explained, ${p.open} not explained, ${p.notes} notes)`,
     later: "Found since it was sent",
     explained: "Liaison’s explanation",
     reasons: "Reasons",

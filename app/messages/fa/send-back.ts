@@ -19,7 +19,8 @@ export const sendBack = {
   grounds: {
     decided: "آنچه هنگام این رویداد دیده می‌شد",
     none: "کنترل‌ها دربارهٔ این نسخه موردی نداشت.",
-    counts: (p: { all: string; explained: string; open: string }) => `${p.all} مورد: ${p.explained} با توضیح، ${p.open} بی توضیح`,
+    counts: (p: { all: string; explained: string; open: string; notes: string }) =>
+      `${p.all} مورد: ${p.explained} با توضیح، ${p.open} بی توضیح، ${p.notes} نکته`,
     later: "پس از ارسال پیدا شده بود",
     explained: "توضیح رابط",
     reasons: "دلیل‌ها",
