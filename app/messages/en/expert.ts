@@ -1,8 +1,8 @@
 import type { expert as source } from "#app/messages/fa/expert.ts";
 import type { Translated } from "#app/messages/language.ts";
-import { conversation } from "./conversation.ts";
 import { followUp } from "./follow-up.ts";
 import { keys } from "./keys.ts";
+import { conversation } from "./office-talk.ts";
 import { confirmation } from "./people.ts";
 import { queue } from "./queue.ts";
 import { review } from "./review.ts";

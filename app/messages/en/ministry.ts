@@ -3,6 +3,7 @@ import type { Translated } from "#app/messages/language.ts";
 import { board } from "./board.ts";
 import { conversation } from "./conversation.ts";
 import { keys } from "./keys.ts";
+import { conversation } from "./office-talk.ts";
 import { queue } from "./queue.ts";
 import { review } from "./review.ts";
 import { scorecard } from "./scorecard.ts";

@@ -4,6 +4,7 @@ import type { ProductOrder } from "#app/domain/statistics/product-list.ts";
 import { board } from "./board.ts";
 import { conversation } from "./conversation.ts";
 import { keys } from "./keys.ts";
+import { conversation } from "./office-talk.ts";
 import { queue } from "./queue.ts";
 import { review } from "./review.ts";
 import { scorecard } from "./scorecard.ts";
