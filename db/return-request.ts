@@ -1,6 +1,6 @@
 import { type Insertable, type Kysely, sql, type Updateable } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
-import type { RequestState } from "#app/domain/return-request.ts";
+import type { RequestKind, RequestState } from "#app/domain/return-request.ts";
 import type { Sends } from "./batch.ts";
 import { writer } from "./prepared.ts";
 import type { Database } from "./schema.ts";
@@ -115,6 +115,58 @@ export async function grantOpenCorrections(
     .execute();
 }
 
+/**
+ * Settles what of the kinds given still waits about a return: what they ask for has come about, or can no more.
+ * @param by null: nobody decided on it
+ */
+export async function settleRequests(
+  db: Db,
+  returnId: number,
+  kinds: readonly RequestKind[],
+  settled: { state: "granted" | "closed"; at: Date; by: { user_id: number; role: string } | null },
+): Promise<void> {
+  const decided = settled.by === null ? {} : { decided_by: settled.by.user_id, decided_role: settled.by.role };
+  await db
+    .updateTable("return_request")
+    .set({ state: settled.state, open_key: null, decided_at: settled.at, ...decided })
+    .where("return_id", "=", returnId)
+    .where("kind", "in", [...kinds])
+    .where("state", "in", ["open", "endorsed"])
+    .execute();
+}
+
+/** Inserts the reasons of a recall, in their order. */
+export async function insertRequestReasons(
+  db: Db,
+  requestId: number,
+  reasons: readonly Omit<Insertable<Database["return_request_reason"]>, "request_id" | "position">[],
+): Promise<void> {
+  const rows = reasons.map((reason, index) => ({ ...reason, request_id: requestId, position: index + 1 }));
+  await db.insertInto("return_request_reason").values(rows).execute();
+}
+
+/** Reasons of every recall about a return, in their order, with the names of the products. */
+export async function listRequestReasons(db: Db, returnId: number) {
+  return db
+    .selectFrom("return_request as q")
+    .innerJoin("return_request_reason as g", "g.request_id", "q.id")
+    .leftJoin("product_line as p", "p.id", "g.product_line_id")
+    .where("q.return_id", "=", returnId)
+    .select([
+      "g.request_id",
+      "g.code",
+      "g.text",
+      "g.product_line_id",
+      "g.measure",
+      "p.name_fa as product_fa",
+      "p.name_en as product_en",
+    ])
+    .orderBy("g.request_id")
+    .orderBy("g.position")
+    .execute();
+}
+export type RequestReasonRow = Awaited<ReturnType<typeof listRequestReasons>>[number];
+
 /** Which requests about a return wait, for the guards of the state table. */
 export async function listOpenMatters(db: Db, returnId: number) {
   return db
@@ -141,6 +193,7 @@ export async function listWaitingRequests(db: Db, scope: Scope, limit: number) {
         "q.kind",
         "q.state",
         "q.asked_at",
+        "q.asked_by",
         "r.id as return_id",
         "r.state as return_state",
         "r.period",

@@ -36,6 +36,7 @@ import type {
   MessageReadTable,
   MessageTable,
   ReturnRequestCellTable,
+  ReturnRequestReasonTable,
   ReturnRequestTable,
 } from "./tables/requests.ts";
 import type {
@@ -125,6 +126,7 @@ export interface Database {
   inquiry: InquiryTable;
   return_request: ReturnRequestTable;
   return_request_cell: ReturnRequestCellTable;
+  return_request_reason: ReturnRequestReasonTable;
   extension: ExtensionTable;
   contact_log: ContactLogTable;
   decision_clock: DecisionClockTable;

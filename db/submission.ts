@@ -76,3 +76,13 @@ export async function listSnapshots(db: Db, returnId: number, versions: readonly
     .select(["version", "snapshot"])
     .execute();
 }
+
+/** What each version of a return was frozen with, oldest first; access was checked by the caller. */
+export async function listFrozenFindings(db: Db, returnId: number) {
+  return db
+    .selectFrom("submission")
+    .where("return_id", "=", returnId)
+    .select(["version", "findings", "snapshot"])
+    .orderBy("version")
+    .execute();
+}

@@ -24,8 +24,10 @@ export async function findSubmissionByCode(db: Db, code: string) {
       "s.submitted_at",
       happened("withdraw").as("withdrawn"),
       sql<number>`exists (select 1 from submission n where n.return_id = s.return_id and n.version > s.version
-        and not exists (select 1 from return_event h
-          where h.return_id = n.return_id and h.version = n.version and h.event = 'withdraw'))`.as("superseded"),
+        and (n.version = r.in_force_version or not exists (select 1 from return_event h
+          where h.return_id = n.return_id and h.version = n.version and h.event in ('withdraw', 'cancel-correction'))))`.as(
+        "superseded",
+      ),
       happened("approve").as("approved_once"),
       happened("annul").as("annulled"),
     ])

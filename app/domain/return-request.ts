@@ -6,8 +6,21 @@ import type { ReturnEvent } from "./review.ts";
 import { tehranDay } from "./tehran-time.ts";
 
 /** What a liaison may ask of the offices about a month. */
-export const requestKinds = ["extension", "correction", "objection"] as const;
+export const liaisonKinds = ["extension", "correction", "objection"] as const;
+/**
+ * What the offices ask of the ministry, which the establishment learns of by what comes of it: `recall`, the province
+ * wants a month back that it accepted; `annulment`, one reviewer wants another to confirm it.
+ */
+export const officeKinds = ["recall", "annulment"] as const;
+export type LiaisonKind = (typeof liaisonKinds)[number];
+export type OfficeKind = (typeof officeKinds)[number];
+export const requestKinds = [...liaisonKinds, ...officeKinds] as const;
 export type RequestKind = (typeof requestKinds)[number];
+
+/** @returns whether a request is the offices' own matter. */
+export function isOfficeKind(kind: RequestKind): kind is OfficeKind {
+  return officeKinds.some((one) => one === kind);
+}
 
 /** `granted` of an objection means upheld; `closed` that the month was filed again before it was decided. */
 export const requestStates = ["open", "endorsed", "granted", "refused", "withdrawn", "closed"] as const;
@@ -68,6 +81,13 @@ export const requestSteps: readonly RequestStep[] = [
   { kind: "objection", from: open, act: "grant", by: ["supervisor", "reviewer"], during: null, to: "granted", event: null },
   { kind: "objection", from: open, act: "refuse", by: ["supervisor", "reviewer"], during: null, to: "refused", event: null },
   { kind: "objection", from: open, act: "withdraw", by: liaison, during: null, to: "withdrawn", event: null },
+  { kind: "recall", from: open, act: "grant", by: reviewer, during: ["accepted"], to: "granted", event: "refer-back" },
+  { kind: "recall", from: open, act: "grant", by: reviewer, during: ["approved"], to: "granted", event: "reopen" },
+  { kind: "recall", from: open, act: "refuse", by: reviewer, during: ["accepted", "approved"], to: "refused", event: null },
+  { kind: "recall", from: open, act: "withdraw", by: province, during: null, to: "withdrawn", event: null },
+  { kind: "annulment", from: open, act: "grant", by: reviewer, during: ["approved"], to: "granted", event: "annul" },
+  { kind: "annulment", from: open, act: "refuse", by: reviewer, during: null, to: "refused", event: null },
+  { kind: "annulment", from: open, act: "withdraw", by: reviewer, during: null, to: "withdrawn", event: null },
 ];
 
 /** @returns the row that allows an act, if one does. */
@@ -96,10 +116,23 @@ export function offeredActs(
   return requestActs.filter((act) => roles.some((role) => requestStep(request, returnState, act, role) !== undefined));
 }
 
+/**
+ * What is left of the acts on an annulment for one person: who asked for it may only take it back, and nobody else may;
+ * on any other request they stay.
+ */
+export function actsOfPerson(
+  acts: readonly RequestAct[],
+  request: { kind: RequestKind; asked_by: number },
+  user_id: number,
+): RequestAct[] {
+  if (request.kind !== "annulment") return [...acts];
+  return acts.filter((act) => (act === "withdraw") === (request.asked_by === user_id));
+}
+
 /** Names the matter of a request, so that only one about it is open at a time. */
 export function openKeyOf(
   matter:
-    | { kind: "extension" | "correction"; return_id: number }
+    | { kind: Exclude<RequestKind, "objection">; return_id: number }
     | { kind: "objection"; subject: "send-back" | "refused-request"; subject_id: number }
     | { kind: "objection"; subject: "lateness"; return_id: number },
 ): string {

@@ -9,6 +9,7 @@ import { InquiriesCard, MessagesCard, RequestsCard } from "./conversation-cards.
 import { useConversationWords } from "./conversation-form.tsx";
 import type { ConversationPageView } from "./conversation-view.ts";
 import { ErrorSummary } from "./error-summary.tsx";
+import { MinistryActs } from "./ministry-acts.tsx";
 
 /** What establishment and offices say to each other about a month, for any of the three desks. */
 export function ConversationPage({ view }: { view: ConversationPageView }) {
@@ -37,6 +38,7 @@ export function ConversationPage({ view }: { view: ConversationPageView }) {
           <>
             <AskCards view={view} />
             <InquireCard view={view} />
+            {view.desk === "ministry" ? <MinistryActs view={view} /> : null}
           </>
         }
       >

@@ -57,6 +57,8 @@ export interface AskView {
   products: Option[];
   inquire: { text: TextView; cell: PlaceView } | null;
   extension: TextView | null;
+  annulment: TextView | null;
+  cancellation: TextView | null;
   correction: { text: TextView; rows: PlaceView[] } | null;
   objection: {
     text: TextView;

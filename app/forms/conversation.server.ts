@@ -19,8 +19,8 @@ const intents = {
     "ask-objection",
     "withdraw",
   ],
-  province: ["message", "ask-inquiry", "grant", "refuse", "endorse"],
-  ministry: ["grant", "refuse", "pass-on"],
+  province: ["message", "ask-inquiry", "grant", "refuse", "endorse", "withdraw"],
+  ministry: ["grant", "refuse", "pass-on", "withdraw", "ask-annulment", "cancel-correction"],
 } as const satisfies Record<Desk, readonly string[]>;
 export type ConversationIntent = (typeof intents)[Desk][number];
 
@@ -37,7 +37,10 @@ export interface ConversationRefused {
 
 /** What one form asks for. */
 export type AskedCommand =
-  | { intent: "message" | "ask-extension" | "ask-corrections-after"; text: string }
+  | {
+      intent: "message" | "ask-extension" | "ask-corrections-after" | "ask-annulment" | "cancel-correction";
+      text: string;
+    }
   | { intent: "answer-inquiry" | "pass-on"; id: number; text: string }
   | { intent: "ask-inquiry"; cell: CellReference; text: string }
   | { intent: "ask-correction"; cells: CellReference[]; text: string }
@@ -73,7 +76,7 @@ export type ConversationForm =
     };
 
 const knownNames =
-  /^(?:key|revision|back|intent|id|kind|message|product|measure|inquiry|extension|correction|after|subject|objection|cell\.[0-3]\.(?:product|measure)|(?:answer|decision|days)\.[1-9]\d{0,8})$/;
+  /^(?:key|revision|back|intent|id|kind|message|product|measure|inquiry|extension|correction|after|annulment|cancellation|subject|objection|cell\.[0-3]\.(?:product|measure)|(?:answer|decision|days)\.[1-9]\d{0,8})$/;
 const number = z
   .string()
   .regex(/^\d{1,9}$/)
@@ -159,6 +162,10 @@ function readCommand(reader: Reader, intent: ConversationIntent, files: readonly
     }
     case "ask-corrections-after":
       return { intent, text: reader.text("after") };
+    case "ask-annulment":
+      return { intent, text: reader.text("annulment") };
+    case "cancel-correction":
+      return { intent, text: reader.text("cancellation") };
     case "ask-objection":
       return { intent, ...reader.subject(), text: reader.text("objection"), files };
     case "withdraw":

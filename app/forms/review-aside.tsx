@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { useMessages } from "#app/messages/use-messages.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { ReasonList } from "#app/ui/reason-list.tsx";
-import { Timeline } from "#app/ui/timeline.tsx";
+import { DecisionHistory } from "./decision-history.tsx";
 import type { ReviewPageView } from "./review-view.ts";
 import { TimelineLink } from "./timeline-link.tsx";
 
@@ -17,7 +17,7 @@ export function ReviewAside({ view }: { view: ReviewPageView }) {
         </Card>
       ))}
       <Card id="history" title={t.history} aside={view.days} flush>
-        <Timeline items={view.timeline} />
+        <DecisionHistory desk={view.desk} items={view.timeline} />
         {view.versions.length === 0 ? null : (
           <nav className="version-links" aria-label={t.history}>
             {view.versions.map((version) => (

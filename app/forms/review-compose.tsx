@@ -53,6 +53,9 @@ export function ReviewCompose({ desk, form }: ComposeProps) {
   );
 }
 
+/** Which of the desk's words each way back has. */
+export const sendWords = { "send-back": "sendBack", "refer-back": "referBack", reopen: "reopen" } as const;
+
 /** What goes out, as it will be read, and the button that sends it; without script it is shown by a step of its own. */
 function Outcome({ desk, form, written }: ComposeProps & { written: ReturnType<typeof useWritten> }) {
   const words = useMessages(desk === "ministry" ? "ministry" : "expert");
@@ -70,8 +73,8 @@ function Outcome({ desk, form, written }: ComposeProps & { written: ReturnType<t
       <div className="buttons">
         {live ? null : <SubmitButton intent="preview">{t.previewButton}</SubmitButton>}
         {shown ? (
-          <SubmitButton intent={desk === "province" ? "send-back" : "refer-back"} kind="danger">
-            {desk === "province" ? actions.sendBack : actions.referBack}
+          <SubmitButton intent={form.sends} kind="danger">
+            {actions[sendWords[form.sends]]}
           </SubmitButton>
         ) : null}
       </div>

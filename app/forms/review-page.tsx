@@ -14,7 +14,7 @@ import { DoneBanner } from "./done-banner.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { instead, reasonPath } from "./reason-cell.tsx";
 import { ReviewAside } from "./review-aside.tsx";
-import { ReviewCompose } from "./review-compose.tsx";
+import { ReviewCompose, sendWords } from "./review-compose.tsx";
 import { reviewField } from "./review-fields.ts";
 import { beginReason, openReasons, type Proposal } from "./review-prefill.ts";
 import { AllCells, ReviewTable } from "./review-table.tsx";
@@ -220,7 +220,7 @@ function Actions({ view }: ReviewPageProps) {
       {actions.start ? <SubmitButton intent="start-review">{t.start}</SubmitButton> : null}
       {actions.sendBack || actions.referBack ? (
         <a className="btn danger" href={`${view.form.openPath}#send-back`} onClick={(event) => instead(event, openReasons)}>
-          {actions.sendBack ? t.sendBack : t.referBack}
+          {t[sendWords[view.form.sends]]}
         </a>
       ) : null}
       {actions.undoAccept === null ? null : <SubmitButton intent="undo-accept">{actions.undoAccept}</SubmitButton>}

@@ -82,5 +82,12 @@ export interface ReviewSource {
   days: Readonly<Record<Office, ClockDays>>;
   /** Who looks at the page. */
   viewer: { name_fa: string; name_en: string };
+  /** What each version was frozen with, and what was found of it afterwards. */
+  grounds: readonly {
+    version: number;
+    findings: readonly Finding[];
+    explanations: ReadonlyMap<string, string>;
+    later: readonly { finding: Finding; found_at: Date }[];
+  }[];
   later: readonly { finding: Finding; occasion: "due" | "closing"; found_at: Date }[];
 }

@@ -8,8 +8,8 @@ import { formatDate, formatDateTime, formatPeriod, formatTime } from "#app/messa
 import { moneyLabel } from "#app/messages/describe-finding.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import type { Areas } from "#app/messages/registry.ts";
-import type { TimelineItem } from "#app/ui/timeline.tsx";
 import { blockTables } from "./blocks/block-tables.server.ts";
+import { decisionHistory } from "./decision-history.server.ts";
 import { type DoneSource, doneView } from "./done.server.ts";
 import { findingViews, type Reading } from "./return-view.server.ts";
 import type { ReviewRefused } from "./review.server.ts";
@@ -68,38 +68,6 @@ function laterFindings(view: ReviewSource, reading: ReviewReading): ReviewPageVi
     const found = rows.map((row) => row.finding);
     const title = t.later[occasion]({ time: formatDateTime(first.found_at, language) });
     return [{ occasion, title, findings: findings(found, view, reading) }];
-  });
-}
-
-const tones: Readonly<Record<string, TimelineItem["tone"]>> = {
-  submit: "sent",
-  "start-review": "sent",
-  accept: "done",
-  "undo-accept": "sent",
-  approve: "done",
-  "send-back": "back",
-  "refer-back": "back",
-};
-
-function timeline(view: ReviewSource, reading: ReviewReading): TimelineItem[] {
-  const { language, common, review: t } = reading;
-  const roles: Readonly<Record<string, string>> = common.roles;
-  return view.events.map((event): TimelineItem => {
-    const said = event.event in t.events ? t.events[event.event as keyof Words["events"]] : t.events.other;
-    const version = formatInteger(event.version, language);
-    const reasons = view.source.reasons.filter((reason) => reason.at.getTime() === event.at.getTime()).length;
-    const sendsBack = event.event === "send-back" || event.event === "refer-back";
-    const title = typeof said === "string" ? said : said({ version });
-    const by = language === "fa" ? event.by_fa : event.by_en;
-    return {
-      id: event.id,
-      title: sendsBack ? `${title} ${t.reasonCount({ count: formatInteger(reasons, language) })}` : title,
-      who: by ?? roles[event.actor_role] ?? null,
-      when: formatDateTime(event.at, language, "numeric"),
-      whenIso: event.at.toISOString(),
-      note: event.text === "" ? undefined : event.text,
-      tone: tones[event.event] ?? "idle",
-    };
   });
 }
 
@@ -181,7 +149,8 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
   const digits = (count: number) => formatInteger(count, language);
   const spent = (days: ClockDays) => t.daysSpent({ days: digits(days.calendar), working: digits(days.working) });
   const path = (id: number | null) => (id === null ? null : reviewPath(desk, id, queue));
-  const canSendBack = allowed.includes(desk === "province" ? "send-back" : "refer-back");
+  const sends = (["send-back", "refer-back", "reopen"] as const).find((event) => allowed.includes(event)) ?? null;
+  const canSendBack = sends !== null;
   const replying = desk === "province" && found.state === "referred-back" && allowed.includes("accept");
   const newestPath = reviewPath(desk, found.id, queue);
   const first = found.first_submitted_at;
@@ -245,7 +214,9 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
     findings: said,
     later: laterFindings(view, reading),
     reasons: reasonGroups(view, reading, t, replying ? { refused } : null),
-    timeline: timeline(view, reading),
+    timeline: decisionHistory(view, reading, (said, version, explanations) =>
+      findings(said, { ...view, version, source: { ...view.source, explanations } }, reading),
+    ),
     days: t.days({
       establishment: spent(view.days.establishment),
       province: spent(view.days.province),
@@ -273,6 +244,7 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
       textError: textError ? reviewErrorText(textError, reading, t) : null,
       cells: cellChoices(view, reading, t),
       openPath,
+      sends: sends ?? (desk === "province" ? "send-back" : "refer-back"),
       offers: canSendBack ? offers : null,
       by: language === "fa" ? view.viewer.name_fa : view.viewer.name_en,
       previewed: refused?.code === "previewed",

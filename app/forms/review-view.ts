@@ -2,8 +2,8 @@ import type { Measure, ReturnState } from "#app/domain/monthly-return.ts";
 import type { ReviewDesk } from "#app/domain/review-queue.ts";
 import type { FileView } from "#app/ui/attachment-list.tsx";
 import type { ReasonItem } from "#app/ui/reason-list.tsx";
-import type { TimelineItem } from "#app/ui/timeline.tsx";
 import type { BlockTableView } from "./blocks/block-view.ts";
+import type { DecisionItem } from "./decision-history.tsx";
 import type { DoneView } from "./done-banner.tsx";
 import type { GridCell } from "./grid/grid-view.ts";
 import type { ReasonOffers } from "./reason-cell.tsx";
@@ -80,7 +80,7 @@ export interface ReviewPageView {
   /** What was found after the version was sent. */
   later: { occasion: string; title: string; findings: ReviewFinding[] }[];
   reasons: { key: string; title: string; note: string; items: ReasonItem[] }[];
-  timeline: TimelineItem[];
+  timeline: DecisionItem[];
   days: string;
   deliveries: DeliveryView[] | null;
   actions: {
@@ -108,6 +108,8 @@ export interface ReviewPageView {
     cells: { label: string; options: { value: string; label: string }[] }[];
     /** Address of this page with the reasons open, without script. */
     openPath: string;
+    /** What the reasons are written for. */
+    sends: "send-back" | "refer-back" | "reopen";
     /** What each cell proposes as its reason; null where none can be written now. */
     offers: ReasonOffers | null;
     /** Who writes, as the other side reads it. */

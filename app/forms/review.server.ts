@@ -9,7 +9,7 @@ import { decisionTextLength, reasonRows, reasonTextLength, reviewField } from ".
 
 const intents = {
   province: ["start-review", "accept", "undo-accept", "send-back"],
-  ministry: ["approve", "refer-back"],
+  ministry: ["approve", "refer-back", "reopen"],
 } as const satisfies Record<ReviewDesk, readonly string[]>;
 export type ReviewIntent = (typeof intents)[ReviewDesk][number];
 
@@ -143,7 +143,7 @@ export function readReviewForm(body: Body, desk: ReviewDesk): ReviewForm {
   const replies = readReplies(form, errors);
   const odd = oddFields(form, knownNames);
   if (!known.success || !intent.success || key === null || odd.length > 0) return refused("invalid-input", [...errors, ...odd]);
-  const sendsBack = intent.data === "send-back" || intent.data === "refer-back" || intent.data === "preview";
+  const sendsBack = ["send-back", "refer-back", "reopen", "preview"].includes(intent.data);
   // A row that a finding's link has filled is no decision; words that somebody wrote are.
   const written = text !== "" || rows.some((row) => row.reason.text !== "");
   if (!sendsBack && written) return refused("reasons-written");

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LinksFunction, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { MinistryActs } from "#app/forms/ministry-acts.tsx";
 import { type ReviewRefused, readReviewForm } from "#app/forms/review.server.ts";
 import { ReviewPage } from "#app/forms/review-page.tsx";
 import { afterDecision, readReviewAddress } from "#app/forms/review-query.ts";
@@ -61,6 +62,7 @@ export default function MinistryReturn() {
   return (
     <ReviewPage view={page}>
       <TalkAbout talk={talk} back="review" />
+      {talk.dealings === null ? null : <MinistryActs view={talk.dealings} back="review" />}
     </ReviewPage>
   );
 }

@@ -2,15 +2,18 @@ import type { ReceivedFile } from "#app/domain/attachment.ts";
 import type { CellReference } from "#app/domain/monthly-return.ts";
 import { type Outcome, refuse } from "#app/domain/refusal.ts";
 import type { ObjectionSubject, RequestKind } from "#app/domain/return-request.ts";
+import { annulReturn, askAnnulment } from "./annul-return.server.ts";
 import { answerInquiry } from "./answer-inquiry.server.ts";
 import { askCorrection, askCorrectionsAfter } from "./ask-correction.server.ts";
 import { askExtension } from "./ask-extension.server.ts";
 import { askInquiry } from "./ask-inquiry.server.ts";
 import { askObjection } from "./ask-objection.server.ts";
+import { cancelCorrection } from "./cancel-correction.server.ts";
 import type { Context, RequestKey } from "./context.server.ts";
 import { decideObjection } from "./decide-objection.server.ts";
 import { endorseCorrection, grantCorrection, passOnCorrection } from "./grant-correction.server.ts";
 import { grantExtension } from "./grant-extension.server.ts";
+import { grantRecall } from "./recall-return.server.ts";
 import { refuseRequest } from "./refuse-request.server.ts";
 import type { ConversationDesk } from "./view-conversation.server.ts";
 import { withdrawRequest } from "./withdraw-request.server.ts";
@@ -34,6 +37,7 @@ export type ConversationCommand =
   | { intent: "withdraw"; id: number }
   | { intent: "endorse"; id: number }
   | { intent: "pass-on"; id: number; text: string }
+  | { intent: "ask-annulment" | "cancel-correction"; text: string }
   | { intent: "grant"; kind: RequestKind; id: number; days: number; text: string }
   | { intent: "refuse"; kind: RequestKind; id: number; text: string };
 
@@ -58,7 +62,7 @@ function ofEstablishment(context: Context, about: About, command: ConversationCo
     case "ask-objection":
       return askObjection(context, { ...about, ...command });
     case "withdraw":
-      return withdrawRequest(context, { ...about, request_id: command.id });
+      return withdrawRequest(context, { ...about, desk: "establishment", request_id: command.id });
     default:
       return null;
   }
@@ -81,6 +85,12 @@ function ofOffice(
       return desk === "ministry"
         ? passOnCorrection(context, { ...about, desk, request_id: command.id, text: command.text })
         : null;
+    case "ask-annulment":
+      return desk === "ministry" ? askAnnulment(context, { ...about, text: command.text }) : null;
+    case "cancel-correction":
+      return desk === "ministry" ? cancelCorrection(context, { ...about, text: command.text }) : null;
+    case "withdraw":
+      return withdrawRequest(context, { ...about, desk, request_id: command.id });
     case "grant":
     case "refuse": {
       const { id: request_id, text, kind, intent } = command;
@@ -88,6 +98,8 @@ function ofOffice(
         return decideObjection(context, { ...about, request_id, uphold: intent === "grant", text });
       }
       if (intent === "refuse") return refuseRequest(context, { ...about, request_id, desk, text });
+      if (kind === "recall") return desk === "ministry" ? grantRecall(context, { ...about, request_id, text }) : null;
+      if (kind === "annulment") return desk === "ministry" ? annulReturn(context, { ...about, request_id, text }) : null;
       if (kind === "correction") return grantCorrection(context, { ...about, request_id, desk, text });
       return desk === "province" ? grantExtension(context, { ...about, request_id, days: command.days, text }) : null;
     }

@@ -4,12 +4,13 @@ import { acceptReturn } from "./accept-return.server.ts";
 import { approveReturn } from "./approve-return.server.ts";
 import type { Context } from "./context.server.ts";
 import { referBackReturn } from "./refer-back-return.server.ts";
+import { reopenReturn } from "./reopen-return.server.ts";
 import { sendBackReturn } from "./send-back-return.server.ts";
 import { startReview } from "./start-review.server.ts";
 import type { Decided, DecisionCommand, GivenReason } from "./take-decision.server.ts";
 import { undoAccept } from "./undo-accept.server.ts";
 
-export type ReviewIntent = "start-review" | "accept" | "undo-accept" | "send-back" | "approve" | "refer-back";
+export type ReviewIntent = "start-review" | "accept" | "undo-accept" | "send-back" | "approve" | "refer-back" | "reopen";
 
 /** What the form of a reviewer's page asks for. */
 export interface ReviewCommand extends DecisionCommand {
@@ -34,6 +35,8 @@ export async function decideReview(context: Context, desk: ReviewDesk, command: 
       return desk === "province" ? sendBackReturn(context, command) : refuse("not-permitted");
     case "approve":
       return desk === "ministry" ? approveReturn(context, command) : refuse("not-permitted");
+    case "reopen":
+      return desk === "ministry" ? reopenReturn(context, command) : refuse("not-permitted");
     case "refer-back":
       return desk === "ministry" ? referBackReturn(context, command) : refuse("not-permitted");
   }

@@ -4,7 +4,7 @@ import { type RequestAct, type RequestStep, requestStep } from "#app/domain/retu
 import type { ReviewDesk } from "#app/domain/review-queue.ts";
 import { LostRace } from "#db/batch.ts";
 import { insertReasons } from "#db/history.ts";
-import { changeRequest, listRequestCells, listRequests, type RequestRow } from "#db/return-request.ts";
+import { changeRequest, listRequestCells, listRequests, type RequestRow, settleRequests } from "#db/return-request.ts";
 import type { Context, Trx } from "./context.server.ts";
 import { deal, tell } from "./deal.server.ts";
 import type { LoadedReturn } from "./load-return.server.ts";
@@ -95,9 +95,13 @@ async function moveReturn(context: Context, command: CorrectionDecision, act: "g
         // What the ministry passed on stands as reasons already, open until the next version.
         const stands = request.passed_event_id !== null && loaded.reasons.some((row) => row.answer === null);
         if (!stands) {
-          const by = desk === "province" ? "province" : "ministry";
-          await insertRequestedReasons(trx, loaded, request, { event_id: id, by });
+          const office = desk === "province" ? "province" : "ministry";
+          await insertRequestedReasons(trx, loaded, request, { event_id: id, by: office });
         }
+        // A month that is back has nothing left to be asked back, or annulled, for.
+        const by = { user_id: context.actor.user_id, role };
+        await settleRequests(trx, loaded.found.id, ["recall"], { state: "granted", at: context.now, by });
+        await settleRequests(trx, loaded.found.id, ["annulment"], { state: "closed", at: context.now, by: null });
         const notice =
           act === "pass-on"
             ? ({ kind: "correction-passed-on", audience: "province" } as const)

@@ -1,6 +1,6 @@
 import { duePointOf, isLate, type WorkingCalendar } from "#app/domain/calendar.ts";
 import { tehranDay } from "#app/domain/period.ts";
-import { type ObjectionSubject, objectionUntil, openKeyOf } from "#app/domain/return-request.ts";
+import { isOfficeKind, type ObjectionSubject, objectionUntil, openKeyOf } from "#app/domain/return-request.ts";
 import type { listEvents } from "#db/history.ts";
 import type { FoundReturn } from "#db/monthly-return.ts";
 import type { RequestRow } from "#db/return-request.ts";
@@ -64,7 +64,8 @@ export function objectionSubjects(seen: Seen, calendar: WorkingCalendar, now: Da
     rows.push({ subject: "lateness", subject_id: null, decided_by: null, decided_at: first, open_key });
   }
   for (const request of requests) {
-    if (request.state !== "refused" || request.kind === "objection" || request.decided_at === null) continue;
+    if (request.state !== "refused" || request.kind === "objection" || isOfficeKind(request.kind) || request.decided_at === null)
+      continue;
     const open_key = openKeyOf({ kind: "objection", subject: "refused-request", subject_id: request.id });
     const { id: subject_id, decided_by, decided_at } = request;
     rows.push({ subject: "refused-request", subject_id, decided_by, decided_at, open_key });

@@ -3,7 +3,9 @@ import { addWorkingDays } from "#app/domain/calendar.ts";
 import { permit, rolesOver, type Verb } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import {
+  actsOfPerson,
   expertMostDays,
+  isOfficeKind,
   lockedForLiaison,
   mayDecideObjection,
   mayExtend,
@@ -16,7 +18,14 @@ import { type Attachment, listAttachments } from "#db/attachment.ts";
 import { findMessageRead, listInquiries, listMessages } from "#db/conversation.ts";
 import { listEvents } from "#db/history.ts";
 import { type FoundReturn, findReturn } from "#db/monthly-return.ts";
-import { findOtherSupervisor, listExtensions, listRequestCells, listRequests, type RequestRow } from "#db/return-request.ts";
+import {
+  findOtherSupervisor,
+  listExtensions,
+  listRequestCells,
+  listRequestReasons,
+  listRequests,
+  type RequestRow,
+} from "#db/return-request.ts";
 import { listProductRows } from "#db/working-figure.ts";
 import { calendarOf } from "./calendar-of.server.ts";
 import type { Context } from "./context.server.ts";
@@ -45,6 +54,8 @@ export interface ConversationView {
   inquiries: Awaited<ReturnType<typeof listInquiries>>;
   requests: ConversationRequest[];
   cells: Awaited<ReturnType<typeof listRequestCells>>;
+  /** Reasons of the province's recalls. */
+  grounds: Awaited<ReturnType<typeof listRequestReasons>>;
   extensions: Awaited<ReturnType<typeof listExtensions>>;
   products: { product_line_id: number; name_fa: string; name_en: string }[];
   /** What this person may begin. */
@@ -55,6 +66,9 @@ export interface ConversationView {
     extension: boolean;
     correction: boolean;
     objections: ObjectionSubjectRow[];
+    /** Of the ministry: to ask another reviewer for an annulment, and to end a correction under way. */
+    annulment: boolean;
+    cancellation: boolean;
   };
 }
 
@@ -83,14 +97,15 @@ export async function viewConversation(
   const found = await findReturn(db, right.scope, returnId);
   const roles = found ? rolesOver(context.actor, found, deskRoles) : [];
   if (!found || roles.length === 0) return refuse("not-found");
-  const none = <T>(rows: Promise<T[]>): Promise<T[]> | T[] => (found.has_dealings === 0 ? [] : rows);
-  const [messages, read_up_to, inquiries, requests, cells, extensions, lines, events, calendar] = await Promise.all([
+  const none = async <T>(rows: Promise<T[]>): Promise<T[]> => (found.has_dealings === 0 ? [] : rows);
+  const [messages, read_up_to, inquiries, requests, cells, extensions, grounds, lines, events, calendar] = await Promise.all([
     none(listMessages(db, found.id, mostMessages)),
     findMessageRead(db, context.actor.user_id, found.id),
     none(listInquiries(db, found.id)),
-    none(listRequests(db, found.id)),
+    none(listRequests(db, found.id)).then((rows) => rows.filter((row) => desk !== "establishment" || !isOfficeKind(row.kind))),
     none(listRequestCells(db, found.id)),
     none(listExtensions(db, found.id)),
+    desk === "establishment" ? [] : none(listRequestReasons(db, found.id)),
     listProductRows(db, found.id),
     listEvents(db, found.id),
     calendarOf(db, found.province_code),
@@ -102,7 +117,7 @@ export async function viewConversation(
     requests.filter((request) => request.kind === "objection").map((request) => request.id),
   );
   const actsOn = async (request: RequestRow): Promise<RequestAct[]> => {
-    const acts = offeredActs(request, found.state, roles);
+    const acts = actsOfPerson(offeredActs(request, found.state, roles), request, context.actor.user_id);
     if (request.kind !== "objection" || desk === "establishment" || acts.length === 0) return acts;
     const decided_by = decidedBy(request, { events, requests });
     const others = await findOtherSupervisor(db, found, decided_by, context.now);
@@ -141,6 +156,7 @@ export async function viewConversation(
     inquiries,
     requests: shown,
     cells,
+    grounds,
     extensions,
     products: lines.map(({ product_line_id, name_fa, name_en }) => ({ product_line_id, name_fa, name_en })),
     may: {
@@ -149,6 +165,8 @@ export async function viewConversation(
       inquire: desk === "province" && found.version > 0,
       extension: mine && found.period_state !== "planned" && !isOpen("extension"),
       correction: mine && lockedForLiaison.includes(found.state) && !isOpen("correction"),
+      annulment: desk === "ministry" && found.state === "approved" && !isOpen("annulment"),
+      cancellation: desk === "ministry" && found.in_force_version !== null && found.state !== "approved",
       objections: mine ? objectionSubjects({ found, events, requests }, calendar, context.now) : [],
     },
   });

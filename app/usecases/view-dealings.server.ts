@@ -1,6 +1,6 @@
 import type { Role, Scope } from "#app/domain/actor.ts";
 import { permit, scopeOf } from "#app/domain/permission.ts";
-import { offeredActs } from "#app/domain/return-request.ts";
+import { actsOfPerson, offeredActs } from "#app/domain/return-request.ts";
 import type { ReviewDesk } from "#app/domain/review-queue.ts";
 import { listReturnsWithOpenInquiries } from "#db/conversation.ts";
 import { findNoticesRead, listNoticesOfProvince } from "#db/notice.ts";
@@ -20,6 +20,10 @@ const officeKinds = [
   "correction-passed-on",
   "objection-raised",
   "request-withdrawn",
+  "reopened",
+  "correction-cancelled",
+  "annulled",
+  "recall-refused",
 ];
 
 export type WaitingRequest = Awaited<ReturnType<typeof listWaitingRequests>>[number];
@@ -36,7 +40,9 @@ export interface OfficeDealings {
 const rolesOfDesk = { province: ["expert", "supervisor"], ministry: ["reviewer"] } as const;
 
 async function waitsFor(context: Context, desk: ReviewDesk, roles: readonly Role[], row: WaitingRequest): Promise<boolean> {
-  if (offeredActs(row, row.return_state, roles).length === 0) return false;
+  const acts = actsOfPerson(offeredActs(row, row.return_state, roles), row, context.actor.user_id);
+  // What one asked for oneself waits for others; an annulment stays in sight of every reviewer.
+  if (acts.length === 0 || (row.kind === "recall" && desk === "province")) return false;
   if (row.kind !== "objection") return true;
   const { user_id } = context.actor;
   if (row.subject_by === user_id) return false;

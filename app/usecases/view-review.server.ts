@@ -14,6 +14,7 @@ import { listSnapshots } from "#db/submission.ts";
 import { calendarOf } from "./calendar-of.server.ts";
 import type { Context } from "./context.server.ts";
 import { countWaiting, findInQueue, type QueuePosition } from "./find-in-queue.server.ts";
+import { type FindingsOfVersion, findingsOfVersions } from "./findings-of-versions.server.ts";
 import { factsOf, type LoadedReturn, loadReturn } from "./load-return.server.ts";
 import { type SubmissionView, viewSubmission } from "./view-submission.server.ts";
 
@@ -64,6 +65,8 @@ export interface ReviewView
   /** With each office so far, calendar and working days. */
   days: Record<Office, ClockDays>;
   viewer: { name_fa: string; name_en: string };
+  /** What whoever decided on a version could see of its checks. */
+  grounds: FindingsOfVersion[];
   /** What was found of the version after it was sent, newest occasion of each. */
   later: { finding: Finding; occasion: "due" | "closing"; found_at: Date }[];
 }
@@ -127,13 +130,14 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
   const { found, snapshot } = shown;
   const queue = { ...asked.queue, period: asked.queue.period ?? found.period };
   const inQueue = statesOfTab(desk, queue.tab).includes(found.state) && queue.period === found.period;
-  const [loaded, snapshots, position, waiting, calendar, later] = await Promise.all([
+  const [loaded, snapshots, position, waiting, calendar, later, grounds] = await Promise.all([
     loadReturn(context, { kind: "establishments", ids: [found.establishment_id] }, found.id),
     loadSnapshots(context, shown),
     findInQueue(context, desk, queue, { impact: found.impact, id: found.id }, inQueue),
     countWaiting(context, desk),
     calendarOf(context.db, found.province_code),
     laterFindings(context, found.id, shown.version),
+    findingsOfVersions(context.db, found.id),
   ]);
   if (!loaded) return refuse("not-found");
   const newest = shown.version === found.version;
@@ -176,6 +180,7 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
     allowed: newest ? allowedEvents(factsOf(loaded), { roles, user_id: context.actor.user_id }, context.now) : [],
     queue,
     waiting,
+    grounds,
     viewer: { name_fa: context.actor.name_fa, name_en: context.actor.name_en },
     later,
     position,

@@ -9,18 +9,28 @@ export interface RequestCommand extends DealingCommand {
   request_id: number;
 }
 
-/** The liaison takes a request back that waits. Refusals: `not-found`, `not-in-this-state` where it waits no more. */
-export async function withdrawRequest(context: Context, command: RequestCommand): Promise<Outcome<{ request_id: number }>> {
-  const { request_id } = command;
+const verbs = { establishment: "write-to-province", province: "review-return", ministry: "approve-return" } as const;
+
+/**
+ * Takes a request back that waits: the liaison its own, the province a recall, a reviewer the annulment he asked for.
+ * Refusals: `not-found`, `not-in-this-state` where it waits no more, `not-permitted` for another reviewer's annulment.
+ */
+export async function withdrawRequest(
+  context: Context,
+  command: RequestCommand & { desk: keyof typeof verbs },
+): Promise<Outcome<{ request_id: number }>> {
+  const { request_id, desk } = command;
   return deal(context, command, {
-    verb: "write-to-province",
+    verb: verbs[desk],
     audit: "withdraw-request",
-    notice: { kind: "request-withdrawn", audience: "province" },
+    notice: desk === "establishment" ? { kind: "request-withdrawn", audience: "province" } : null,
     work: async (trx, found, role) => {
       const request = (await listRequests(trx, found.id)).find((row) => row.id === request_id);
       if (!request) return refuse("not-found");
       const step = requestStep(request, found.state, "withdraw", role);
       if (!step) return refuse("not-in-this-state");
+      const others = request.kind === "annulment" && request.asked_by !== context.actor.user_id;
+      if (others) return refuse("not-permitted");
       await changeRequest(trx, request, { state: step.to, open_key: null, decided_at: context.now });
       return done({ request_id });
     },

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
-import type { Measure } from "#app/domain/monthly-return.ts";
+import type { Measure, ReasonCode } from "#app/domain/monthly-return.ts";
 import type { ObjectionSubject, RequestKind, RequestState } from "#app/domain/return-request.ts";
 import type { Maybe, Text } from "./columns.ts";
 
@@ -61,6 +61,14 @@ export interface ReturnRequestCellTable {
   request_id: number;
   position: number;
   product_line_id: number;
+  measure: Maybe<Measure>;
+}
+export interface ReturnRequestReasonTable {
+  request_id: number;
+  position: number;
+  code: ReasonCode;
+  text: Text;
+  product_line_id: Maybe<number>;
   measure: Maybe<Measure>;
 }
 export interface ExtensionTable {

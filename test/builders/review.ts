@@ -12,6 +12,7 @@ type Db = Kysely<Database>;
 const written = [
   "extension",
   "return_request_cell",
+  "return_request_reason",
   "return_request",
   "inquiry",
   "message_read",
@@ -75,6 +76,25 @@ export async function file(db: Db, returnId: number, now: Date = filingTime): Pr
   });
   if (!outcome.ok) throw new Error(outcome.refusal.code);
   return outcome.value.version;
+}
+
+/** Files a month in which too many bricks were lost, and says why: it has one finding, explained. */
+export async function fileExplained(db: Db, returnId: number): Promise<{ explanation: string }> {
+  const explanation = "کسری پس از انبارگردانی دیده شد";
+  const month = cleanMonth();
+  const lost = { ...month, cells: [...month.cells, cell(lines.bricks, "loss", "20000")] };
+  const send = async (explanations: ReturnType<typeof cleanMonth>["explanations"]) =>
+    submitReturn(contextOf(db, "liaison"), {
+      return_id: returnId,
+      revision: await revisionOf(db, returnId),
+      edit: { ...lost, explanations },
+      request: freshKey(),
+    });
+  const asked = await send([]);
+  const found = asked.ok ? [] : (asked.refusal.findings ?? []).filter((finding) => finding.severity === "explain");
+  const sent = await send(found.map(({ key }) => ({ key, text: explanation, base: "" })));
+  if (!sent.ok) throw new Error(sent.refusal.code);
+  return { explanation };
 }
 
 /** Files the sent-back month again: 81,000 for 80,000 tonnes of cement, and a reply to every other open reason. */

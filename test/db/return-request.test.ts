@@ -94,4 +94,21 @@ test("another supervisor is one of the province, other than who decided", async 
   expect(await ask.findOtherSupervisor(fresh.db, { ...place, province_code: "10" }, null, filingTime)).toBe(false);
 });
 
+test("a recall keeps its reasons in order, and what came about settles it", async () => {
+  const { db } = fresh;
+  const id = await ask.insertRequest(db, { ...row(mine, "extension"), kind: "recall", open_key: `recall:${mine}` }, []);
+  await ask.insertRequestReasons(db, id, [
+    { code: "unit-slip", text: "", product_line_id: lines.cement, measure: "closing" },
+    { code: "missing-document", text: "قبض", product_line_id: null, measure: null },
+  ]);
+  expect(await ask.listRequestReasons(db, mine)).toMatchObject([
+    { request_id: id, code: "unit-slip", measure: "closing", product_en: "Cement" },
+    { request_id: id, code: "missing-document", text: "قبض", product_fa: null },
+  ]);
+  await ask.settleRequests(db, mine, ["annulment"], { state: "closed", at: filingTime, by: null });
+  expect(await stateOf(id)).toBe("open");
+  await ask.settleRequests(db, mine, ["recall"], { state: "granted", at: filingTime, by });
+  expect(await stateOf(id)).toBe("granted");
+});
+
 review.compare();

@@ -5,7 +5,8 @@ import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { reviewSql } from "#test/setup/sql-record.ts";
 
 const review = reviewSql("submission", submission);
-const { findSubmission, insertSubmission, listNewestSnapshots, listSnapshots, listSubmissions } = review.functions;
+const { findSubmission, insertSubmission, listFrozenFindings, listNewestSnapshots, listSnapshots, listSubmissions } =
+  review.functions;
 
 let fresh: FreshDatabase;
 let mine: number;
@@ -64,6 +65,10 @@ test("snapshots are given of the newest version, or of the versions asked for", 
   expect(await listSnapshots(db, mine, [1])).toEqual([{ version: 1, snapshot: `{"of":"${mine}.1"}` }]);
   expect(await listSnapshots(db, theirs, [1, 2])).toEqual([{ version: 1, snapshot: `{"of":"${theirs}.1"}` }]);
   expect(await listSnapshots(db, mine, [])).toEqual([]);
+  expect((await listFrozenFindings(db, mine)).map((row) => [row.version, row.snapshot])).toContainEqual([
+    1,
+    `{"of":"${mine}.1"}`,
+  ]);
 });
 
 review.compare();

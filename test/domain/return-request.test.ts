@@ -40,11 +40,13 @@ describe("the table of requests", () => {
     }
   });
 
-  test("lets nobody act on a settled request, and only a liaison withdraw", () => {
+  test("lets nobody act on a settled request, and only who asked withdraw", () => {
     for (const { kind, state, during, role, act } of everything) {
       if (!requestStep({ kind, state }, during, act, role)) continue;
       expect(["open", "endorsed"]).toContain(state);
-      expect(act === "withdraw").toBe(role === "liaison");
+      const asks = kind === "recall" ? ["expert", "supervisor"] : kind === "annulment" ? ["reviewer"] : ["liaison"];
+      if (act === "withdraw") expect(asks).toContain(role);
+      else expect(role).not.toBe("liaison");
     }
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { sendBackReturn } from "#app/usecases/send-back-return.server.ts";
 import { contextOf, lines, stateOf } from "#test/builders/filing.ts";
-import { decisionOn, file, fileAgain, reason, unfile } from "#test/builders/review.ts";
+import { decisionOn, file, fileAgain, fileExplained, reason, unfile } from "#test/builders/review.ts";
 import { postForm } from "#test/setup/web.ts";
 import { hidden, id, ministryPage, openReviewWorld, page, type ReviewWorld } from "./review-world.ts";
 
@@ -85,6 +85,28 @@ describe("the page of a return", () => {
     expect(html).toContain(t.oldValue({ version: "۱", value: "۸۰٬۰۰۰" }));
     expect(html).toContain("قبض پیوست شد");
     expect(html).toContain(t.reasonsOf({ version: "۱" }));
+  });
+
+  it("explains each decision: who in which role, on which version, with which reasons, seeing which findings", async () => {
+    await unfile(world.db);
+    const filed = await fileExplained(world.db, id);
+    await sendBackReturn(contextOf(world.db, "expert"), {
+      ...(await decisionOn(world.db, id)),
+      reasons: [reason("does-not-balance", "انبار را بشمارید", lines.bricks, "closing")],
+      text: "",
+    });
+    const html = await world.text(page, "expert", "en");
+    const [newest = ""] = html.slice(html.indexOf('class="timeline decisions"')).split("</details>");
+    const expert = messages("en", "expert");
+    expect(newest).toContain(messages("en", "common").roles.expert);
+    expect(newest).toContain(expert.review.version({ version: "1" }));
+    expect(newest).toContain("انبار را بشمارید");
+    expect(newest).toContain(expert.sendBack.grounds.counts({ all: "2", explained: "1", open: "0", notes: "1" }));
+    expect(newest).toContain(filed.explanation);
+    const why = /href="(\/expert\/checks\/balance\?[^"]*)"/.exec(newest)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    expect(why).toContain("version=1");
+    expect((await world.get(why, "expert")).status).toBe(200);
+    expect((await world.get(why, "stranger")).status).toBe(404);
   });
 
   it("begins a reason at the cell an address names, without script", async () => {

@@ -1,7 +1,7 @@
 import type { expert as source } from "#app/messages/fa/expert.ts";
 import type { Translated } from "#app/messages/language.ts";
-import { conversation } from "./conversation.ts";
 import { followUp } from "./follow-up.ts";
+import { conversation } from "./office-talk.ts";
 import { confirmation } from "./people.ts";
 import { queue } from "./queue.ts";
 import { review } from "./review.ts";

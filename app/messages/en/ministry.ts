@@ -1,7 +1,7 @@
 import type { ministry as source } from "#app/messages/fa/ministry.ts";
 import type { Translated } from "#app/messages/language.ts";
 import { board } from "./board.ts";
-import { conversation } from "./conversation.ts";
+import { conversation } from "./office-talk.ts";
 import { queue } from "./queue.ts";
 import { review } from "./review.ts";
 import { scorecard } from "./scorecard.ts";

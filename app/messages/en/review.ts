@@ -64,6 +64,10 @@ export const review: Translated<typeof reviewSource> = {
     "send-back": (p) => `Version ${p.version} sent back`,
     approve: (p) => `Version ${p.version} approved by the ministry`,
     "refer-back": (p) => `Version ${p.version} referred back to the province`,
+    supersede: (p) => `Approved, version ${p.version} in place of version ${p.earlier}`,
+    reopen: (p) => `Version ${p.version} reopened on the ministry’s own doubt`,
+    "cancel-correction": "Correction cancelled; the version in force stayed",
+    annul: (p) => `Approval of version ${p.version} annulled; no version is in force`,
     extend: "Extended",
     "grant-correction": "Correction granted",
     "uphold-objection": "Objection upheld",
@@ -88,6 +92,7 @@ export const review: Translated<typeof reviewSource> = {
     approve: "Approve",
     approveNext: "Approve and next",
     referBack: "Refer back",
+    reopen: "Reopen and refer back",
   },
   replyHint: "Tell the ministry what was looked into.",
   compose: {
@@ -122,6 +127,7 @@ export const review: Translated<typeof reviewSource> = {
     "send-back": (p) => `${p.subject} has gone back to the establishment.`,
     approve: (p) => `${p.subject} is approved and made ready for the recipients.`,
     "refer-back": (p) => `${p.subject} has gone back to the province.`,
+    reopen: (p) => `${p.subject} was reopened and referred back; the version in force stays in force.`,
   },
   refusals: {
     unreadable: "What was sent could not be read and nothing was changed. Try again.",

@@ -16,4 +16,12 @@ export const sendBack: Translated<typeof source> = {
   previewButton: "Preview",
   codeMissing: "no kind of reason chosen",
   wholeText: "Note on the whole, in the history of this month:",
+  grounds: {
+    decided: "What could be seen at the time",
+    none: "The checks had found nothing in this version.",
+    counts: (p) => `Findings: ${p.all} (${p.explained} explained, ${p.open} not explained, ${p.notes} notes)`,
+    later: "Found since it was sent",
+    explained: "Liaison’s explanation",
+    reasons: "Reasons",
+  },
 };

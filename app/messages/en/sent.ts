@@ -2,6 +2,12 @@ import type { sent as source } from "#app/messages/fa/sent.ts";
 import type { Translated } from "#app/messages/language.ts";
 
 export const sent: Translated<typeof source> = {
+  events: {
+    supersede: (p) => `Approved, version ${p.version} in place of version ${p.earlier}`,
+    reopen: "Reopened on the ministry’s own doubt; the approved version stays in force",
+    "cancel-correction": "Correction cancelled by the ministry; the version in force stays in force",
+    annul: (p) => `Approval of version ${p.version} annulled by the ministry; no version is in force`,
+  },
   receipt: {
     qr: (p) => `QR code that verifies receipt ${p.code}`,
     due: "Due by the end of",

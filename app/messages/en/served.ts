@@ -1,7 +1,15 @@
 import type { served as source } from "#app/messages/fa/served.ts";
 import type { Translated } from "#app/messages/language.ts";
 import { access, accessNotices } from "./people.ts";
-import { reminderNotices } from "./reminders.ts";
+import { approvalNotices, reminderNotices } from "./reminders.ts";
 import { progress, returned, toSend } from "./returned.ts";
 
-export const served: Translated<typeof source> = { access, accessNotices, reminderNotices, returned, toSend, progress };
+export const served: Translated<typeof source> = {
+  access,
+  accessNotices,
+  approvalNotices,
+  reminderNotices,
+  returned,
+  toSend,
+  progress,
+};

@@ -1,4 +1,4 @@
-import type { ObjectionSubject, RequestKind, RequestState } from "#app/domain/return-request.ts";
+import type { LiaisonKind, ObjectionSubject, RequestState } from "#app/domain/return-request.ts";
 
 /** What establishment and offices say to each other about a month: messages, inquiries, requests. */
 export const conversation = {
@@ -39,7 +39,7 @@ export const conversation = {
     extension: "تمدید مهلت",
     correction: "درخواست اصلاح",
     objection: "اعتراض",
-  } satisfies Record<RequestKind, string>,
+  } satisfies Record<LiaisonKind, string>,
   states: {
     open: "در انتظار پاسخ",
     endorsed: "سازمان موافق است؛ در انتظار وزارت",
@@ -70,7 +70,7 @@ export const conversation = {
       extension: "تمدید مهلت",
       correction: "پذیرفتن و بازگرداندن به واحد",
       objection: "پذیرفتن اعتراض",
-    } satisfies Record<RequestKind, string>,
+    } satisfies Record<LiaisonKind, string>,
     refuse: "نپذیرفتن",
     endorse: "موافقت و فرستادن به وزارت",
     "pass-on": "بازگرداندن به استان برای اصلاح",

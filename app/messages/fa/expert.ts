@@ -1,5 +1,5 @@
-import { conversation } from "./conversation.ts";
 import { followUp } from "./follow-up.ts";
+import { conversation } from "./office-talk.ts";
 import { confirmation } from "./people.ts";
 import { queue } from "./queue.ts";
 import { review } from "./review.ts";

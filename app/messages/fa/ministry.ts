@@ -2,7 +2,7 @@ import type { DispatchKind, DispatchState } from "#app/domain/dispatch.ts";
 import type { Basis } from "#app/domain/statistics/basis.ts";
 import type { ProductOrder } from "#app/domain/statistics/product-list.ts";
 import { board } from "./board.ts";
-import { conversation } from "./conversation.ts";
+import { conversation } from "./office-talk.ts";
 import { queue } from "./queue.ts";
 import { review } from "./review.ts";
 import { scorecard } from "./scorecard.ts";

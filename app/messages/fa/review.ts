@@ -65,6 +65,10 @@ export const review = {
     "send-back": (p: { version: string }) => `بازگرداندن نسخهٔ ${p.version} به واحد`,
     approve: (p: { version: string }) => `تأیید وزارت، نسخهٔ ${p.version}`,
     "refer-back": (p: { version: string }) => `بازگرداندن نسخهٔ ${p.version} به استان`,
+    supersede: (p: { version: string; earlier: string }) => `تأیید وزارت، نسخهٔ ${p.version} به جای نسخهٔ ${p.earlier}`,
+    reopen: (p: { version: string }) => `بازگشودن نسخهٔ ${p.version} به تردید وزارت`,
+    "cancel-correction": "لغو اصلاح؛ نسخهٔ معتبر ماند",
+    annul: (p: { version: string }) => `ابطال تأیید نسخهٔ ${p.version}؛ هیچ نسخه‌ای معتبر نیست`,
     extend: "تمدید مهلت",
     "grant-correction": "پذیرفتن درخواست اصلاح",
     "uphold-objection": "پذیرفتن اعتراض",
@@ -89,6 +93,7 @@ export const review = {
     approve: "تأیید وزارت",
     approveNext: "تأیید و بعدی",
     referBack: "بازگرداندن به استان",
+    reopen: "بازگشودن و بازگرداندن به استان",
   },
   replyHint: "برای وزارت بنویسید چه بررسی شد.",
   compose: {
@@ -122,6 +127,7 @@ export const review = {
     "send-back": (p: { subject: string }) => `${p.subject} برای ویرایش به واحد بازگشت.`,
     approve: (p: { subject: string }) => `${p.subject} تأیید وزارت گرفت و برای دستگاه‌های گیرنده آماده شد.`,
     "refer-back": (p: { subject: string }) => `${p.subject} به استان بازگشت.`,
+    reopen: (p: { subject: string }) => `${p.subject} برای بررسی دوباره به استان بازگشت؛ نسخهٔ معتبر معتبر می‌ماند.`,
   },
   refusals: {
     unreadable: "آنچه فرستاده شد خوانده نشد و چیزی تغییر نکرد. دوباره بکوشید.",

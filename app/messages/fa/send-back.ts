@@ -16,4 +16,13 @@ export const sendBack = {
   previewButton: "پیش‌نمایش",
   codeMissing: "نوع دلیل برگزیده نشده",
   wholeText: "یادداشت کلی، در مسیر این ماه:",
+  grounds: {
+    decided: "آنچه هنگام این رویداد دیده می‌شد",
+    none: "کنترل‌ها دربارهٔ این نسخه موردی نداشت.",
+    counts: (p: { all: string; explained: string; open: string; notes: string }) =>
+      `${p.all} مورد: ${p.explained} با توضیح، ${p.open} بی توضیح، ${p.notes} نکته`,
+    later: "پس از ارسال پیدا شده بود",
+    explained: "توضیح رابط",
+    reasons: "دلیل‌ها",
+  },
 };

@@ -1,5 +1,11 @@
 /** What is said of a submission, of a year and of certificates. Written on the server only. */
 export const sent = {
+  events: {
+    supersede: (p: { version: string; earlier: string }) => `تأیید وزارت، نسخهٔ ${p.version} به جای نسخهٔ ${p.earlier}`,
+    reopen: "بازگشودن به تردید وزارت؛ نسخهٔ تأییدشده معتبر می‌ماند",
+    "cancel-correction": "لغو اصلاح به دست وزارت؛ نسخهٔ معتبر معتبر می‌ماند",
+    annul: (p: { version: string }) => `ابطال تأیید نسخهٔ ${p.version} به دست وزارت؛ هیچ نسخه‌ای معتبر نیست`,
+  },
   receipt: {
     qr: (p: { code: string }) => `نشان QR استعلام رسید ${p.code}`,
     due: "پایان مهلت",

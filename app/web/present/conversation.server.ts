@@ -1,5 +1,5 @@
 import type { FieldError, RefusalCode } from "#app/domain/refusal.ts";
-import { objectionFiles } from "#app/domain/return-request.ts";
+import { isOfficeKind, objectionFiles } from "#app/domain/return-request.ts";
 import { catalogue } from "#app/messages/catalogue.server.ts";
 import { formatDate, formatDateTime, formatPeriod } from "#app/messages/dates.ts";
 import { fieldErrorText } from "#app/messages/field-error.server.ts";
@@ -38,6 +38,11 @@ class Reader {
 
   name(fa: string | null, en: string | null): string {
     return (this.language === "fa" ? fa : en) ?? "";
+  }
+
+  /** What the offices say of their own matters; null where the establishment reads. */
+  get office() {
+    return "office" in this.t ? this.t.office : null;
   }
 
   time(at: Date): string {
@@ -111,6 +116,17 @@ function subjectOf(reader: Reader, request: ConversationRequest): string | null 
 
 const tones = { open: "wait", endorsed: "sent", granted: "done", refused: "back", withdrawn: "idle", closed: "idle" } as const;
 
+function stateText(reader: Reader, { kind, state }: ConversationRequest): string {
+  const own: Readonly<Record<string, string>> = (isOfficeKind(kind) && reader.office?.states) || {};
+  return own[state] ?? reader.t.states[state];
+}
+
+/** A reason of the province's recall, in one line. */
+function groundText(reader: Reader, ground: ConversationView["grounds"][number]): string {
+  const reason = [reader.common.reasonCodes[ground.code], ground.text].filter(Boolean).join(reader.common.grid.separator);
+  return reader.office?.ground({ place: reader.place(ground), reason }) ?? "";
+}
+
 function requestOf(reader: Reader, request: ConversationRequest) {
   const { view, t, language } = reader;
   const notes: string[] = [];
@@ -125,6 +141,9 @@ function requestOf(reader: Reader, request: ConversationRequest) {
   }
   if (request.answer_by !== null) notes.push(t.answerBy({ date: formatDate(request.answer_by, language) }));
   if (request.subject === "send-back" && request.state === "open") notes.push(t.suspended);
+  if (request.kind === "annulment" && request.state === "open" && reader.office) {
+    notes.push(reader.office.annulWarning, reader.office.second);
+  }
   for (const row of view.extensions.filter((extension) => extension.request_id === request.id)) {
     notes.push(extensionText(reader, row));
   }
@@ -133,19 +152,22 @@ function requestOf(reader: Reader, request: ConversationRequest) {
   return {
     id: request.id,
     kind: request.kind,
-    title: t.kinds[request.kind],
-    state: t.states[request.state],
+    title: isOfficeKind(request.kind) ? (reader.office?.kinds[request.kind] ?? "") : t.kinds[request.kind],
+    state: stateText(reader, request),
     tone: tones[request.state],
     open: request.open_key !== null,
     subject: subjectOf(reader, request),
-    places: view.cells.filter((cell) => cell.request_id === request.id).map((cell) => reader.place(cell)),
+    places: [
+      ...view.cells.filter((cell) => cell.request_id === request.id).map((cell) => reader.place(cell)),
+      ...view.grounds.filter((ground) => ground.request_id === request.id).map((ground) => groundText(reader, ground)),
+    ],
     text: request.text,
     by: t.asked({ by: reader.name(request.by_fa, request.by_en), time: reader.time(request.asked_at) }),
     decision: request.decision_text,
     files: request.files.map(({ id, name, media_type: type, bytes }) => ({ id, name, type, bytes })),
     notes,
     acts: request.acts.filter((act) => act !== "grant" || !extend || request.choices.length > 0),
-    grantText: t.acts.grant[request.kind],
+    grantText: isOfficeKind(request.kind) ? (reader.office?.grant[request.kind] ?? "") : t.acts.grant[request.kind],
     days: request.choices.map(({ days, due_on }) => ({
       value: String(days),
       label: t.daysChoice({ days: formatInteger(days, language), date: formatDate(due_on, language, "short") }),
@@ -175,6 +197,8 @@ function askOf(reader: Reader) {
     products,
     inquire: may.inquire ? { text: reader.field("inquiry"), cell: place("product", "measure") } : null,
     extension: may.extension ? reader.field("extension") : null,
+    annulment: may.annulment ? reader.field("annulment") : null,
+    cancellation: may.cancellation ? reader.field("cancellation") : null,
     correction: may.correction
       ? {
           text: reader.field("correction"),
@@ -236,7 +260,7 @@ export function presentConversation(view: ConversationView, language: Language, 
   const { t, common } = reader;
   const { found, desk } = view;
   const place = reader.name(found.establishment_fa, found.establishment_en);
-  const done: Readonly<Record<string, string>> = t.done;
+  const done: Readonly<Record<string, string>> = { ...t.done, ...reader.office?.done };
   const base = `${pathOf[desk]}/returns/${found.id}`;
   const known = answer.refused === null && answer.said !== null && Object.hasOwn(done, answer.said) ? answer.said : null;
   return {

@@ -1,3 +1,4 @@
+import { isOfficeKind } from "#app/domain/return-request.ts";
 import { catalogue } from "#app/messages/catalogue.server.ts";
 import { formatDateTime, formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
@@ -45,15 +46,20 @@ export function presentOfficeDealings(dealings: OfficeDealings, desk: "province"
     waiting: dealings.requests.map((row) => ({
       id: row.id,
       to: path(row.return_id),
-      text: [t.kinds[row.kind], formatPeriod(row.period, language, "short")].join(common.grid.separator),
+      text: [
+        isOfficeKind(row.kind) ? t.office.kinds[row.kind] : t.kinds[row.kind],
+        formatPeriod(row.period, language, "short"),
+      ].join(common.grid.separator),
       establishment: language === "fa" ? row.establishment_fa : row.establishment_en,
       when: formatDateTime(row.asked_at, language),
     })),
     notices: presentNotices(dealings.notices, dealings.read_up_to, {
       language,
-      texts: t.notices,
+      texts: { ...t.notices, ...t.office.notices },
       path: (notice) =>
-        notice.kind === "resubmitted" ? `${bases[desk]}/returns/${notice.return_id}` : path(notice.return_id ?? 0),
+        notice.kind === "resubmitted" || notice.kind in t.office.notices
+          ? `${bases[desk]}/returns/${notice.return_id}`
+          : path(notice.return_id ?? 0),
     }),
   };
 }

@@ -1,6 +1,7 @@
 import { isEditable } from "#app/domain/review.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDateTime, formatPeriod } from "#app/messages/dates.ts";
+import { eventTitles } from "#app/messages/event-titles.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import { stoppageDates } from "#app/messages/stoppage-dates.ts";
@@ -29,13 +30,13 @@ function deliveryText(delivery: SubmissionView["deliveries"][number], t: Liaison
 export function timelineOf(events: SubmissionView["events"], language: Language) {
   const t = messages(language, "liaison");
   const { roles } = messages(language, "common");
+  const titles = eventTitles(events, { ...t.events, ...messages(language, "sent").events }, language);
   return events.map((event) => {
-    const known = event.event in t.events ? t.events[event.event as keyof typeof t.events] : t.events.other;
     const name = language === "fa" ? event.by_fa : event.by_en;
     const role = event.actor_role === "system" ? null : roles[event.actor_role];
     return {
       id: event.id,
-      title: typeof known === "string" ? known : known({ version: formatInteger(event.version, language) }),
+      title: titles.get(event.id) ?? t.events.other,
       who: [name, role].filter(Boolean).join(" · ") || null,
       when: formatDateTime(event.at, language),
       whenIso: event.at.toISOString(),

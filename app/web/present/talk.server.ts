@@ -21,7 +21,7 @@ export async function talkAbout(
 ) {
   const t = catalogue(language)[areas[desk]].conversation;
   const to = `${paths[desk]}/returns/${found.id}/conversation`;
-  const seen = found.has_dealings === 1 || desk === "province" ? await viewConversation(context, desk, found.id) : null;
+  const seen = found.has_dealings === 1 || desk !== "establishment" ? await viewConversation(context, desk, found.id) : null;
   if (!seen?.ok) return { desk, to, text: t.link, inquiries: [], dealings: null };
   const view = seen.value;
   const own = desk === "establishment" ? "establishment" : "province";

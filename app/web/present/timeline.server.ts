@@ -2,6 +2,7 @@ import type { ClockDays } from "#app/domain/review-clock.ts";
 import { groupTrackingCode } from "#app/domain/tracking-code.ts";
 import { catalogue } from "#app/messages/catalogue.server.ts";
 import { formatDate, formatDateTime, formatGregorian, formatPeriod } from "#app/messages/dates.ts";
+import { eventTitles } from "#app/messages/event-titles.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import type { Paper } from "#app/outputs/pdf/paper.server.ts";
@@ -16,7 +17,7 @@ export function timelinePaper(
   const { common, expert, outputs } = catalogue(language);
   const { papers } = outputs;
   const t = papers.timeline;
-  const { events: eventWords } = expert.review;
+  const titles = eventTitles(timeline.events.toReversed(), expert.review.events, language);
   const { found, spans, days, made_at } = timeline;
   const fa = language === "fa";
   const establishment = fa ? found.establishment_fa : found.establishment_en;
@@ -30,17 +31,16 @@ export function timelinePaper(
   };
   const shown = timeline.events.filter((event) => event.event !== "save");
   const rows = shown.map((event) => {
-    const said = event.event in eventWords ? eventWords[event.event as keyof typeof eventWords] : eventWords.other;
     const by = fa ? event.by_fa : event.by_en;
     const role = roles[event.actor_role] ?? "";
     return {
       cells: [
         formatDateTime(event.at, language, "numeric"),
-        typeof said === "string" ? said : said({ version: count(event.version) }),
+        titles.get(event.id) ?? "",
         [by, role].filter(Boolean).join(common.grid.separator),
         waited(event.at),
       ],
-      marked: event.event === "send-back" || event.event === "refer-back",
+      marked: ["send-back", "refer-back", "reopen", "annul"].includes(event.event),
     };
   });
   const running = spans.at(-1)?.to === null;

@@ -30,6 +30,9 @@ update `monthly_return`
 insert into `return_request_cell` (`product_line_id`, `measure`, `request_id`, `position`) values (?, ?, ?, ?);
 insert into `return_request` (`return_id`, `kind`, `text`, `asked_by`, `asked_at`, `version`, `open_key`) values (?, ?, ?, ?, ?, ?, ?);
 
+-- insertRequestReasons
+insert into `return_request_reason` (`code`, `text`, `product_line_id`, `measure`, `request_id`, `position`) values (?, ?, ?, ?, ?, ?);
+
 -- listExtensions
 select `x`.*, `u`.`name_fa` as `by_fa`, `u`.`name_en` as `by_en`
   from `extension` as `x`
@@ -50,6 +53,14 @@ select `c`.`request_id`, `c`.`product_line_id`, `c`.`measure`, `p`.`name_fa` as 
   where `q`.`return_id` = ?
   order by `c`.`request_id`, `c`.`position`;
 
+-- listRequestReasons
+select `g`.`request_id`, `g`.`code`, `g`.`text`, `g`.`product_line_id`, `g`.`measure`, `p`.`name_fa` as `product_fa`, `p`.`name_en` as `product_en`
+  from `return_request` as `q`
+  inner join `return_request_reason` as `g` on `g`.`request_id` = `q`.`id`
+  left join `product_line` as `p` on `p`.`id` = `g`.`product_line_id`
+  where `q`.`return_id` = ?
+  order by `g`.`request_id`, `g`.`position`;
+
 -- listRequests
 select `q`.*, `a`.`name_fa` as `by_fa`, `a`.`name_en` as `by_en`, `n`.`name_fa` as `endorsed_fa`, `n`.`name_en` as `endorsed_en`, `d`.`name_fa` as `decided_fa`, `d`.`name_en` as `decided_en`
   from `return_request` as `q`
@@ -60,7 +71,7 @@ select `q`.*, `a`.`name_fa` as `by_fa`, `a`.`name_en` as `by_en`, `n`.`name_fa` 
   order by `q`.`id`;
 
 -- listWaitingRequests
-select `q`.`id`, `q`.`kind`, `q`.`state`, `q`.`asked_at`, `r`.`id` as `return_id`, `r`.`state` as `return_state`, `r`.`period`, `r`.`province_code`, `r`.`isic_code`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, coalesce(`v`.`actor_id`, `s`.`decided_by`) as `subject_by`
+select `q`.`id`, `q`.`kind`, `q`.`state`, `q`.`asked_at`, `q`.`asked_by`, `r`.`id` as `return_id`, `r`.`state` as `return_state`, `r`.`period`, `r`.`province_code`, `r`.`isic_code`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, coalesce(`v`.`actor_id`, `s`.`decided_by`) as `subject_by`
   from `return_request` as `q`
   inner join `monthly_return` as `r` on `r`.`id` = `q`.`return_id`
   inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
@@ -78,3 +89,11 @@ select `id`, `state`, `revision`, `version`, `due_on`, `first_submitted_at`
 update `monthly_return`
   set `has_dealings` = ?
   where `id` = ?;
+
+-- settleRequests
+update `return_request`
+  set `state` = ?, `open_key` = ?, `decided_at` = ?
+  where `return_id` = ? and `kind` in (?…) and `state` in (?…);
+update `return_request`
+  set `state` = ?, `open_key` = ?, `decided_at` = ?, `decided_by` = ?, `decided_role` = ?
+  where `return_id` = ? and `kind` in (?…) and `state` in (?…);

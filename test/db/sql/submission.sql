@@ -6,6 +6,12 @@ select *
 -- insertSubmission
 insert into `submission` (`return_id`, `version`, `tracking_code`, `sha256`, `snapshot`, `findings`, `form_version`, `submitted_at`, `submitted_by`, `impact`, `impact_cause`, `check_version`) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
+-- listFrozenFindings
+select `version`, `findings`, `snapshot`
+  from `submission`
+  where `return_id` = ?
+  order by `version`;
+
 -- listNewestSnapshots
 select `s`.`return_id`, `s`.`snapshot`
   from `submission` as `s`

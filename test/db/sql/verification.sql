@@ -8,9 +8,9 @@ select `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`,
     from return_event h
     where h.return_id = s.return_id and h.version = s.version and h.event = ?) as `withdrawn`, exists (select 1
     from submission n
-    where n.return_id = s.return_id and n.version > s.version and not exists (select 1
-      from return_event h
-      where h.return_id = n.return_id and h.version = n.version and h.event = 'withdraw')) as `superseded`, exists (select 1
+    where n.return_id = s.return_id and n.version > s.version and (n.version = r.in_force_version or not exists (select 1
+        from return_event h
+        where h.return_id = n.return_id and h.version = n.version and h.event in ('withdraw', 'cancel-correction')))) as `superseded`, exists (select 1
     from return_event h
     where h.return_id = s.return_id and h.version = s.version and h.event = ?) as `approved_once`, exists (select 1
     from return_event h
