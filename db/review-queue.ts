@@ -1,68 +1,12 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
-import { ruleMask } from "#app/domain/attention.ts";
 import { type ReturnState, returnStates } from "#app/domain/monthly-return.ts";
-import type { QueueFilters, QueuePlace } from "#app/domain/review-queue.ts";
+import type { QueuePlace } from "#app/domain/review-queue.ts";
+import { filtered, type QueueFilter, queueOf } from "./queue-parts.ts";
 import type { Database } from "./schema.ts";
 import { inScope } from "./scope.ts";
 
 type Db = Kysely<Database>;
-
-/** Which returns a queue holds. Its rows lie in the order of the keys `queue_of_province` and `queue_of_country`. */
-export interface QueueFilter extends QueueFilters {
-  period: string | null;
-  states: readonly ReturnState[];
-}
-
-// The day of Tehran ends at 20:30 UTC, and a quarter of an hour is given: `duePointOf` and `isLate` say the same.
-const minutesOfDueDay = 20 * 60 + 45;
-
-/** Returns by the key that lies in the queue's order: a key that is read for another reason sorts the whole month. */
-function returnsByKey(db: Db, scope: Scope, filter: Pick<QueueFilter, "province">) {
-  const key = scope.kind === "province" || filter.province !== null ? "queue_of_province" : "queue_of_country";
-  return db.selectFrom(sql<Selectable<Database["monthly_return"]>>`monthly_return`.as<"r">(sql`r force index (${sql.ref(key)})`));
-}
-
-type Returns = ReturnType<typeof returnsByKey>;
-
-function filtered(returns: Returns, filter: QueueFilter): Returns {
-  let query = returns;
-  if (filter.period !== null) query = query.where("r.period", "=", filter.period);
-  if (filter.province !== null) query = query.where("r.province_code", "=", filter.province);
-  if (filter.county !== null) query = query.where("r.county_id", "=", filter.county);
-  if (filter.division !== null) query = query.where(sql<boolean>`left(r.isic_code, 2) = ${filter.division}`);
-  if (filter.selected) query = query.where("r.selected", "=", 1);
-  if (filter.late) {
-    query = query.where(sql<boolean>`r.first_submitted_at >= timestampadd(minute, ${minutesOfDueDay}, r.due_on)`);
-  }
-  if (filter.rule !== null) query = query.where(sql<boolean>`r.finding_rules & ${ruleMask(filter.rule)} <> 0`);
-  if (filter.item !== null) {
-    const { item } = filter;
-    query = query.where("r.establishment_id", "in", (eb) =>
-      eb.selectFrom("product_line as l").where("l.catalogue_item_id", "=", item).select("l.establishment_id"),
-    );
-  }
-  if (filter.search !== "") {
-    const pattern = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
-    query = query.where("r.establishment_id", "in", (eb) =>
-      eb
-        .selectFrom("establishment as e")
-        .where((of) => of.or([of("e.name_fa", "like", pattern), of("e.name_en", "like", pattern)]))
-        .select("e.id"),
-    );
-  }
-  return query;
-}
-
-/** One state of a queue: only within one state does the key lie in the queue's order. */
-function queueOf(db: Db, scope: Scope, filter: QueueFilter, state: ReturnState) {
-  return filtered(
-    returnsByKey(db, scope, filter)
-      .where((eb) => inScope(eb, scope))
-      .where("r.state", "=", state),
-    filter,
-  );
-}
 
 /** What lies beside a place: the larger impact comes before, then the smaller id. */
 function besideOf(db: Db, scope: Scope, filter: QueueFilter, side: Side, state: ReturnState) {
@@ -168,14 +112,14 @@ export interface CleanBounds {
   notAcceptedBy: number | null;
 }
 
-function clean(db: Db, scope: Scope, filter: QueueFilter, { floor, notAcceptedBy }: CleanBounds) {
-  const query = queue(db, scope, filter)
+function cleanOf(db: Db, scope: Scope, filter: QueueFilter, { floor, notAcceptedBy }: CleanBounds, state: ReturnState) {
+  const query = queueOf(db, scope, filter, state)
     .where("r.attention", "=", 0)
     .where("r.impact", "<", floor)
     .where((eb) =>
       eb.not(
         eb.exists(
-          eb.selectFrom("inquiry as q").select("q.id").whereRef("q.return_id", "=", "r.id").where("q.answered_at", "is", null),
+          eb.selectFrom("inquiry as n").select("n.id").whereRef("n.return_id", "=", "r.id").where("n.answered_at", "is", null),
         ),
       ),
     )
@@ -201,13 +145,17 @@ export async function listClean(
   bounds: CleanBounds,
   limit: number,
 ): Promise<number[]> {
-  if (filter.states.length === 0) return [];
-  const rows = await clean(db, scope, filter, bounds)
-    .select("r.id")
-    .orderBy("r.impact", "desc")
-    .orderBy("r.id")
-    .limit(limit)
-    .execute();
+  const [first, ...others] = filter.states.map((state) =>
+    cleanOf(db, scope, filter, bounds, state)
+      .select(["r.impact", "r.id"])
+      .orderBy("r.impact", "desc")
+      .orderBy("r.id")
+      .limit(limit),
+  );
+  if (first === undefined) return [];
+  const whole = (part: typeof first) => db.selectFrom(part.as("q")).select(["q.impact", "q.id"]);
+  const all = others.reduce((union, part) => union.unionAll(whole(part)), whole(first));
+  const rows = await db.selectFrom(all.as("a")).select("a.id").orderBy("a.impact", "desc").orderBy("a.id").limit(limit).execute();
   return rows.map((row) => row.id);
 }
 

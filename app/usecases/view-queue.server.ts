@@ -15,6 +15,7 @@ import {
 import type { ImpactCause } from "#app/domain/statistics/impact.ts";
 import { countOpenInquiries } from "#db/conversation.ts";
 import { listPeriods } from "#db/period.ts";
+import type { QueueFilter } from "#db/queue-parts.ts";
 import * as queue from "#db/review-queue.ts";
 import { listProvinces } from "#db/statistics.ts";
 import type { Context } from "./context.server.ts";
@@ -66,7 +67,7 @@ export function provinceOf(scope: Scope, provinces: readonly Province[]): Provin
 }
 
 /** A question as the database is asked. */
-export function filterOf(desk: ReviewDesk, asked: QueueQuestion): queue.QueueFilter {
+export function filterOf(desk: ReviewDesk, asked: QueueQuestion): QueueFilter {
   return { ...asked, states: statesOfTab(desk, asked.tab) };
 }
 
@@ -74,7 +75,7 @@ export function filterOf(desk: ReviewDesk, asked: QueueQuestion): queue.QueueFil
 async function placesAt(
   db: Context["db"],
   scope: Scope,
-  filter: queue.QueueFilter,
+  filter: QueueFilter,
   spot: QueueQuestion["spot"],
   total: Promise<number>,
 ): Promise<{ places: QueuePlace[]; first: number }> {

@@ -12,6 +12,7 @@ const withoutStatements = new Set([
   "pending-migrations",
   "prepared",
   "private-server",
+  "queue-parts",
   "schema",
   "scope",
   "statistics-basis",

@@ -103,32 +103,77 @@ select ? as `state`, count(*) as `count`
   where `r`.`state` = ? and `r`.`period` = ? and `r`.`province_code` = ?;
 
 -- listClean
-select `r`.`id`
-  from `monthly_return` as `r`
-  where 1 = 1 and `r`.`state` in (?…) and `r`.`attention` = ? and `r`.`impact` < ? and not exists (select `q`.`id`
-    from `inquiry` as `q`
-    where `q`.`return_id` = `r`.`id` and `q`.`answered_at` is null) and not exists (select `m`.`id`
-    from `return_request` as `m`
-    where `m`.`return_id` = `r`.`id` and `m`.`state` in (?…))
-  order by `r`.`impact` desc, `r`.`id`
+select `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`attention` = ? and `r`.`impact` < ? and not exists (select `n`.`id`
+        from `inquiry` as `n`
+        where `n`.`return_id` = `r`.`id` and `n`.`answered_at` is null) and not exists (select `m`.`id`
+        from `return_request` as `m`
+        where `m`.`return_id` = `r`.`id` and `m`.`state` in (?…))
+      order by `r`.`impact` desc, `r`.`id`
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`attention` = ? and `r`.`impact` < ? and not exists (select `n`.`id`
+        from `inquiry` as `n`
+        where `n`.`return_id` = `r`.`id` and `n`.`answered_at` is null) and not exists (select `m`.`id`
+        from `return_request` as `m`
+        where `m`.`return_id` = `r`.`id` and `m`.`state` in (?…))
+      order by `r`.`impact` desc, `r`.`id`
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id`
   limit ?;
-select `r`.`id`
-  from `monthly_return` as `r`
-  where `r`.`province_code` = ? and `r`.`state` in (?…) and `r`.`attention` = ? and `r`.`impact` < ? and not exists (select `q`.`id`
-    from `inquiry` as `q`
-    where `q`.`return_id` = `r`.`id` and `q`.`answered_at` is null) and not exists (select `m`.`id`
-    from `return_request` as `m`
-    where `m`.`return_id` = `r`.`id` and `m`.`state` in (?…))
-  order by `r`.`impact` desc, `r`.`id`
+select `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`attention` = ? and `r`.`impact` < ? and not exists (select `n`.`id`
+        from `inquiry` as `n`
+        where `n`.`return_id` = `r`.`id` and `n`.`answered_at` is null) and not exists (select `m`.`id`
+        from `return_request` as `m`
+        where `m`.`return_id` = `r`.`id` and `m`.`state` in (?…))
+      order by `r`.`impact` desc, `r`.`id`
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`attention` = ? and `r`.`impact` < ? and not exists (select `n`.`id`
+        from `inquiry` as `n`
+        where `n`.`return_id` = `r`.`id` and `n`.`answered_at` is null) and not exists (select `m`.`id`
+        from `return_request` as `m`
+        where `m`.`return_id` = `r`.`id` and `m`.`state` in (?…))
+      order by `r`.`impact` desc, `r`.`id`
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id`
   limit ?;
-select `r`.`id`
-  from `monthly_return` as `r`
-  where `r`.`province_code` = ? and `r`.`state` in (?…) and `r`.`attention` = ? and `r`.`impact` < ? and not exists (select `q`.`id`
-    from `inquiry` as `q`
-    where `q`.`return_id` = `r`.`id` and `q`.`answered_at` is null) and not exists (select `m`.`id`
-    from `return_request` as `m`
-    where `m`.`return_id` = `r`.`id` and `m`.`state` in (?…)) and `r`.`accepted_by` <> ?
-  order by `r`.`impact` desc, `r`.`id`
+select `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`attention` = ? and `r`.`impact` < ? and not exists (select `n`.`id`
+        from `inquiry` as `n`
+        where `n`.`return_id` = `r`.`id` and `n`.`answered_at` is null) and not exists (select `m`.`id`
+        from `return_request` as `m`
+        where `m`.`return_id` = `r`.`id` and `m`.`state` in (?…)) and `r`.`accepted_by` <> ?
+      order by `r`.`impact` desc, `r`.`id`
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`attention` = ? and `r`.`impact` < ? and not exists (select `n`.`id`
+        from `inquiry` as `n`
+        where `n`.`return_id` = `r`.`id` and `n`.`answered_at` is null) and not exists (select `m`.`id`
+        from `return_request` as `m`
+        where `m`.`return_id` = `r`.`id` and `m`.`state` in (?…)) and `r`.`accepted_by` <> ?
+      order by `r`.`impact` desc, `r`.`id`
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id`
   limit ?;
 
 -- listCounties
