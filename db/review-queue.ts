@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
 import { ruleMask } from "#app/domain/attention.ts";
 import { type ReturnState, returnStates } from "#app/domain/monthly-return.ts";
@@ -17,11 +17,16 @@ export interface QueueFilter extends QueueFilters {
 // The day of Tehran ends at 20:30 UTC, and a quarter of an hour is given: `duePointOf` and `isLate` say the same.
 const minutesOfDueDay = 20 * 60 + 45;
 
-function queue(db: Db, scope: Scope, filter: QueueFilter) {
-  let query = db
-    .selectFrom("monthly_return as r")
-    .where((eb) => inScope(eb, scope))
-    .where("r.state", "in", [...filter.states]);
+/** Returns by the key that lies in the queue's order: a key that is read for another reason sorts the whole month. */
+function returnsByKey(db: Db, scope: Scope, filter: Pick<QueueFilter, "province">) {
+  const key = scope.kind === "province" || filter.province !== null ? "queue_of_province" : "queue_of_country";
+  return db.selectFrom(sql<Selectable<Database["monthly_return"]>>`monthly_return`.as<"r">(sql`r force index (${sql.ref(key)})`));
+}
+
+type Returns = ReturnType<typeof returnsByKey>;
+
+function filtered(returns: Returns, filter: QueueFilter): Returns {
+  let query = returns;
   if (filter.period !== null) query = query.where("r.period", "=", filter.period);
   if (filter.province !== null) query = query.where("r.province_code", "=", filter.province);
   if (filter.county !== null) query = query.where("r.county_id", "=", filter.county);
@@ -49,12 +54,38 @@ function queue(db: Db, scope: Scope, filter: QueueFilter) {
   return query;
 }
 
+/** One state of a queue: only within one state does the key lie in the queue's order. */
+function queueOf(db: Db, scope: Scope, filter: QueueFilter, state: ReturnState) {
+  return filtered(
+    returnsByKey(db, scope, filter)
+      .where((eb) => inScope(eb, scope))
+      .where("r.state", "=", state),
+    filter,
+  );
+}
+
 /** What lies beside a place: the larger impact comes before, then the smaller id. */
-function beside(db: Db, scope: Scope, filter: QueueFilter, from: QueuePlace, direction: "next" | "previous") {
+function besideOf(db: Db, scope: Scope, filter: QueueFilter, side: Side, state: ReturnState) {
+  const { from, direction } = side;
   const [impact, id] = direction === "next" ? (["<", ">"] as const) : ([">", "<"] as const);
-  return queue(db, scope, filter).where((eb) =>
+  return queueOf(db, scope, filter, state).where((eb) =>
     eb.or([eb("r.impact", impact, from.impact), eb.and([eb("r.impact", "=", from.impact), eb("r.id", id, from.id)])]),
   );
+}
+
+interface Side {
+  from: QueuePlace;
+  direction: "next" | "previous";
+}
+type OneState = ReturnType<typeof queueOf>;
+
+/** Adds up what each state of a queue holds, in one statement. */
+async function countOver(db: Db, filter: QueueFilter, of: (state: ReturnState) => OneState): Promise<number> {
+  const [first, ...others] = filter.states.map((state) => of(state).select((eb) => eb.fn.countAll<string>().as("count")));
+  if (first === undefined) return 0;
+  const all = others.reduce((union, part) => union.unionAll(part), first);
+  const { rows } = await db.executeQuery(all);
+  return rows.reduce((sum, row) => sum + Number(row.count), 0);
 }
 
 export interface QueueSlice {
@@ -68,15 +99,27 @@ export interface QueueSlice {
 
 /** Places of a queue, read down or up. */
 export async function listQueuePlaces(db: Db, scope: Scope, filter: QueueFilter, slice: QueueSlice): Promise<QueuePlace[]> {
-  if (filter.states.length === 0) return [];
-  const { from, direction } = slice;
-  const rows = from === null ? queue(db, scope, filter) : beside(db, scope, filter, from, direction);
-  return rows
-    .select(["r.impact", "r.id"])
-    .orderBy("r.impact", direction === "next" ? "desc" : "asc")
-    .orderBy("r.id", direction === "next" ? "asc" : "desc")
-    .limit(slice.limit)
-    .offset(slice.offset)
+  const { from, direction, offset, limit } = slice;
+  const [byImpact, byId] = direction === "next" ? (["desc", "asc"] as const) : (["asc", "desc"] as const);
+  const [first, ...others] = filter.states.map((state) => {
+    const rows = from === null ? queueOf(db, scope, filter, state) : besideOf(db, scope, filter, { from, direction }, state);
+    return rows
+      .select(["r.impact", "r.id"])
+      .orderBy("r.impact", byImpact)
+      .orderBy("r.id", byId)
+      .limit(offset + limit);
+  });
+  if (first === undefined) return [];
+  // Each state's part is a table of its own: in a union neither its order nor its limit would be its own otherwise.
+  const whole = (part: typeof first) => db.selectFrom(part.as("q")).select(["q.impact", "q.id"]);
+  const all = others.reduce((union, part) => union.unionAll(whole(part)), whole(first));
+  return db
+    .selectFrom(all.as("a"))
+    .select(["a.impact", "a.id"])
+    .orderBy("a.impact", byImpact)
+    .orderBy("a.id", byId)
+    .limit(limit)
+    .offset(offset)
     .execute();
 }
 
@@ -120,25 +163,23 @@ export async function listQueueRows(db: Db, scope: Scope, ids: readonly number[]
 
 /** How many returns a queue holds. */
 export async function countQueue(db: Db, scope: Scope, filter: QueueFilter): Promise<number> {
-  if (filter.states.length === 0) return 0;
-  const row = await queue(db, scope, filter)
-    .select((eb) => eb.fn.countAll<string>().as("count"))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return countOver(db, filter, (state) => queueOf(db, scope, filter, state));
 }
 
 /** How many returns of a queue lie before a place. */
 export async function countBefore(db: Db, scope: Scope, filter: QueueFilter, from: QueuePlace): Promise<number> {
-  const row = await beside(db, scope, filter, from, "previous")
-    .select((eb) => eb.fn.countAll<string>().as("count"))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return countOver(db, filter, (state) => besideOf(db, scope, filter, { from, direction: "previous" }, state));
 }
 
 /** How many returns of a queue came to their state after an instant. */
 export async function countArrived(db: Db, scope: Scope, filter: QueueFilter, since: Date): Promise<number> {
   if (filter.states.length === 0) return 0;
-  const row = await queue(db, scope, filter)
+  const lately = sql<Selectable<Database["monthly_return"]>>`monthly_return`.as<"r">(sql`r force index (by_state_since)`);
+  const row = await filtered(
+    db.selectFrom(lately).where((eb) => inScope(eb, scope)),
+    filter,
+  )
+    .where("r.state", "in", [...filter.states])
     .where("r.state_since", ">", since)
     .select((eb) => eb.fn.countAll<string>().as("count"))
     .executeTakeFirstOrThrow();
@@ -147,28 +188,49 @@ export async function countArrived(db: Db, scope: Scope, filter: QueueFilter, si
 
 /** Number of a period's returns by state within the scope. */
 export async function countStates(db: Db, scope: Scope, period: string) {
-  return db
-    .selectFrom("monthly_return as r")
-    .where("r.state", "in", [...returnStates])
-    .where("r.period", "=", period)
-    .where((eb) => inScope(eb, scope))
-    .select(["r.state", sql<string>`count(*)`.as("count")])
-    .groupBy("r.state")
-    .execute();
+  // State by state: asked for several, the server reads the month of the whole country.
+  const [first, ...others] = returnStates.map((state) =>
+    db
+      .selectFrom(narrowly(scope))
+      .where("r.state", "=", state)
+      .where("r.period", "=", period)
+      .where((eb) => inScope(eb, scope))
+      .select((eb) => [eb.val(state).as("state"), eb.fn.countAll<string>().as("count")]),
+  );
+  if (first === undefined) return [];
+  const { rows } = await db.executeQuery(others.reduce((union, part) => union.unionAll(part), first));
+  return rows.map((row) => ({ state: row.state, count: Number(row.count) })).filter((row) => row.count > 0);
 }
 
-/** Number of returns in the states given, by period, newest period first. */
+/** Number of returns in the states given, by period, newest period first; periods without any are left out. */
 export async function countByPeriod(db: Db, scope: Scope, states: readonly ReturnState[]) {
-  if (states.length === 0) return [];
-  const rows = await db
-    .selectFrom("monthly_return as r")
-    .where("r.state", "in", [...states])
-    .where((eb) => inScope(eb, scope))
-    .select((eb) => ["r.period", eb.fn.countAll<string>().as("count")])
-    .groupBy("r.period")
-    .orderBy("r.period", "desc")
-    .execute();
-  return rows.map((row) => ({ period: row.period, count: Number(row.count) }));
+  const [first, ...others] = states.map((state) =>
+    db.selectFrom("period as p").select((eb) => [
+      "p.code as period",
+      eb
+        .selectFrom(narrowly(scope))
+        .whereRef("r.period", "=", "p.code")
+        .where("r.state", "=", state)
+        .where((of) => inScope(of, scope))
+        .select((of) => of.fn.countAll<string>().as("count"))
+        .as("count"),
+    ]),
+  );
+  if (first === undefined) return [];
+  const { rows } = await db.executeQuery(others.reduce((union, part) => union.unionAll(part), first));
+  const counts = new Map<string, number>();
+  for (const { period, count } of rows) counts.set(period, (counts.get(period) ?? 0) + Number(count));
+  return [...counts]
+    .filter(([, count]) => count > 0)
+    .sort(([a], [b]) => (a < b ? 1 : -1))
+    .map(([period, count]) => ({ period, count }));
+}
+
+/** Returns by the narrowest key that has what the scope asks for: counting reads all of a month. */
+function narrowly(scope: Scope) {
+  const byDivision = "divisions" in scope && scope.divisions !== null;
+  const key = !byDivision ? "period" : scope.kind === "province" ? "queue_of_province" : "queue_of_country";
+  return sql<Selectable<Database["monthly_return"]>>`monthly_return`.as<"r">(sql`r force index (${sql.ref(key)})`);
 }
 
 /** Names and units of product lines, for saying which figure moved a return up. */

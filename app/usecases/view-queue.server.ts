@@ -70,13 +70,13 @@ export function filterOf(desk: ReviewDesk, asked: QueueQuestion): queue.QueueFil
   return { ...asked, states: statesOfTab(desk, asked.tab) };
 }
 
-/** The places a spot asks for, with the number of the first of them. */
+/** The places a spot asks for, with the number of the first of them; the total is awaited only where the spot depends on it. */
 async function placesAt(
   db: Context["db"],
   scope: Scope,
   filter: queue.QueueFilter,
   spot: QueueQuestion["spot"],
-  total: number,
+  total: Promise<number>,
 ): Promise<{ places: QueuePlace[]; first: number }> {
   const list = (slice: Partial<queue.QueueSlice>) =>
     queue.listQueuePlaces(db, scope, filter, {
@@ -86,28 +86,34 @@ async function placesAt(
       limit: queuePageSize,
       ...slice,
     });
-  if (total === 0) return { places: [], first: 0 };
-  const pages = Math.ceil(total / queuePageSize);
-  const page = async (number: number) => {
+  const page = async (asked: number | "last") => {
+    const all = await total;
+    const pages = Math.max(1, Math.ceil(all / queuePageSize));
+    const number = asked === "last" ? pages : Math.min(asked, pages);
     const first = (number - 1) * queuePageSize;
+    if (all === 0) return { places: [], first: 0 };
     // The way from the nearer end is the shorter one.
-    if (first <= total / 2) return { places: await list({ offset: first }), first: first + 1 };
-    const limit = Math.min(queuePageSize, total - first);
-    const places = await list({ direction: "previous", offset: total - first - limit, limit });
+    if (first <= all / 2) return { places: await list({ offset: first }), first: first + 1 };
+    const limit = Math.min(queuePageSize, all - first);
+    const places = await list({ direction: "previous", offset: all - first - limit, limit });
     return { places: places.reverse(), first: first + 1 };
   };
-  if (spot.at === "page") return page(Math.min(spot.page, pages));
-  if (spot.at === "last") return page(pages);
+  const begin = async () => {
+    const places = await list({});
+    return { places, first: places.length > 0 ? 1 : 0 };
+  };
+  const beside = async (places: QueuePlace[]) => {
+    const [top] = places;
+    return { places, first: top === undefined ? 0 : (await queue.countBefore(db, scope, filter, top)) + 1 };
+  };
+  if (spot.at === "page") return spot.page === 1 ? begin() : page(spot.page);
+  if (spot.at === "last") return page("last");
   if (spot.at === "after") {
     const places = await list({ from: spot.place });
-    const [top] = places;
-    if (top === undefined) return page(pages);
-    return { places, first: (await queue.countBefore(db, scope, filter, top)) + 1 };
+    return places.length === 0 ? page("last") : beside(places);
   }
   const places = await list({ from: spot.place, direction: "previous" });
-  const top = places.at(-1);
-  if (top === undefined || places.length < queuePageSize) return page(1);
-  return { places: places.reverse(), first: (await queue.countBefore(db, scope, filter, top)) + 1 };
+  return places.length < queuePageSize ? begin() : beside(places.reverse());
 }
 
 async function choicesOf(context: Context, scope: Scope, asked: QueueQuestion): Promise<QueueChoices> {
@@ -144,18 +150,19 @@ export async function viewQueue(context: Context, desk: ReviewDesk, asked: Queue
   const period = codes.find((code) => code === asked.period) ?? waiting[0]?.period ?? codes[0] ?? null;
   const question = { ...asked, period, since: asked.since ?? context.now };
   const filter = filterOf(desk, question);
-  const states = period === null ? [] : await queue.countStates(db, scope, period);
-  const counts = new Map(states.map((row) => [row.state, Number(row.count)]));
-  const total = isFiltered(asked)
-    ? await queue.countQueue(db, scope, filter)
-    : filter.states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
-  const { places, first } = await placesAt(db, scope, filter, asked.spot, period === null ? 0 : total);
-  const ids = places.map((place) => place.id);
-  const [stored, inquiries, arrived] = await Promise.all([
-    queue.listQueueRows(db, scope, ids),
-    countOpenInquiries(db, ids),
+  const asking = period === null ? Promise.resolve([]) : queue.countStates(db, scope, period);
+  const counting = asking.then((states) => new Map(states.map((row) => [row.state, row.count])));
+  const totalling = isFiltered(asked)
+    ? queue.countQueue(db, scope, filter)
+    : counting.then((of) => filter.states.reduce((sum, state) => sum + (of.get(state) ?? 0), 0));
+  const [counts, total, { places, first }, arrived] = await Promise.all([
+    counting,
+    totalling,
+    period === null ? { places: [], first: 0 } : placesAt(db, scope, filter, asked.spot, totalling),
     asked.since === null ? 0 : queue.countArrived(db, scope, { ...filter, states: arrivingStates(desk) }, asked.since),
   ]);
+  const ids = places.map((place) => place.id);
+  const [stored, inquiries] = await Promise.all([queue.listQueueRows(db, scope, ids), countOpenInquiries(db, ids)]);
   const rows = stored.map(({ impact_cause, ...row }): QueueRow => {
     return { ...row, cause: impact_cause === null ? null : (JSON.parse(impact_cause) as ImpactCause) };
   });

@@ -149,7 +149,7 @@ test("an establishment that becomes selected is found as such in months that wai
 
 test("numbers by state and by month are the scope's own", async () => {
   const { db } = fresh;
-  expect(await q.countStates(db, tehran, filedPeriod)).toEqual([{ state: "submitted", count: "2" }]);
+  expect(await q.countStates(db, tehran, filedPeriod)).toEqual([{ state: "submitted", count: 2 }]);
   expect(await q.countStates(db, isfahan, "1405-06")).toEqual([]);
   expect(await q.countByPeriod(db, tehran, filter.states)).toEqual([
     { period: filedPeriod, count: 2 },

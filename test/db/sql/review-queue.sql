@@ -1,43 +1,106 @@
 -- countArrived
 select count(*) as `count`
-  from `monthly_return` as `r`
+  from monthly_return as r force index (by_state_since)
   where `r`.`province_code` = ? and `r`.`state` in (?…) and `r`.`state_since` > ?;
 
 -- countBefore
 select count(*) as `count`
-  from `monthly_return` as `r`
-  where 1 = 1 and `r`.`state` in (?…) and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?));
+  from monthly_return as r force index (`queue_of_country`)
+  where 1 = 1 and `r`.`state` = ? and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?))
+  union all
+  select count(*) as `count`
+  from monthly_return as r force index (`queue_of_country`)
+  where 1 = 1 and `r`.`state` = ? and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?));
 select count(*) as `count`
-  from `monthly_return` as `r`
-  where `r`.`province_code` = ? and `r`.`state` in (?…) and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?));
+  from monthly_return as r force index (`queue_of_province`)
+  where `r`.`province_code` = ? and `r`.`state` = ? and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?))
+  union all
+  select count(*) as `count`
+  from monthly_return as r force index (`queue_of_province`)
+  where `r`.`province_code` = ? and `r`.`state` = ? and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?));
 
 -- countByPeriod
-select `r`.`period`, count(*) as `count`
-  from `monthly_return` as `r`
-  where `r`.`state` in (?…) and `r`.`province_code` = ?
-  group by `r`.`period`
-  order by `r`.`period` desc;
+select `p`.`code` as `period`, (select count(*) as `count`
+    from monthly_return as r force index (`period`)
+    where `r`.`period` = `p`.`code` and `r`.`state` = ? and `r`.`province_code` = ?) as `count`
+  from `period` as `p`
+  union all
+  select `p`.`code` as `period`, (select count(*) as `count`
+    from monthly_return as r force index (`period`)
+    where `r`.`period` = `p`.`code` and `r`.`state` = ? and `r`.`province_code` = ?) as `count`
+  from `period` as `p`;
+select `p`.`code` as `period`, (select count(*) as `count`
+    from monthly_return as r force index (`period`)
+    where `r`.`period` = `p`.`code` and `r`.`state` = ? and `r`.`province_code` = ?) as `count`
+  from `period` as `p`;
 
 -- countQueue
 select count(*) as `count`
-  from `monthly_return` as `r`
-  where 1 = 1 and `r`.`state` in (?…) and `r`.`establishment_id` in (select `e`.`id`
+  from monthly_return as r force index (`queue_of_country`)
+  where 1 = 1 and `r`.`state` = ? and `r`.`establishment_id` in (select `e`.`id`
+    from `establishment` as `e`
+    where (`e`.`name_fa` like ? or `e`.`name_en` like ?))
+  union all
+  select count(*) as `count`
+  from monthly_return as r force index (`queue_of_country`)
+  where 1 = 1 and `r`.`state` = ? and `r`.`establishment_id` in (select `e`.`id`
     from `establishment` as `e`
     where (`e`.`name_fa` like ? or `e`.`name_en` like ?));
 select count(*) as `count`
-  from `monthly_return` as `r`
-  where `r`.`province_code` = ? and `r`.`state` in (?…) and `r`.`establishment_id` in (select `e`.`id`
+  from monthly_return as r force index (`queue_of_province`)
+  where `r`.`province_code` = ? and `r`.`state` = ?
+  union all
+  select count(*) as `count`
+  from monthly_return as r force index (`queue_of_province`)
+  where `r`.`province_code` = ? and `r`.`state` = ?;
+select count(*) as `count`
+  from monthly_return as r force index (`queue_of_province`)
+  where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`establishment_id` in (select `e`.`id`
+    from `establishment` as `e`
+    where (`e`.`name_fa` like ? or `e`.`name_en` like ?))
+  union all
+  select count(*) as `count`
+  from monthly_return as r force index (`queue_of_province`)
+  where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`establishment_id` in (select `e`.`id`
     from `establishment` as `e`
     where (`e`.`name_fa` like ? or `e`.`name_en` like ?));
-select count(*) as `count`
-  from `monthly_return` as `r`
-  where `r`.`province_code` = ? and `r`.`state` in (?…);
 
 -- countStates
-select `r`.`state`, count(*) as `count`
-  from `monthly_return` as `r`
-  where `r`.`state` in (?…) and `r`.`period` = ? and `r`.`province_code` = ?
-  group by `r`.`state`;
+select ? as `state`, count(*) as `count`
+  from monthly_return as r force index (`period`)
+  where `r`.`state` = ? and `r`.`period` = ? and `r`.`province_code` = ?
+  union all
+  select ? as `state`, count(*) as `count`
+  from monthly_return as r force index (`period`)
+  where `r`.`state` = ? and `r`.`period` = ? and `r`.`province_code` = ?
+  union all
+  select ? as `state`, count(*) as `count`
+  from monthly_return as r force index (`period`)
+  where `r`.`state` = ? and `r`.`period` = ? and `r`.`province_code` = ?
+  union all
+  select ? as `state`, count(*) as `count`
+  from monthly_return as r force index (`period`)
+  where `r`.`state` = ? and `r`.`period` = ? and `r`.`province_code` = ?
+  union all
+  select ? as `state`, count(*) as `count`
+  from monthly_return as r force index (`period`)
+  where `r`.`state` = ? and `r`.`period` = ? and `r`.`province_code` = ?
+  union all
+  select ? as `state`, count(*) as `count`
+  from monthly_return as r force index (`period`)
+  where `r`.`state` = ? and `r`.`period` = ? and `r`.`province_code` = ?
+  union all
+  select ? as `state`, count(*) as `count`
+  from monthly_return as r force index (`period`)
+  where `r`.`state` = ? and `r`.`period` = ? and `r`.`province_code` = ?
+  union all
+  select ? as `state`, count(*) as `count`
+  from monthly_return as r force index (`period`)
+  where `r`.`state` = ? and `r`.`period` = ? and `r`.`province_code` = ?
+  union all
+  select ? as `state`, count(*) as `count`
+  from monthly_return as r force index (`period`)
+  where `r`.`state` = ? and `r`.`period` = ? and `r`.`province_code` = ?;
 
 -- listCounties
 select `id`, `name_fa`, `name_en`
@@ -63,82 +126,258 @@ select `l`.`id`, `l`.`name_fa`, `l`.`name_en`, `u`.`name_fa` as `unit_fa`, `u`.`
   where `l`.`id` in (?…);
 
 -- listQueuePlaces
-select `r`.`impact`, `r`.`id`
-  from `monthly_return` as `r`
-  where (`r`.`province_code` = ? and left(r.isic_code, 2) in (?…)) and `r`.`state` in (?…)
-  order by `r`.`impact` desc, `r`.`id` asc
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 0 and `r`.`state` = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 0 and `r`.`state` = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
   limit ? offset ?;
-select `r`.`impact`, `r`.`id`
-  from `monthly_return` as `r`
-  where 1 = 0 and `r`.`state` in (?…)
-  order by `r`.`impact` desc, `r`.`id` asc
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
   limit ? offset ?;
-select `r`.`impact`, `r`.`id`
-  from `monthly_return` as `r`
-  where 1 = 1 and `r`.`state` in (?…)
-  order by `r`.`impact` desc, `r`.`id` asc
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and (`r`.`impact` < ? or (`r`.`impact` = ? and `r`.`id` > ?))
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and (`r`.`impact` < ? or (`r`.`impact` = ? and `r`.`id` > ?))
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
   limit ? offset ?;
-select `r`.`impact`, `r`.`id`
-  from `monthly_return` as `r`
-  where 1 = 1 and `r`.`state` in (?…) and (`r`.`impact` < ? or (`r`.`impact` = ? and `r`.`id` > ?))
-  order by `r`.`impact` desc, `r`.`id` asc
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`county_id` = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`county_id` = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
   limit ? offset ?;
-select `r`.`impact`, `r`.`id`
-  from `monthly_return` as `r`
-  where 1 = 1 and `r`.`state` in (?…) and `r`.`county_id` = ?
-  order by `r`.`impact` desc, `r`.`id` asc
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`establishment_id` in (select `l`.`establishment_id`
+        from `product_line` as `l`
+        where `l`.`catalogue_item_id` = ?)
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`establishment_id` in (select `l`.`establishment_id`
+        from `product_line` as `l`
+        where `l`.`catalogue_item_id` = ?)
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
   limit ? offset ?;
-select `r`.`impact`, `r`.`id`
-  from `monthly_return` as `r`
-  where 1 = 1 and `r`.`state` in (?…) and `r`.`establishment_id` in (select `l`.`establishment_id`
-    from `product_line` as `l`
-    where `l`.`catalogue_item_id` = ?)
-  order by `r`.`impact` desc, `r`.`id` asc
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`selected` = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`selected` = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
   limit ? offset ?;
-select `r`.`impact`, `r`.`id`
-  from `monthly_return` as `r`
-  where 1 = 1 and `r`.`state` in (?…) and `r`.`province_code` = ?
-  order by `r`.`impact` desc, `r`.`id` asc
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and left(r.isic_code, 2) = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and left(r.isic_code, 2) = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
   limit ? offset ?;
-select `r`.`impact`, `r`.`id`
-  from `monthly_return` as `r`
-  where 1 = 1 and `r`.`state` in (?…) and `r`.`selected` = ?
-  order by `r`.`impact` desc, `r`.`id` asc
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and r.finding_rules & ? <> 0
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and r.finding_rules & ? <> 0
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
   limit ? offset ?;
-select `r`.`impact`, `r`.`id`
-  from `monthly_return` as `r`
-  where 1 = 1 and `r`.`state` in (?…) and left(r.isic_code, 2) = ?
-  order by `r`.`impact` desc, `r`.`id` asc
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where (`r`.`province_code` = ? and left(r.isic_code, 2) in (?…)) and `r`.`state` = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where (`r`.`province_code` = ? and left(r.isic_code, 2) in (?…)) and `r`.`state` = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
   limit ? offset ?;
-select `r`.`impact`, `r`.`id`
-  from `monthly_return` as `r`
-  where 1 = 1 and `r`.`state` in (?…) and r.finding_rules & ? <> 0
-  order by `r`.`impact` desc, `r`.`id` asc
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`province_code` = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`province_code` = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
   limit ? offset ?;
-select `r`.`impact`, `r`.`id`
-  from `monthly_return` as `r`
-  where `r`.`province_code` = ? and `r`.`state` in (?…)
-  order by `r`.`impact` desc, `r`.`id` asc
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
   limit ? offset ?;
-select `r`.`impact`, `r`.`id`
-  from `monthly_return` as `r`
-  where `r`.`province_code` = ? and `r`.`state` in (?…) and (`r`.`impact` < ? or (`r`.`impact` = ? and `r`.`id` > ?))
-  order by `r`.`impact` desc, `r`.`id` asc
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
   limit ? offset ?;
-select `r`.`impact`, `r`.`id`
-  from `monthly_return` as `r`
-  where `r`.`province_code` = ? and `r`.`state` in (?…) and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?))
-  order by `r`.`impact` asc, `r`.`id` desc
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and (`r`.`impact` < ? or (`r`.`impact` = ? and `r`.`id` > ?))
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and (`r`.`impact` < ? or (`r`.`impact` = ? and `r`.`id` > ?))
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
   limit ? offset ?;
-select `r`.`impact`, `r`.`id`
-  from `monthly_return` as `r`
-  where `r`.`province_code` = ? and `r`.`state` in (?…) and `r`.`period` = ?
-  order by `r`.`impact` desc, `r`.`id` asc
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?))
+      order by `r`.`impact` asc, `r`.`id` desc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?))
+      order by `r`.`impact` asc, `r`.`id` desc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` asc, `a`.`id` desc
   limit ? offset ?;
-select `r`.`impact`, `r`.`id`
-  from `monthly_return` as `r`
-  where `r`.`province_code` = ? and `r`.`state` in (?…) and r.first_submitted_at >= timestampadd(minute, ?, r.due_on)
-  order by `r`.`impact` desc, `r`.`id` asc
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and r.first_submitted_at >= timestampadd(minute, ?, r.due_on)
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and r.first_submitted_at >= timestampadd(minute, ?, r.due_on)
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
   limit ? offset ?;
 
 -- listQueueRows

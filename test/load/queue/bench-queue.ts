@@ -71,7 +71,7 @@ async function measure(url: string, size: QueueSize, rounds: number, report: (li
   let seen: CompiledQuery[] = [];
   const db = createDatabase(url, { pool: 8, log: ({ query }) => void seen.push(query) });
   const item = await sql<{ id: number; county: number }>`select l.catalogue_item_id as id, e.county_id as county
-    from product_line l join establishment e on e.id = l.establishment_id where e.province_code = ${province}
+    from product_line l join establishment e on e.id = l.establishment_id where e.province_code = ${province} and l.catalogue_item_id is not null
     group by 1, 2 order by count(*) desc limit 1`.execute(db);
   const { id = 1, county = 1 } = item.rows[0] ?? {};
   const measured: Measured[] = [];
@@ -102,7 +102,7 @@ async function measure(url: string, size: QueueSize, rounds: number, report: (li
           await view(question);
           if (round >= 0) times.push(performance.now() - began);
         }
-        const list = seen.find((query) => /^select `r`\.`impact`, `r`\.`id`/.test(query.sql));
+        const list = seen.find((query) => /^select `a`\.`impact`, `a`\.`id`/.test(query.sql));
         const row: Measured = {
           months: size.months,
           desk,

@@ -15,7 +15,7 @@ export const openPeriod: Period = "1405-06";
 export const province = "23";
 const copies = 10;
 const idStep = 10_000_000;
-const version = 1;
+const version = 2;
 
 export interface QueueSize {
   /** Returns that wait for the province, and for the ministry. */
@@ -76,9 +76,48 @@ async function arrange(db: Db, size: QueueSize): Promise<void> {
     where period = ${openPeriod} and version > 0`.execute(db);
 }
 
+/** A table's keys that are not unique, as its own statement says them. */
+async function keysOf(db: Db, table: string): Promise<{ name: string; definition: string }[]> {
+  const { rows } = await sql<{ "Create Table": string }>`show create table ${sql.table(table)}`.execute(db);
+  const lines = rows[0]?.["Create Table"].split("\n") ?? [];
+  return lines.flatMap((line) => {
+    const [, definition = "", name] = /^\s+(KEY `(\w+)` \(.*\)),?$/.exec(line) ?? [];
+    return name === undefined ? [] : [{ name, definition }];
+  });
+}
+
+/** Loads tables without their keys and builds those afterwards in one go: kept up row by row, they are most of the time. */
+async function withoutKeys(db: Db, tables: readonly string[], load: () => Promise<void>): Promise<void> {
+  await sql`set foreign_key_checks = 0, unique_checks = 0`.execute(db);
+  const alter = (table: string, parts: readonly string[]) => sql.raw(`alter table ${table} ${parts.join(", ")}`).execute(db);
+  const keys = new Map<string, { name: string; definition: string }[]>();
+  for (const table of tables) {
+    const own = await keysOf(db, table);
+    keys.set(table, own);
+    await alter(
+      table,
+      own.map(({ name }) => `drop key \`${name}\``),
+    );
+  }
+  await load();
+  for (const [table, own] of keys) {
+    await alter(
+      table,
+      own.map(({ definition }) => `add ${definition}`),
+    );
+  }
+  await sql`set foreign_key_checks = 1, unique_checks = 1`.execute(db);
+}
+
 /** Months before are copies of the open one, approved: returns and figures, no snapshots. */
 async function addHistory(db: Db, months: number): Promise<void> {
+  const next = async () => {
+    const { rows } = await sql<{ id: string }>`select coalesce(max(id), 0) + 1 as id from monthly_return`.execute(db);
+    return Number(rows[0]?.id);
+  };
+  const firstOld = await next();
   for (let back = 1; back < months; back += 1) {
+    const fresh = await next();
     const period = addMonths(openPeriod, -back);
     const { year, month } = periodParts(addMonths(period, 1));
     const due = dayOfJalali(year, month, 10);
@@ -87,10 +126,10 @@ async function addHistory(db: Db, months: number): Promise<void> {
         operating_state, days_worked, version, in_force_version, first_submitted_at, submitted_at, state_since, due_on, impact)
       select r.establishment_id, ${period}, 'approved', r.province_code, r.county_id, r.isic_code, r.selected, 'working', 26, 1, 1,
         ${due}, ${due}, ${due}, ${due}, r.impact
-      from monthly_return r where r.period = ${openPeriod}`.execute(db);
+      from monthly_return r where r.id < ${firstOld} and r.period = ${openPeriod} order by r.id`.execute(db);
     await sql`insert ignore into working_figure (return_id, product_line_id, opening, production, domestic_quantity, closing)
       select n.id, l.id, 10, 100, 100, 10 from monthly_return n
-      join product_line l on l.establishment_id = n.establishment_id where n.period = ${period}`.execute(db);
+      join product_line l on l.establishment_id = n.establishment_id where n.id >= ${fresh} order by n.id, l.id`.execute(db);
   }
 }
 
@@ -111,7 +150,10 @@ export async function queueDatabase(report: (line: string) => void, size: QueueS
   mkdirSync(dataDir, { recursive: true });
   const server = await startPrivateServer({ dataDir, memory: 1024 });
   const db = createDatabase(server.url, { pool: 8 });
-  if (existsSync(stamp)) return { server, db, loaded_s: 0 };
+  if (existsSync(stamp)) {
+    await migrate(db);
+    return { server, db, loaded_s: 0 };
+  }
   report(`filling ${dataDir}: ${size.ministry + size.province} establishments, ${size.months} months (once)`);
   const began = performance.now();
   await migrate(db);
@@ -126,7 +168,9 @@ export async function queueDatabase(report: (line: string) => void, size: QueueS
   });
   await multiply(db);
   await arrange(db, size);
-  await addHistory(db, size.months);
+  await db.connection().execute((one) => {
+    return withoutKeys(one, ["monthly_return", "working_figure"], () => addHistory(one, size.months));
+  });
   await sql`analyze table monthly_return, working_figure, product_line, submission, establishment`.execute(db);
   writeFileSync(stamp, wanted);
   const loaded_s = (performance.now() - began) / 1000;
