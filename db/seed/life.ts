@@ -113,6 +113,11 @@ export function promptTime(random: Random, period: SeededPeriod): Date {
   return instantOfTehran(addDays(period.lastDay, random.whole(1, 5)), clockTime(random, 8, 17));
 }
 
+/** A month that was filed promptly and lies before its reviewers. */
+export function waitingFate(random: Random, period: SeededPeriod): Fate {
+  return { ...plainFate, filed: promptTime(random, period), unreviewed: true };
+}
+
 /** When an office acts, so many working days after something, within its hours and never before it. */
 function officeTime(random: Random, after: Date, workingDays: number, calendar: WorkingCalendar): Date {
   const today = tehranDay(after);

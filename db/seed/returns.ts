@@ -8,7 +8,7 @@ import type { BulkWriter } from "./bulk.ts";
 import words from "./demo/words.json" with { type: "json" };
 import { explanationsOf, findingsOf, pastMonth } from "./findings.ts";
 import { queueColumns, type Weighed, weigh } from "./impact.ts";
-import { type Fate, type Life, liveUntil, type People, plainFate, promptTime } from "./life.ts";
+import { type Fate, type Life, liveUntil, type People, waitingFate } from "./life.ts";
 import type { SeededPeriod } from "./periods.ts";
 import { type Random, randomOf } from "./random.ts";
 import { reasonRows } from "./reasons.ts";
@@ -31,7 +31,6 @@ export interface Writing {
   calendar: WorkingCalendar;
   /** Without: closed months have figures and no submissions. */
   snapshots: boolean;
-  /** The open month lies before its reviewers, whole and untouched. */
   unreviewed: boolean;
   /** The next free ids. */
   ids: { monthly_return: number; submission: number; return_event: number; review_reason: number };
@@ -67,7 +66,6 @@ interface Month {
 }
 
 const lastOf = (life: Life, name: string) => life.events.findLast(({ event }) => event === name);
-
 /** A life cut short for a population without submissions: filed, accepted, nothing in force. */
 function withoutSubmissions(writing: Writing, month: Month): boolean {
   const { state } = month.period;
@@ -289,9 +287,7 @@ export function addStory(writing: Writing, story: Story, periods: readonly Seede
     if (!isExpected(story.establishment, period)) continue;
     const random = randomOf(writing.seed, "return", story.establishment.id, period.code);
     const content = story.contentOf(period);
-    const told = story.fateOf(period, content);
-    const waits = writing.unreviewed && period.age === 0;
-    const fate = waits ? { ...plainFate, filed: promptTime(random, period), unreviewed: true } : told;
+    const fate = writing.unreviewed && period.age === 0 ? waitingFate(random, period) : story.fateOf(period, content);
     const life = liveUntil(random, fate, story.people, period, writing.now, writing.calendar);
     const mistake = fate.sentBack || fate.corrected ? mistakeIn(random, content, fate.sentBack) : null;
     const month: Month = { story, period, random, life, content, mistake, returnId: writing.ids.monthly_return++, last };

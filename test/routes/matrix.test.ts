@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { listRoutes, type Marked, type MatrixSite, openMatrixSite, type SiteRoute, type Visitor } from "./matrix-site.ts";
+import { listRoutes, type MatrixSite, openMatrixSite, type SiteRoute, type Visitor } from "./matrix-site.ts";
 import { checksFor, type Entry, malformedIds, malformedPeriods, oddQueries, routeTable } from "./matrix-table.ts";
 
 const routes = await listRoutes();
@@ -76,33 +76,16 @@ function objectsOf(path: string, names: string, visitor: Visitor): Object[] {
       ...malformedIds.map((fileId) => put("malformed", { fileId })),
     ];
   }
-  if (names === "a decision on many") {
-    const [mine, theirs] = visitor.together;
-    return [
-      put("own", { togetherId: mine }),
-      put("foreign", { togetherId: theirs }),
-      put("missing", { togetherId: 999_999_999 }),
-      ...malformedIds.map((togetherId) => put("malformed", { togetherId })),
-    ];
-  }
-  if (names === "an upload") {
-    return [
-      put("own", { uploadId: own.upload }),
-      ...(foreign ? [put("foreign", { uploadId: foreign.upload })] : []),
-      put("missing", { uploadId: 999_999_999 }),
-      ...malformedIds.map((uploadId) => put("malformed", { uploadId })),
-    ];
-  }
-  if (names === "an establishment" || names === "a certificate") {
-    const name = names === "a certificate" ? "certificateId" : "establishmentId";
-    const of = (marked: Marked) => (names === "a certificate" ? marked.certificate : marked.establishment);
-    return [
-      put("own", { [name]: of(own) }),
-      ...(foreign ? [put("foreign", { [name]: of(foreign) })] : []),
-      put("missing", { [name]: 999_999_999 }),
-      ...malformedIds.map((id) => put("malformed", { [name]: id })),
-    ];
-  }
+  const byId = (name: string, mine: number, theirs: number | undefined) => [
+    put("own", { [name]: mine }),
+    ...(theirs === undefined ? [] : [put("foreign", { [name]: theirs })]),
+    put("missing", { [name]: 999_999_999 }),
+    ...malformedIds.map((id) => put("malformed", { [name]: id })),
+  ];
+  if (names === "a decision on many") return byId("togetherId", ...visitor.together);
+  if (names === "an upload") return byId("uploadId", own.upload, foreign?.upload);
+  if (names === "an establishment") return byId("establishmentId", own.establishment, foreign?.establishment);
+  if (names === "a certificate") return byId("certificateId", own.certificate, foreign?.certificate);
   if (names === "a submission") {
     return [
       put("own", { returnId: own.sent, version: own.version }),
