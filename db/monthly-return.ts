@@ -101,7 +101,7 @@ export async function listReturnsFrom(db: Db, establishmentId: number, period: s
     .selectFrom("monthly_return")
     .where("establishment_id", "=", establishmentId)
     .where("period", ">=", period)
-    .select(["id", "period", "state", "version", "establishment_id", "province_code"])
+    .select(["id", "period", "state", "version", "revision", "establishment_id", "province_code"])
     .orderBy("period")
     .execute();
 }

@@ -47,6 +47,7 @@ export function ReviewCompose({ desk, form }: ComposeProps) {
           error={form.textError}
           optional
         />
+        {form.sends === "send-back" && form.months.length > 0 ? <Months desk={desk} form={form} /> : null}
         <Outcome desk={desk} form={form} written={written} />
       </div>
     </details>
@@ -54,7 +55,7 @@ export function ReviewCompose({ desk, form }: ComposeProps) {
 }
 
 /** Which of the desk's words each way back has. */
-export const sendWords = { "send-back": "sendBack", "refer-back": "referBack", reopen: "reopen" } as const;
+export const sendWords = { "send-back": "sendBack", recall: "recall", "refer-back": "referBack", reopen: "reopen" } as const;
 
 /** What goes out, as it will be read, and the button that sends it; without script it is shown by a step of its own. */
 function Outcome({ desk, form, written }: ComposeProps & { written: ReturnType<typeof useWritten> }) {
@@ -79,6 +80,35 @@ function Outcome({ desk, form, written }: ComposeProps & { written: ReturnType<t
         ) : null}
       </div>
     </>
+  );
+}
+
+/** Other months of the establishment that go back with it, all or none. */
+function Months({ desk, form }: ComposeProps) {
+  const t = useMessages(desk === "ministry" ? "ministry" : "expert").sendBack;
+  return (
+    <details className="months" open={form.months.some((month) => month.chosen)}>
+      <summary>{t.months}</summary>
+      <p className="quiet">{t.monthsHint}</p>
+      <ul>
+        {form.months.map((month) => (
+          <li key={month.id}>
+            <label>
+              <input
+                type="checkbox"
+                id={reviewField.month(month.id)}
+                name={reviewField.month(month.id)}
+                value={month.revision}
+                defaultChecked={month.chosen}
+                data-month={month.label}
+                autoComplete="off"
+              />{" "}
+              {month.label}
+            </label>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -11,6 +11,7 @@ export const reviewField = {
   cell: (index: number) => `reason.${index}.cell`,
   text: (index: number) => `reason.${index}.text`,
   reply: (reasonId: number) => `r.${reasonId}`,
+  month: (returnId: number) => `month.${returnId}`,
   whole: "text",
   /** Since when the return waited, as the page saw it: its place in the queue, for the next one. */
   from: "from",

@@ -18,6 +18,8 @@ export interface Written {
     text: string;
   }[];
   whole: string;
+  /** Further months, each with what becomes of it. */
+  months: string[];
 }
 
 type Form = ReviewPageView["form"];
@@ -28,13 +30,15 @@ function sentReasons(form: Form): Written {
   const reasons = form.rows.flatMap(({ code, cell, text }, index) =>
     code === "" && cell === "" && text === "" ? [] : [{ index, code, cell, place: labels.get(cell) ?? null, text }],
   );
-  return { reasons, whole: form.text };
+  return { reasons, whole: form.text, months: form.months.filter((month) => month.chosen).map((month) => month.label) };
 }
 
 function typedReasons(): Written {
   const whole = document.getElementById(reviewField.whole);
+  const chosen = document.querySelectorAll<HTMLInputElement>("input[data-month]:checked");
   return {
     reasons: writtenReasons(),
+    months: [...chosen].map((box) => box.dataset.month ?? ""),
     whole: whole instanceof HTMLTextAreaElement ? whole.value : "",
   };
 }
@@ -98,6 +102,16 @@ export function ReviewPreview({ desk, by, written }: PreviewProps) {
         <p className="pad said">
           <b>{t.wholeText}</b> <bdi>{written.whole}</bdi>
         </p>
+      )}
+      {written.months.length === 0 ? null : (
+        <div className="pad said">
+          <b>{t.previewMonths}</b>
+          <ul>
+            {written.months.map((month) => (
+              <li key={month}>{month}</li>
+            ))}
+          </ul>
+        </div>
       )}
     </Card>
   );

@@ -82,6 +82,7 @@ export interface ReviewSource {
   days: Readonly<Record<Office, ClockDays>>;
   /** Who looks at the page. */
   viewer: { name_fa: string; name_en: string };
+  siblings: readonly { id: number; period: string; state: ReturnState; revision: number }[];
   /** What each version was frozen with, and what was found of it afterwards. */
   grounds: readonly {
     version: number;

@@ -33,6 +33,7 @@ type Words = Areas["expert"]["review"];
 /** How a reviewer's page is read: language, catalogues, the desk's own words. */
 export interface ReviewReading extends Reading {
   review: Words;
+  sendBack: Areas["expert"]["sendBack"];
 }
 
 export interface ReviewRequest {
@@ -149,8 +150,11 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
   const digits = (count: number) => formatInteger(count, language);
   const spent = (days: ClockDays) => t.daysSpent({ days: digits(days.calendar), working: digits(days.working) });
   const path = (id: number | null) => (id === null ? null : reviewPath(desk, id, queue));
-  const sends = (["send-back", "refer-back", "reopen"] as const).find((event) => allowed.includes(event)) ?? null;
-  const canSendBack = sends !== null;
+  const event = (["send-back", "refer-back", "reopen"] as const).find((one) => allowed.includes(one));
+  // Beyond the province's reach it can ask for the month.
+  const asks = desk === "province" && view.newest && (found.state === "accepted" || found.state === "approved");
+  const sends = event ?? (asks ? "recall" : desk === "province" ? "send-back" : "refer-back");
+  const canSendBack = event !== undefined || asks;
   const replying = desk === "province" && found.state === "referred-back" && allowed.includes("accept");
   const newestPath = reviewPath(desk, found.id, queue);
   const first = found.first_submitted_at;
@@ -244,7 +248,16 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
       textError: textError ? reviewErrorText(textError, reading, t) : null,
       cells: cellChoices(view, reading, t),
       openPath,
-      sends: sends ?? (desk === "province" ? "send-back" : "refer-back"),
+      sends,
+      months: view.siblings.map((month) => ({
+        id: month.id,
+        revision: month.revision,
+        label: reading.sendBack.monthWith({
+          period: formatPeriod(month.period, language, "short"),
+          outcome: reading.sendBack.outcomes[month.state === "accepted" || month.state === "approved" ? month.state : "sent"],
+        }),
+        chosen: refused?.typed?.[reviewField.month(month.id)] !== undefined,
+      })),
       offers: canSendBack ? offers : null,
       by: language === "fa" ? view.viewer.name_fa : view.viewer.name_en,
       previewed: refused?.code === "previewed",

@@ -109,7 +109,9 @@ export interface ReviewPageView {
     /** Address of this page with the reasons open, without script. */
     openPath: string;
     /** What the reasons are written for. */
-    sends: "send-back" | "refer-back" | "reopen";
+    sends: "send-back" | "recall" | "refer-back" | "reopen";
+    /** Other months that may go back with it, each with what becomes of it. */
+    months: { id: number; revision: number; label: string; chosen: boolean }[];
     /** What each cell proposes as its reason; null where none can be written now. */
     offers: ReasonOffers | null;
     /** Who writes, as the other side reads it. */

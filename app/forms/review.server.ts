@@ -8,7 +8,7 @@ import { textLength } from "./return-fields.ts";
 import { decisionTextLength, reasonRows, reasonTextLength, reviewField } from "./review-fields.ts";
 
 const intents = {
-  province: ["start-review", "accept", "undo-accept", "send-back"],
+  province: ["start-review", "accept", "undo-accept", "send-back", "recall"],
   ministry: ["approve", "refer-back", "reopen"],
 } as const satisfies Record<ReviewDesk, readonly string[]>;
 export type ReviewIntent = (typeof intents)[ReviewDesk][number];
@@ -32,6 +32,8 @@ export interface ReadReview {
   reasons: (CellReference & { code: ReasonCode; text: string })[];
   text: string;
   replies: Map<number, string>;
+  /** Further months that go back with it, as the page saw them. */
+  months: { return_id: number; revision: number }[];
 }
 
 type Body =
@@ -68,7 +70,7 @@ const cell = z
     return z.NEVER;
   });
 
-const knownNames = /^(?:key|revision|intent|from|text|reason\.[0-7]\.(?:code|cell|text)|r\.[1-9]\d{0,8})$/;
+const knownNames = /^(?:key|revision|intent|from|text|reason\.[0-7]\.(?:code|cell|text)|(?:r|month)\.[1-9]\d{0,8})$/;
 const longestKept = 5000;
 
 function typedOf(entries: Iterable<[string, string]>): Record<string, string> {
@@ -109,6 +111,16 @@ function readReplies(fields: Fields, errors: FieldError[]): Map<number, string> 
   return replies;
 }
 
+function readMonths(fields: Fields, errors: FieldError[]): ReadReview["months"] {
+  return [...fields.keys()].flatMap((name) => {
+    const id = /^month\.([1-9]\d{0,8})$/.exec(name)?.[1];
+    if (id === undefined) return [];
+    const revision = fields.get(name) ?? "";
+    if (!/^\d{1,9}$/.test(revision)) errors.push({ field: name, code: "unknown-choice" });
+    return [{ return_id: Number(id), revision: Number(revision) || 0 }];
+  });
+}
+
 /** How a preview answers: what is written is shown, or what is missing is said, as a send-back would say it. */
 function asPreview(
   rows: ReturnType<typeof readReasons>,
@@ -141,9 +153,10 @@ export function readReviewForm(body: Body, desk: ReviewDesk): ReviewForm {
   const rows = readReasons(form, errors);
   const text = textOf(form, reviewField.whole, decisionTextLength, errors);
   const replies = readReplies(form, errors);
+  const months = readMonths(form, errors);
   const odd = oddFields(form, knownNames);
   if (!known.success || !intent.success || key === null || odd.length > 0) return refused("invalid-input", [...errors, ...odd]);
-  const sendsBack = ["send-back", "refer-back", "reopen", "preview"].includes(intent.data);
+  const sendsBack = ["send-back", "recall", "refer-back", "reopen", "preview"].includes(intent.data);
   // A row that a finding's link has filled is no decision; words that somebody wrote are.
   const written = text !== "" || rows.some((row) => row.reason.text !== "");
   if (!sendsBack && written) return refused("reasons-written");
@@ -160,6 +173,7 @@ export function readReviewForm(body: Body, desk: ReviewDesk): ReviewForm {
       ...known.data,
       reasons: sendsBack ? rows.map((row) => row.reason) : [],
       text: sendsBack ? text : "",
+      months: intent.data === "send-back" ? months : [],
       replies: intent.data === "accept" ? replies : new Map(),
     },
     request: key,

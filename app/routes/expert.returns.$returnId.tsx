@@ -27,7 +27,7 @@ async function present(context: Context, language: Language, id: number, url: UR
   if (!seen.ok) throw notFound();
   const done = address.done === null ? null : await findOwnLastDecision(context, desk, address.done);
   const { common, findings, expert } = catalogue(language);
-  const reading = { language, common, findings, review: expert.review };
+  const reading = { language, common, findings, review: expert.review, sendBack: expert.sendBack };
   const page = reviewPageView(seen.value, reading, { key: newRequestKey(), undoKey: newRequestKey(), address, refused, done });
   return { ...page, talk: await talkAbout(context, language, desk, seen.value.found) };
 }
@@ -51,6 +51,7 @@ export async function action(args: ActionFunctionArgs) {
     const status = answer(outcome.refusal);
     return json(await present(context, language, id, url, form.refusedBy(outcome.refusal)), status);
   }
+  if (command.intent === "recall") throw redirect(`/expert/returns/${id}/conversation?said=recall`, { status: 303 });
   const { queue } = readReviewAddress(desk, url.searchParams);
   const next = from && (await findInQueue(context, desk, queue, from, false)).next;
   throw redirect(afterDecision(desk, { id, stays: staysAfter(command.intent), next }, queue), { status: 303 });

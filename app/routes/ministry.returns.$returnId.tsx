@@ -27,7 +27,7 @@ async function present(context: Context, language: Language, id: number, url: UR
   if (!seen.ok) throw notFound();
   const done = address.done === null ? null : await findOwnLastDecision(context, desk, address.done);
   const { common, findings, ministry } = catalogue(language);
-  const reading = { language, common, findings, review: ministry.review };
+  const reading = { language, common, findings, review: ministry.review, sendBack: ministry.sendBack };
   const page = reviewPageView(seen.value, reading, { key: newRequestKey(), undoKey: newRequestKey(), address, refused, done });
   return { ...page, talk: await talkAbout(context, language, desk, seen.value.found) };
 }

@@ -74,38 +74,50 @@ export async function takeDecision(context: Context, command: DecisionCommand, s
     const outcome = { state: decision.to };
     const columns = await shape.columns?.(loaded, context);
     const won = await inTransaction(context.db, async (trx) => {
-      const stored = await changeReturn(trx, found.id, found, {
-        state_since: context.now,
-        ...columns,
-        state: decision.to,
-        revision: found.revision + 1,
-      });
-      if (!stored) return false;
-      const id = await insertEvent(trx, {
-        return_id: found.id,
-        event: shape.event,
-        from_state: found.state,
-        to_state: decision.to,
-        version: found.version,
-        actor_id: context.actor.user_id,
-        actor_role: role,
-        at: context.now,
-        text: shape.text ?? "",
-      });
+      const { event, text = "" } = shape;
+      const id = await storeEvent(trx, context, loaded, { event, role, to: decision.to, text, columns: columns ?? {} });
+      if (id === null) return false;
       await shape.effects?.(trx, loaded, { id, role, to: decision.to }, context);
-      await recordAudit(trx, {
-        at: context.now,
-        actor_id: context.actor.user_id,
-        verb: shape.event,
-        subject_kind: "monthly_return",
-        subject_id: found.id,
-        detail: { version: found.version, from: found.state, to: decision.to },
-      });
       await remember(trx, outcome);
       return true;
     });
     return won ? done(outcome) : refuse("changed-meanwhile");
   });
+}
+
+/**
+ * Stores what was decided on a return, with its history and audit, provided nobody did meanwhile.
+ * @returns the id of its event; null where another write came first
+ */
+export async function storeEvent(
+  trx: Trx,
+  context: Context,
+  { found }: LoadedReturn,
+  decided: { event: ReturnEvent; role: Role; to: ReturnState; text: string; columns: Changes },
+): Promise<number | null> {
+  const { event, role, to, text, columns } = decided;
+  const changes = { state_since: context.now, ...columns, state: to, revision: found.revision + 1 };
+  if (!(await changeReturn(trx, found.id, found, changes))) return null;
+  const id = await insertEvent(trx, {
+    return_id: found.id,
+    event,
+    from_state: found.state,
+    to_state: to,
+    version: found.version,
+    actor_id: context.actor.user_id,
+    actor_role: role,
+    at: context.now,
+    text,
+  });
+  await recordAudit(trx, {
+    at: context.now,
+    actor_id: context.actor.user_id,
+    verb: event,
+    subject_kind: "monthly_return",
+    subject_id: found.id,
+    detail: { version: found.version, from: found.state, to },
+  });
+  return id;
 }
 
 /** @returns `invalid-input` where a reason names a product the return lacks, or `other` comes without a text. */

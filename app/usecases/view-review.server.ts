@@ -2,7 +2,8 @@ import { opensAt } from "#app/domain/calendar.ts";
 import type { Finding } from "#app/domain/checks/finding.ts";
 import { openingDiffers } from "#app/domain/checks/opening-differs.ts";
 import type { Decimal } from "#app/domain/decimal.ts";
-import type { Figures, OperatingState } from "#app/domain/monthly-return.ts";
+import type { Figures, OperatingState, ReturnState } from "#app/domain/monthly-return.ts";
+import { sameMonthLastYear } from "#app/domain/period.ts";
 import { rolesOver } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { allowedEvents, type ReturnEvent } from "#app/domain/review.ts";
@@ -10,12 +11,14 @@ import { type ClockDays, clocksByOffice, type Office } from "#app/domain/review-
 import { type QueueQuestion, type ReviewDesk, statesOfTab } from "#app/domain/review-queue.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
 import { listLaterFindings } from "#db/check-run.ts";
+import { listReturnsFrom } from "#db/monthly-return.ts";
 import { listSnapshots } from "#db/submission.ts";
 import { calendarOf } from "./calendar-of.server.ts";
 import type { Context } from "./context.server.ts";
 import { countWaiting, findInQueue, type QueuePosition } from "./find-in-queue.server.ts";
 import { type FindingsOfVersion, findingsOfVersions } from "./findings-of-versions.server.ts";
 import { factsOf, type LoadedReturn, loadReturn } from "./load-return.server.ts";
+import { goesBack } from "./send-back-months.server.ts";
 import { type SubmissionView, viewSubmission } from "./view-submission.server.ts";
 
 export interface ReviewQuestion {
@@ -65,6 +68,8 @@ export interface ReviewView
   /** With each office so far, calendar and working days. */
   days: Record<Office, ClockDays>;
   viewer: { name_fa: string; name_en: string };
+  /** Other months of the establishment that could go back with it, newest first. */
+  siblings: { id: number; period: string; state: ReturnState; revision: number }[];
   /** What whoever decided on a version could see of its checks. */
   grounds: FindingsOfVersion[];
   /** What was found of the version after it was sent, newest occasion of each. */
@@ -130,7 +135,7 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
   const { found, snapshot } = shown;
   const queue = { ...asked.queue, period: asked.queue.period ?? found.period };
   const inQueue = statesOfTab(desk, queue.tab).includes(found.state) && queue.period === found.period;
-  const [loaded, snapshots, position, waiting, calendar, later, grounds] = await Promise.all([
+  const [loaded, snapshots, position, waiting, calendar, later, grounds, months] = await Promise.all([
     loadReturn(context, { kind: "establishments", ids: [found.establishment_id] }, found.id),
     loadSnapshots(context, shown),
     findInQueue(context, desk, queue, { impact: found.impact, id: found.id }, inQueue),
@@ -138,6 +143,7 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
     calendarOf(context.db, found.province_code),
     laterFindings(context, found.id, shown.version),
     findingsOfVersions(context.db, found.id),
+    desk === "province" ? listReturnsFrom(context.db, found.establishment_id, sameMonthLastYear(found.period)) : [],
   ]);
   if (!loaded) return refuse("not-found");
   const newest = shown.version === found.version;
@@ -181,6 +187,10 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
     queue,
     waiting,
     grounds,
+    siblings: months
+      .filter((month) => month.id !== found.id && month.province_code === found.province_code && goesBack(month.state) !== null)
+      .map(({ id, period, state, revision }) => ({ id, period, state, revision }))
+      .reverse(),
     viewer: { name_fa: context.actor.name_fa, name_en: context.actor.name_en },
     later,
     position,

@@ -184,6 +184,7 @@ async function readEverything(db: Db): Promise<void> {
   const q = w(returnRequest);
   await q.listRequests(db, one.id);
   await q.listRequestCells(db, one.id);
+  await q.listRequestReasons(db, one.id);
   await q.listOpenMatters(db, one.id);
   await q.listExtensions(db, one.id);
   await q.findOtherSupervisor(db, { province_code: "10", isic_code: "2394" }, 1, crowdNow);
@@ -238,6 +239,7 @@ async function readEverything(db: Db): Promise<void> {
   await u.listSubmissions(db, one.id);
   await u.listNewestSnapshots(db, [one.id, one.id - 1]);
   await u.listSnapshots(db, one.id, [1]);
+  await u.listFrozenFindings(db, one.id);
   await w(unit).listUnits(db);
   await w(user).findUserForSignIn(db, "0000000001");
   await w(user).listDemonstrationAccounts(db, 3);

@@ -225,6 +225,24 @@ describe("deciding", () => {
     const html = await wordless.text();
     expect([wordless.status, html.includes('id="reason.2.text-error"')]).toEqual([422, true]);
   });
+  it("sends other months back with it, and asks the ministry for an accepted one", async () => {
+    await file(world.db, 100);
+    const html = await world.text(page, "expert");
+    const box = /name="month\.100"[^>]*? value="(\d+)"/.exec(html)?.[1] ?? "";
+    const { sendBack } = messages("fa", "expert");
+    expect(html).toContain(sendBack.outcomes.sent);
+    const fields = { intent: "send-back", "reason.0.code": "unit-slip", "month.100": box };
+    expect((await world.post(page, "expert", { ...fields, "month.100": "x" })).status).toBe(422);
+    expect((await world.post(page, "expert", fields)).status).toBe(303);
+    expect([await stateOf(world.db, id), await stateOf(world.db, 100)]).toEqual(["returned", "returned"]);
+    await unfile(world.db);
+    await file(world.db, id);
+    await world.accept();
+    const asked = await world.post(page, "expert", { intent: "recall", "reason.0.code": "unit-slip" });
+    expect([asked.status, asked.headers.get("location")]).toEqual([303, `/expert/returns/${id}/conversation?said=recall`]);
+    expect(await world.text(ministryPage, "reviewer")).toContain(messages("fa", "ministry").conversation.office.kinds.recall);
+  });
+
   it("answers a second sending of the same form like the first", async () => {
     const html = await world.text(page, "expert");
     const fields = { intent: "accept", key: hidden(html, "key"), revision: hidden(html, "revision"), from: hidden(html, "from") };

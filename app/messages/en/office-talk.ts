@@ -20,6 +20,7 @@ export const conversation: Translated<typeof source> = {
       "The month stays approved with the version in force. What was typed since is given up; later versions stay in history.",
     cancelButton: "Cancel the correction",
     done: {
+      recall: "The ministry was asked to give this month back.",
       "ask-annulment": "The annulment was asked for and waits for another reviewer.",
       "cancel-correction": "The correction was cancelled; the version in force stays in force.",
     },

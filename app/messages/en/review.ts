@@ -89,6 +89,7 @@ export const review: Translated<typeof reviewSource> = {
     acceptNext: "Accept and next",
     undoAccept: (p) => `Undo the acceptance (until ${p.time})`,
     sendBack: "Send back",
+    recall: "Ask the ministry for it back",
     approve: "Approve",
     approveNext: "Approve and next",
     referBack: "Refer back",

@@ -14,6 +14,15 @@ export const sendBack: Translated<typeof source> = {
   previewNote: "Each reason is marked at its cell, too.",
   previewNone: "No reason has been written yet.",
   previewButton: "Preview",
+  months: "Send back other months of this establishment too, with the same reasons",
+  monthsHint: "They go back together or not at all.",
+  monthWith: (p) => `${p.period}: ${p.outcome}`,
+  outcomes: {
+    sent: "goes back to the establishment",
+    accepted: "accepted already; the ministry is asked to refer it back",
+    approved: "approved; the ministry is asked to reopen it",
+  },
+  previewMonths: "The same reasons for:",
   codeMissing: "no kind of reason chosen",
   wholeText: "Note on the whole, in the history of this month:",
   grounds: {

@@ -90,6 +90,7 @@ export const review = {
     acceptNext: "تأیید و بعدی",
     undoAccept: (p: { time: string }) => `برداشتن تأیید (تا ساعت ${p.time})`,
     sendBack: "بازگرداندن به واحد",
+    recall: "درخواست بازگرداندن از وزارت",
     approve: "تأیید وزارت",
     approveNext: "تأیید و بعدی",
     referBack: "بازگرداندن به استان",

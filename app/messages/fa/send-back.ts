@@ -14,6 +14,15 @@ export const sendBack = {
   previewNote: "هر دلیل کنار خانهٔ خود نیز نشان می‌گیرد.",
   previewNone: "هنوز دلیلی نوشته نشده است.",
   previewButton: "پیش‌نمایش",
+  months: "بازگرداندن ماه‌های دیگر همین واحد، با همین دلیل‌ها",
+  monthsHint: "یا همه با هم باز می‌گردند یا هیچ‌کدام.",
+  monthWith: (p: { period: string; outcome: string }) => `${p.period}: ${p.outcome}`,
+  outcomes: {
+    sent: "به واحد بازمی‌گردد",
+    accepted: "تأیید شده است؛ از وزارت خواسته می‌شود به استان بازگرداند",
+    approved: "تأیید وزارت دارد؛ از وزارت خواسته می‌شود بازگشاید",
+  },
+  previewMonths: "همین دلیل‌ها برای:",
   codeMissing: "نوع دلیل برگزیده نشده",
   wholeText: "یادداشت کلی، در مسیر این ماه:",
   grounds: {

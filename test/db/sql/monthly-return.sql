@@ -64,7 +64,7 @@ select `q`.`requested_by` as `signature_requested_by`, `r`.`id`, `r`.`establishm
   order by `r`.`period` desc, `e`.`id`;
 
 -- listReturnsFrom
-select `id`, `period`, `state`, `version`, `establishment_id`, `province_code`
+select `id`, `period`, `state`, `version`, `revision`, `establishment_id`, `province_code`
   from `monthly_return`
   where `establishment_id` = ? and `period` >= ?
   order by `period`;
