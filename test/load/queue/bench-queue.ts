@@ -82,7 +82,7 @@ async function measure(url: string, size: QueueSize, rounds: number, report: (li
       if (!outcome.ok) throw new Error(outcome.refusal.code);
       return outcome.value;
     };
-    for (const [filter, address] of questions(id, county)) {
+    for (const [filter, address] of questions(county, id)) {
       const params = new URLSearchParams(`period=${openPeriod}&since=${benchNow.getTime()}&${address}`);
       const plain = readQueueQuestion(desk, (name) => params.get(name));
       const first = await view(plain);
