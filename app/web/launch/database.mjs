@@ -8,7 +8,7 @@ const load = (file) => tsImport(`../../../${file}`, import.meta.url);
 /** Throws when the database that DATABASE_URL names cannot be reached or lacks migrations; changes nothing in it. */
 export async function checkGivenDatabase(url) {
   const { createDatabase } = await load("db/connection.ts");
-  const { pendingMigrations } = await load("db/migrate.ts");
+  const { pendingMigrations } = await load("db/pending-migrations.ts");
   const db = createDatabase(url, { pool: 1 });
   try {
     const pending = await pendingMigrations(db).catch((error) => {
