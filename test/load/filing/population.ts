@@ -127,9 +127,9 @@ export async function benchDatabase(report: (line: string) => void, establishmen
   mkdirSync(dataDir, { recursive: true });
   const server = await startPrivateServer({ dataDir, memory: 1024, restart: true });
   const db = createDatabase(server.url, { pool: 2 });
+  await migrate(db);
   if (!existsSync(stamp)) {
     report(`filling ${dataDir} with ${establishments} establishments (once)`);
-    await migrate(db);
     const started = performance.now();
     await seedPopulation(db, {
       establishments,
