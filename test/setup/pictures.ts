@@ -84,7 +84,7 @@ const cell = (line: (typeof lines)[number], measure: Measure) => `f.${cementLine
 
 /** Presses a button of the page's form and waits for the answer, which carries a new request key. */
 async function press(page: Page, selector: string): Promise<void> {
-  const key = page.locator('main form input[name="key"]');
+  const key = page.locator("main form").filter({ has: page.locator(selector) }).locator('input[name="key"]');
   const before = await key.inputValue();
   await page.locator(selector).click();
   for (let tries = 0; tries < 400; tries += 1) {
@@ -102,6 +102,23 @@ function figuresOf(line: (typeof lines)[number]): Figures {
   return found;
 }
 
+/** Blocks 3 to 5: where exports went, energy and people; no materials, by one tick. */
+async function blocks(page: Page): Promise<void> {
+  const exported = lines.filter((line) => Number(figuresOf(line).export_quantity) > 0);
+  for (const [index, line] of exported.entries()) {
+    const { export_quantity, export_value } = figuresOf(line);
+    const row = `x.${index + 1}`;
+    await byId(page, `${row}.product_line_id`).selectOption(String(cementLineIds[line]));
+    const held = { country: "عراق", tariff_code: "25232900", quantity: export_quantity, value_rial: export_value };
+    for (const [field, text] of Object.entries(held)) await byId(page, `${row}.${field}`).fill(text ?? "");
+  }
+  await byId(page, "none.materials").check();
+  const used = { electricity: "26200000", "natural-gas": "11500000", "gas-oil": "42000" };
+  for (const [carrier, quantity] of Object.entries(used)) await byId(page, `n.${carrier}`).fill(quantity);
+  await byId(page, "p.men").fill("310");
+  await byId(page, "p.women").fill("24");
+}
+
 /** The liaison types the month; one figure is a thousandfold, and one stock is short of what the balance asks for. */
 async function draft(page: Page, path: string): Promise<void> {
   await page.goto(path);
@@ -111,6 +128,7 @@ async function draft(page: Page, path: string): Promise<void> {
     const held = figuresOf(line);
     for (const measure of typedMeasures) await byId(page, cell(line, measure)).fill(held[measure] ?? "");
   }
+  await blocks(page);
   await byId(page, cell("clinker", "closing")).fill(String(Number(figuresOf("clinker").closing) - 1250));
   await byId(page, cell("bulk", "production")).fill(`${figuresOf("bulk").production}000`);
   await press(page, ".actions button[value=save]");
