@@ -84,7 +84,10 @@ const cell = (line: (typeof lines)[number], measure: Measure) => `f.${cementLine
 
 /** Presses a button of the page's form and waits for the answer, which carries a new request key. */
 async function press(page: Page, selector: string): Promise<void> {
-  const key = page.locator("main form").filter({ has: page.locator(selector) }).locator('input[name="key"]');
+  const key = page
+    .locator("main form")
+    .filter({ has: page.locator(selector) })
+    .locator('input[name="key"]');
   const before = await key.inputValue();
   await page.locator(selector).click();
   for (let tries = 0; tries < 400; tries += 1) {
