@@ -41,22 +41,21 @@ export interface QueueSlice {
   limit: number;
 }
 
-/** Places of a queue, read down or up. */
-export async function listQueuePlaces(db: Db, scope: Scope, filter: QueueFilter, slice: QueueSlice): Promise<QueuePlace[]> {
-  const { from, direction, offset, limit } = slice;
+/** Places of a queue whose states are read each by itself, put into one order. */
+async function merged(db: Db, states: readonly OneState[], slice: Omit<QueueSlice, "from">): Promise<QueuePlace[]> {
+  const { direction, offset, limit } = slice;
   const [byImpact, byId] = direction === "next" ? (["desc", "asc"] as const) : (["asc", "desc"] as const);
-  const [first, ...others] = filter.states.map((state) => {
-    const rows = from === null ? queueOf(db, scope, filter, state) : besideOf(db, scope, filter, { from, direction }, state);
-    return rows
+  // Each state's part is a table of its own: in a union neither its order nor its limit would be its own otherwise.
+  const [first, ...others] = states.map((state) => {
+    const part = state
       .select(["r.impact", "r.id"])
       .orderBy("r.impact", byImpact)
       .orderBy("r.id", byId)
       .limit(offset + limit);
+    return db.selectFrom(part.as("q")).select(["q.impact", "q.id"]);
   });
   if (first === undefined) return [];
-  // Each state's part is a table of its own: in a union neither its order nor its limit would be its own otherwise.
-  const whole = (part: typeof first) => db.selectFrom(part.as("q")).select(["q.impact", "q.id"]);
-  const all = others.reduce((union, part) => union.unionAll(whole(part)), whole(first));
+  const all = others.reduce((union, part) => union.unionAll(part), first);
   return db
     .selectFrom(all.as("a"))
     .select(["a.impact", "a.id"])
@@ -65,6 +64,18 @@ export async function listQueuePlaces(db: Db, scope: Scope, filter: QueueFilter,
     .limit(limit)
     .offset(offset)
     .execute();
+}
+
+/** Places of a queue, read down or up. */
+export async function listQueuePlaces(db: Db, scope: Scope, filter: QueueFilter, slice: QueueSlice): Promise<QueuePlace[]> {
+  const { from, direction, offset, limit } = slice;
+  return merged(
+    db,
+    filter.states.map((state) =>
+      from === null ? queueOf(db, scope, filter, state) : besideOf(db, scope, filter, { from, direction }, state),
+    ),
+    { direction, offset, limit },
+  );
 }
 
 /** What a queue shows of returns, in its order; none that lies outside the scope. */
@@ -145,18 +156,8 @@ export async function listClean(
   bounds: CleanBounds,
   limit: number,
 ): Promise<number[]> {
-  const [first, ...others] = filter.states.map((state) =>
-    cleanOf(db, scope, filter, bounds, state)
-      .select(["r.impact", "r.id"])
-      .orderBy("r.impact", "desc")
-      .orderBy("r.id")
-      .limit(limit),
-  );
-  if (first === undefined) return [];
-  const whole = (part: typeof first) => db.selectFrom(part.as("q")).select(["q.impact", "q.id"]);
-  const all = others.reduce((union, part) => union.unionAll(whole(part)), whole(first));
-  const rows = await db.selectFrom(all.as("a")).select("a.id").orderBy("a.impact", "desc").orderBy("a.id").limit(limit).execute();
-  return rows.map((row) => row.id);
+  const states = filter.states.map((state) => cleanOf(db, scope, filter, bounds, state));
+  return (await merged(db, states, { direction: "next", offset: 0, limit })).map((place) => place.id);
 }
 
 /** How many returns a queue holds. */

@@ -20,11 +20,14 @@ const body: Pairs = [
 ];
 
 describe("malformed bodies of a threshold's change, each answered by a 4xx in the reader's language, with nothing written:", () => {
-  it("of the ministry", { timeout }, async () => {
+  it.each([
+    ["of the ministry", "/ministry/checks/jump", 6],
+    ["of the floor of what is decided together", "/ministry/together/floor", 12],
+  ])("%s", { timeout }, async (_what, path, part) => {
     await refuses({
       person: "reviewer",
-      path: "/ministry/checks/jump",
-      numRuns: runs / 6,
+      path,
+      numRuns: Math.ceil(runs / part),
       bodies: malformed(
         body,
         faults(

@@ -14,9 +14,10 @@ import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 let fresh: FreshDatabase;
 const [id, before] = [101, 100];
 
+let otherProvinceId: number;
 beforeAll(async () => {
   fresh = await freshDatabase();
-  await buildRegister(fresh.db);
+  ({ otherProvinceId } = await buildRegister(fresh.db));
 });
 afterAll(() => fresh.close());
 beforeEach(() => unfile(fresh.db));
@@ -79,10 +80,15 @@ describe("the months before a return, kept in memory", () => {
     expect(await closingOf()).toBe("11000");
   });
 
-  it("are kept apart for each return", async () => {
+  it("are kept apart for each return: another establishment's stays its own", async () => {
+    const other = async () => {
+      const loaded = await loadReturn({ db: fresh.db }, { kind: "all", divisions: null }, otherProvinceId);
+      return loaded?.history.map((month) => month.period);
+    };
     await file(fresh.db, before);
-    await load();
-    expect(keepsPast(fresh.db, id)).toBe(true);
-    expect(keepsPast(fresh.db, 999_999)).toBe(false);
+    expect((await load()).history).toHaveLength(1);
+    expect(await other()).toEqual([]);
+    expect((await load()).history).toHaveLength(1);
+    expect(await other()).toEqual([]);
   });
 });

@@ -103,7 +103,7 @@ select ? as `state`, count(*) as `count`
   where `r`.`state` = ? and `r`.`period` = ? and `r`.`province_code` = ?;
 
 -- listClean
-select `a`.`id`
+select `a`.`impact`, `a`.`id`
   from (select `q`.`impact`, `q`.`id`
     from (select `r`.`impact`, `r`.`id`
       from monthly_return as r force index (`queue_of_country`)
@@ -112,7 +112,7 @@ select `a`.`id`
         where `n`.`return_id` = `r`.`id` and `n`.`answered_at` is null) and not exists (select `m`.`id`
         from `return_request` as `m`
         where `m`.`return_id` = `r`.`id` and `m`.`state` in (?…))
-      order by `r`.`impact` desc, `r`.`id`
+      order by `r`.`impact` desc, `r`.`id` asc
       limit ?) as `q`
     union all
     select `q`.`impact`, `q`.`id`
@@ -123,11 +123,11 @@ select `a`.`id`
         where `n`.`return_id` = `r`.`id` and `n`.`answered_at` is null) and not exists (select `m`.`id`
         from `return_request` as `m`
         where `m`.`return_id` = `r`.`id` and `m`.`state` in (?…))
-      order by `r`.`impact` desc, `r`.`id`
+      order by `r`.`impact` desc, `r`.`id` asc
       limit ?) as `q`) as `a`
-  order by `a`.`impact` desc, `a`.`id`
-  limit ?;
-select `a`.`id`
+  order by `a`.`impact` desc, `a`.`id` asc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
   from (select `q`.`impact`, `q`.`id`
     from (select `r`.`impact`, `r`.`id`
       from monthly_return as r force index (`queue_of_province`)
@@ -136,7 +136,7 @@ select `a`.`id`
         where `n`.`return_id` = `r`.`id` and `n`.`answered_at` is null) and not exists (select `m`.`id`
         from `return_request` as `m`
         where `m`.`return_id` = `r`.`id` and `m`.`state` in (?…))
-      order by `r`.`impact` desc, `r`.`id`
+      order by `r`.`impact` desc, `r`.`id` asc
       limit ?) as `q`
     union all
     select `q`.`impact`, `q`.`id`
@@ -147,11 +147,11 @@ select `a`.`id`
         where `n`.`return_id` = `r`.`id` and `n`.`answered_at` is null) and not exists (select `m`.`id`
         from `return_request` as `m`
         where `m`.`return_id` = `r`.`id` and `m`.`state` in (?…))
-      order by `r`.`impact` desc, `r`.`id`
+      order by `r`.`impact` desc, `r`.`id` asc
       limit ?) as `q`) as `a`
-  order by `a`.`impact` desc, `a`.`id`
-  limit ?;
-select `a`.`id`
+  order by `a`.`impact` desc, `a`.`id` asc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
   from (select `q`.`impact`, `q`.`id`
     from (select `r`.`impact`, `r`.`id`
       from monthly_return as r force index (`queue_of_province`)
@@ -160,7 +160,7 @@ select `a`.`id`
         where `n`.`return_id` = `r`.`id` and `n`.`answered_at` is null) and not exists (select `m`.`id`
         from `return_request` as `m`
         where `m`.`return_id` = `r`.`id` and `m`.`state` in (?…)) and `r`.`accepted_by` <> ?
-      order by `r`.`impact` desc, `r`.`id`
+      order by `r`.`impact` desc, `r`.`id` asc
       limit ?) as `q`
     union all
     select `q`.`impact`, `q`.`id`
@@ -171,10 +171,10 @@ select `a`.`id`
         where `n`.`return_id` = `r`.`id` and `n`.`answered_at` is null) and not exists (select `m`.`id`
         from `return_request` as `m`
         where `m`.`return_id` = `r`.`id` and `m`.`state` in (?…)) and `r`.`accepted_by` <> ?
-      order by `r`.`impact` desc, `r`.`id`
+      order by `r`.`impact` desc, `r`.`id` asc
       limit ?) as `q`) as `a`
-  order by `a`.`impact` desc, `a`.`id`
-  limit ?;
+  order by `a`.`impact` desc, `a`.`id` asc
+  limit ? offset ?;
 
 -- listCounties
 select `id`, `name_fa`, `name_en`
