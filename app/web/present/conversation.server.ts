@@ -266,7 +266,7 @@ export function presentConversation(view: ConversationView, language: Language, 
   return {
     ...presentDealings(view, language, answer),
     title: t.title({ period: formatPeriod(found.period, language, "short") }),
-    shell: { place: desk === "province" ? reader.name(found.province_fa, found.province_en) : place },
+    shell: desk === "ministry" ? {} : { place: desk === "province" ? reader.name(found.province_fa, found.province_en) : place },
     subtitle: [
       place,
       found.licence_number === null ? null : toDigits(found.licence_number, language),
