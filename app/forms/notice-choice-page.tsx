@@ -3,7 +3,7 @@ import type { noticeChoice } from "#app/messages/fa/outgoing.ts";
 import type { PlainWords } from "#app/messages/plain-words.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { ActionBar, Page } from "#app/ui/page.tsx";
+import { Page } from "#app/ui/page.tsx";
 import { Cell, Table } from "#app/ui/table.tsx";
 import { HiddenKey, SubmitButton } from "./submit-button.tsx";
 
@@ -46,7 +46,7 @@ export function NoticeChoicePage({ view }: { view: NoticeChoiceView }) {
       ))}
       <Form key={requestKey} method="post" className="stack" autoComplete="off">
         <HiddenKey value={requestKey} />
-        <Card id="choice" flush>
+        <Card id="choice" title={t.choose} flush>
           <Table caption={t.what} className="notice-choice">
             <thead>
               <tr>
@@ -81,7 +81,7 @@ export function NoticeChoicePage({ view }: { view: NoticeChoiceView }) {
           <p className="quiet pad">{t.never}</p>
         </Card>
         <Card id="reach" title={t.reachTitle}>
-          <dl className="facts">
+          <dl className="facts reach">
             {view.ways.map((way) => (
               <div key={way.channel}>
                 <dt>{way.name}</dt>
@@ -102,11 +102,11 @@ export function NoticeChoicePage({ view }: { view: NoticeChoiceView }) {
             </div>
           </fieldset>
         </Card>
-        <ActionBar>
+        <p>
           <SubmitButton intent="save" kind="primary">
             {t.save}
           </SubmitButton>
-        </ActionBar>
+        </p>
       </Form>
       <Lately view={view} />
     </Page>

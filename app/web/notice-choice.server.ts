@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { Role } from "#app/domain/actor.ts";
-import { readNoticeChoice, tickedBoxes } from "#app/forms/notice-choice.server.ts";
 import { chooseNotices, viewNoticeChoice } from "#app/usecases/choose-notices.server.ts";
+import { readNoticeChoice, tickedBoxes } from "./notice-form.server.ts";
 import { type ChoiceSaid, presentNoticeChoice } from "./present/notice-choice.server.ts";
 import { answer, type Entry, notFound, readForm, requireViewer } from "./respond.server.ts";
 
@@ -25,7 +25,7 @@ export async function keepNoticeChoice(args: ActionFunctionArgs, roles: readonly
   const read = await readForm(args);
   const refused = read.ok
     ? { ticked: tickedBoxes(read.form), language: read.form.get("language") }
-    : { ticked: [], language: null };
+    : { ticked: null, language: null };
   const again = async (status: ResponseInit) => json(await look(args, entry, { saved: false, refused }), status);
   if (!read.ok) return again({ status: read.status });
   const chosen = readNoticeChoice(read.form);

@@ -74,6 +74,8 @@ const watched = [
   "app_user",
   "certificate",
   "check_threshold",
+  "notice_preference",
+  "notice_language",
 ];
 export const key = "malformed-bodies-key-0001";
 export const draftRemark = "پیش‌نویس ذخیره‌شده ۷";

@@ -29,6 +29,8 @@ const watched = [
   "extension",
   "decision_together",
   "decision_together_item",
+  "notice_preference",
+  "outgoing",
 ];
 const checksums = async () =>
   JSON.stringify((await sql.raw<object>(`checksum table ${watched.join(", ")}`).execute(site.db)).rows);

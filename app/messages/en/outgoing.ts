@@ -33,6 +33,7 @@ export const noticeChoice: Translated<typeof choiceSource> = {
   title: "Notices outside the portal",
   subtitle: "Notices are always in the portal. Here you choose which also reach you by e-mail or SMS.",
   link: "Notices by e-mail and SMS",
+  choose: "What you are told, and how",
   what: "What",
   kinds: {
     "sent-back": "A month came back to you for editing",
@@ -60,7 +61,7 @@ export const noticeChoice: Translated<typeof choiceSource> = {
   languageTitle: "Language of the notices",
   languages: { fa: "فارسی", en: "English" },
   never:
-    "No notice holds a figure of a return, and nobody is told who has done the thing already. SMS are sent between 8:00 and 20:00.",
+    "No notice holds a figure of a return, and nobody who has done the thing already is told of it. SMS are sent between 8:00 and 20:00.",
   save: "Save",
   saved: "Your choice was saved.",
   lately: "Sent lately",

@@ -1,8 +1,6 @@
 import { join } from "node:path";
 import { type Channel, channels, type OutgoingKind } from "#app/domain/outgoing.ts";
 import { environment } from "#app/environment.server.ts";
-import { boxName } from "#app/forms/notice-choice.server.ts";
-import type { NoticeChoiceView } from "#app/forms/notice-choice-page.tsx";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDateTime, formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
@@ -10,12 +8,13 @@ import { toDigits } from "#app/messages/numbers.ts";
 import { plainWords } from "#app/messages/plain-words.ts";
 import { channelsSetUp, outboxFolder } from "#app/outputs/channels.server.ts";
 import type { NoticeChoice } from "#app/usecases/choose-notices.server.ts";
+import { boxName } from "../notice-form.server.ts";
 import { newRequestKey } from "../request-key.server.ts";
 
 export interface ChoiceSaid {
   saved: boolean;
-  /** A body that changed nothing, with what was ticked in it as far as it could be read. */
-  refused: { ticked: readonly { kind: OutgoingKind; channel: Channel }[]; language: string | null } | null;
+  /** A body that changed nothing, with what was ticked in it; null where it could not be read. */
+  refused: { ticked: readonly { kind: OutgoingKind; channel: Channel }[] | null; language: string | null } | null;
 }
 
 /** What this installation says of itself; nothing where it sends by both ways. */
@@ -34,7 +33,7 @@ export function presentNoticeChoice(
   choice: NoticeChoice,
   reading: { language: Language; demonstration: boolean },
   said: ChoiceSaid,
-): NoticeChoiceView {
+) {
   const { language } = reading;
   const t = messages(language, "served").noticeChoice;
   const { saved, refused } = said;
