@@ -1,3 +1,4 @@
+import type { AbsenceCoverTable, AbsenceTable, AssignmentTable, ShareOutTable } from "./tables/assignment.ts";
 import type { CertificateTable } from "./tables/certificate.ts";
 import type { CheckRunTable, CheckThresholdTable, GroupPriceTable, LaterFindingTable } from "./tables/checks.ts";
 import type { AttachmentTable } from "./tables/files.ts";
@@ -130,6 +131,10 @@ export interface Database {
   return_request_reason: ReturnRequestReasonTable;
   extension: ExtensionTable;
   contact_log: ContactLogTable;
+  share_out: ShareOutTable;
+  assignment: AssignmentTable;
+  absence: AbsenceTable;
+  absence_cover: AbsenceCoverTable;
   decision_clock: DecisionClockTable;
   decision_together: DecisionTogetherTable;
   decision_together_item: DecisionTogetherItemTable;
