@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween } from "./day.ts";
-import { type Portion, type Sharer } from "./share-out.ts";
+import type { Portion, Sharer } from "./share-out.ts";
 
 /** Days on which an expert is away, and who stands in for him; all of it holds until it is ended. */
 export interface Absence {

@@ -87,13 +87,18 @@ function keeperOf({ open, held }: Item): number | null {
 /** Moves one item from somebody who has much to somebody who has less, so that the two come nearer. @returns whether it did */
 function moveOne(hands: Map<number, Item[]>, loads: Map<number, number>, near: number): boolean {
   const order = [...loads].sort(([a, x], [b, y]) => y - x || a - b);
-  const pairs = order.flatMap(([from, most], index) => order.slice(index + 1).map(([to, least]) => ({ from, to, gap: most - least })));
+  const pairs = order.flatMap(([from, most], index) =>
+    order.slice(index + 1).map(([to, least]) => ({ from, to, gap: most - least })),
+  );
   for (const { from, to, gap } of pairs.filter((pair) => pair.gap > near).sort((a, b) => b.gap - a.gap)) {
     const may = (hands.get(from) ?? []).filter((item) => item.load < gap && item.open.includes(to));
     const off = (item: Item) => Math.abs(item.load - gap / 2);
     const best = may.reduce<Item | null>((found, item) => (found === null || off(item) < off(found) ? item : found), null);
     if (best === null) continue;
-    hands.set(from, (hands.get(from) ?? []).filter((item) => item !== best));
+    hands.set(
+      from,
+      (hands.get(from) ?? []).filter((item) => item !== best),
+    );
     hands.set(to, [...(hands.get(to) ?? []), best]);
     loads.set(from, (loads.get(from) ?? 0) - best.load);
     loads.set(to, (loads.get(to) ?? 0) + best.load);
@@ -126,7 +131,10 @@ export function shareOut(rule: ShareRule, establishments: readonly Shareable[], 
   for (const item of left) {
     const [first, ...others] = item.open;
     if (first === undefined) continue;
-    give(item, others.reduce((least, id) => ((loads.get(id) ?? 0) < (loads.get(least) ?? 0) ? id : least), first));
+    give(
+      item,
+      others.reduce((least, id) => ((loads.get(id) ?? 0) < (loads.get(least) ?? 0) ? id : least), first),
+    );
   }
   const heaviest = items[0]?.load ?? 0;
   const mean = items.reduce((sum, item) => sum + item.load, 0) / Math.max(1, among.length);

@@ -35,7 +35,7 @@ test("an assignment ends by the next, and both stay to be read", async () => {
   const { db } = fresh;
   expect(await t.findShareRevision(db, "23")).toBe(0);
   expect((await t.listShareable(db, tehran, "2026-10-27")).map((row) => [row.id, Number(row.products), row.holder])).toEqual([
-    [1, 1, null],
+    [1, 2, null],
     [2, 1, null],
   ]);
   const by = { province_code: "23", moved: 2, decided_by: people.supervisor, decided_at: filingTime };

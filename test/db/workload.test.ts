@@ -23,8 +23,16 @@ test("what waits is somebody's or nobody's, since it came and not since its revi
   await insertAssignments(db, [{ establishment_id: 1, expert_id: people.expert, share_out_id, assigned_at: filingTime }]);
   const earlier = new Date(filingTime.getTime() - 3_600_000);
   const sent = { version: 1, submitted_at: earlier, state_since: filingTime };
-  await db.updateTable("monthly_return").set({ ...sent, state: "in-review" }).where("id", "=", 101).execute();
-  await db.updateTable("monthly_return").set({ ...sent, state: "submitted" }).where("id", "in", [102, 103]).execute();
+  await db
+    .updateTable("monthly_return")
+    .set({ ...sent, state: "in-review" })
+    .where("id", "=", 101)
+    .execute();
+  await db
+    .updateTable("monthly_return")
+    .set({ ...sent, state: "submitted" })
+    .where("id", "in", [102, 103])
+    .execute();
   const rows = await t.listWaitingOf(db, tehran, ["submitted", "in-review", "referred-back"]);
   expect(rows.map((row) => [row.expert_id, row.since])).toEqual([
     [null, filingTime],

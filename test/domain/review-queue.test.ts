@@ -37,7 +37,9 @@ describe("a queue", () => {
     });
     expect(read("period=1405-00&state=waiting&page=1.5&county=x&division=2&finding=gone&after=1&since=2")).toEqual(plain);
     expect(isFiltered(plain)).toBe(false);
-    const narrow = read("county=7&division=23&product=2&finding=jump&late=1&selected=1&mine=1&since=1790000000000&after=0.0120-9");
+    const narrow = read(
+      "county=7&division=23&product=2&finding=jump&late=1&selected=1&mine=1&since=1790000000000&after=0.0120-9",
+    );
     expect(narrow).toMatchObject({
       county: 7,
       division: "23",

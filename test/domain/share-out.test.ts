@@ -50,7 +50,11 @@ describe("a share-out", () => {
         const heaviest = Math.max(0, ...[...groups.values()].map((group) => group.load));
         expect(Math.max(...loads.values()) - Math.min(...loads.values())).toBeLessThanOrEqual(heaviest);
         // What was shared out so stays so.
-        const again = shareOut(rule, all.map((row) => ({ ...row, holder: shares.get(row.id) ?? null })), sharers);
+        const again = shareOut(
+          rule,
+          all.map((row) => ({ ...row, holder: shares.get(row.id) ?? null })),
+          sharers,
+        );
         expect(again).toEqual(shares);
       }),
       { numRuns: budget(200) },
@@ -139,7 +143,9 @@ describe("an absence", () => {
   it("gives each cover his part of what is covered, once and for its days only", () => {
     const absences = [away(1, [2, 3])];
     const rows = Array.from({ length: 11 }, (_, index) => ({ id: index + 1, expert_id: 1 }));
-    const parts = [2, 3].map((id) => rows.filter((row) => portionsOn(id, absences, "2026-11-10").some((part) => isIn(part, row))));
+    const parts = [2, 3].map((id) =>
+      rows.filter((row) => portionsOn(id, absences, "2026-11-10").some((part) => isIn(part, row))),
+    );
     expect(parts.map((part) => part.length)).toEqual([5, 6]);
     expect(new Set(parts.flat()).size).toBe(11);
     expect(portionsOn(2, absences, "2026-11-11")).toEqual([{ expert_id: 2, of: 1, place: 0 }]);

@@ -147,8 +147,7 @@ export function presentSilent(view: SilentView, reader: Reader & { done: { exten
       view.total > 0
         ? null
         : {
-            title:
-              question.search !== "" ? t.noneFound({ search: question.search }) : question.mine ? t.noneMine : t.none,
+            title: question.search !== "" ? t.noneFound({ search: question.search }) : question.mine ? t.noneMine : t.none,
             hint: t.noneHint,
           },
     rows: view.rows.map((row) => silentRow(row, reader)),
