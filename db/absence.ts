@@ -52,18 +52,22 @@ export async function listCovered(db: Db, coverId: number, day: string) {
   return withCovers(db, rows);
 }
 
-/** Locks people in one order, so that what is noted of the same person comes one after the other. */
-export async function lockPeople(db: Db, ids: readonly number[]): Promise<void> {
-  await db
-    .selectFrom("app_user")
-    .where("id", "in", [...ids])
-    .select("id")
-    .orderBy("id")
-    .forUpdate()
-    .execute();
+/** Number of the newest absence of a province; 0 before the first. */
+export async function findAbsenceNumber(db: Db, province: string): Promise<number> {
+  const row = await db
+    .selectFrom("absence")
+    .where("province_code", "=", province)
+    .select("number")
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.number ?? 0;
 }
 
-/** Inserts an absence with who covers it, in the order of their parts. @returns its id */
+/**
+ * Inserts an absence with who covers it, in the order of their parts; one whose number is taken fails as a duplicate.
+ * @returns its id
+ */
 export async function insertAbsence(db: Db, row: Insertable<Database["absence"]>, covers: readonly number[]): Promise<number> {
   const { insertId } = await db.insertInto("absence").values(row).executeTakeFirstOrThrow();
   const absence_id = Number(insertId);

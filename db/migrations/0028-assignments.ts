@@ -18,11 +18,13 @@ const tables = [
     foreign key (establishment_id) references establishment (id), foreign key (expert_id) references app_user (id),
     foreign key (share_out_id) references share_out (id),
     constraint live_until_ended check ((live is null) = (ended_at is not null) and (live is null or live = 1)))`,
+  // Numbered in its province: of two that were judged by the same state only one can be the next.
   sql`create table if not exists absence (
-    id int unsigned not null auto_increment primary key, province_code char(2) not null, expert_id int unsigned not null,
+    id int unsigned not null auto_increment primary key, province_code char(2) not null, number int unsigned not null,
+    expert_id int unsigned not null,
     from_on date not null, to_on date not null, note varchar(500) not null default '',
     noted_by int unsigned not null, noted_at datetime(3) not null, ended_by int unsigned null, ended_at datetime(3) null,
-    key of_province (province_code, to_on), key of_expert (expert_id, to_on),
+    unique numbered (province_code, number), key of_province (province_code, to_on), key of_expert (expert_id, to_on),
     foreign key (province_code) references province (code), foreign key (expert_id) references app_user (id),
     foreign key (noted_by) references app_user (id), foreign key (ended_by) references app_user (id),
     constraint ends_after_it_begins check (to_on >= from_on),

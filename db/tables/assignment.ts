@@ -28,6 +28,8 @@ export interface AssignmentTable {
 export interface AbsenceTable {
   id: Generated<number>;
   province_code: string;
+  /** From 1 in each province. */
+  number: number;
   expert_id: number;
   /** Days of Tehran, both within. */
   from_on: string;

@@ -53,6 +53,7 @@ export async function readFollowUp(
   await a.listAssignmentHistory(db, establishment_id);
   await a.countHeld(db, province);
   await wrap(absence).listAbsences(db, "10", "2026-01-01");
+  await wrap(absence).findAbsenceNumber(db, "10");
   await wrap(absence).listCovered(db, 1, "2026-01-01");
   await wrap(absence).findAbsence(db, "10", 1);
   await wrap(workload).listWaitingOf(db, province, ["submitted", "in-review", "referred-back"]);

@@ -17,11 +17,12 @@ afterAll(() => fresh.close());
 test("an absence holds from its first to its last day, until it is ended", async () => {
   const { db } = fresh;
   const { expert, supervisor, stranger } = people;
-  await db.transaction().execute((trx) => t.lockPeople(trx, [expert, supervisor]));
+  expect(await t.findAbsenceNumber(db, "23")).toBe(0);
   const id = await t.insertAbsence(
     db,
     {
       province_code: "23",
+      number: 1,
       expert_id: expert,
       from_on: "2026-10-27",
       to_on: "2026-10-29",
@@ -30,6 +31,7 @@ test("an absence holds from its first to its last day, until it is ended", async
     },
     [supervisor, stranger],
   );
+  expect(await t.findAbsenceNumber(db, "23")).toBe(1);
   expect(await t.listAbsences(db, "23", "2026-10-29")).toMatchObject([{ id, expert_id: expert, covers: [supervisor, stranger] }]);
   expect(await t.listAbsences(db, "23", "2026-10-30")).toEqual([]);
   expect(await t.listAbsences(db, "10", "2026-10-27")).toEqual([]);

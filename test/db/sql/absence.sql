@@ -8,9 +8,16 @@ select `id`, `expert_id`, `from_on`, `to_on`, `ended_at`
   from `absence`
   where `id` = ? and `province_code` = ?;
 
+-- findAbsenceNumber
+select `number`
+  from `absence`
+  where `province_code` = ?
+  order by `number` desc
+  limit ?;
+
 -- insertAbsence
 insert into `absence_cover` (`absence_id`, `place`, `cover_id`) values (?, ?, ?);
-insert into `absence` (`province_code`, `expert_id`, `from_on`, `to_on`, `noted_by`, `noted_at`) values (?, ?, ?, ?, ?, ?);
+insert into `absence` (`province_code`, `number`, `expert_id`, `from_on`, `to_on`, `noted_by`, `noted_at`) values (?, ?, ?, ?, ?, ?, ?);
 
 -- listAbsences
 select `absence_id`, `cover_id`
@@ -32,10 +39,3 @@ select `b`.`id`, `b`.`expert_id`, `b`.`from_on`, `b`.`to_on`
   inner join `absence_cover` as `v` on `v`.`absence_id` = `b`.`id`
   where `v`.`cover_id` = ? and `b`.`from_on` <= ? and `b`.`to_on` >= ? and `b`.`ended_at` is null
   order by `b`.`id`;
-
--- lockPeople
-select `id`
-  from `app_user`
-  where `id` in (?…)
-  order by `id`
-  for update;

@@ -139,8 +139,8 @@ async function share(db: Db): Promise<void> {
     values (1, ${province}, 1, 'even', 0, 5, ${benchNow})`.execute(db);
   await sql`insert ignore into assignment (establishment_id, expert_id, share_out_id, assigned_at)
     select id, 1 + mod(id, 5), 1, ${benchNow} from establishment where province_code = ${province} order by id`.execute(db);
-  await sql`insert ignore into absence (id, province_code, expert_id, from_on, to_on, noted_by, noted_at)
-    values (1, ${province}, 2, '2026-09-01', '2026-10-30', 5, ${benchNow})`.execute(db);
+  await sql`insert ignore into absence (id, province_code, number, expert_id, from_on, to_on, noted_by, noted_at)
+    values (1, ${province}, 1, 2, '2026-09-01', '2026-10-30', 5, ${benchNow})`.execute(db);
   await sql`insert ignore into absence_cover (absence_id, place, cover_id) values (1, 0, 1), (1, 1, 3)`.execute(db);
   await sql`analyze table assignment`.execute(db);
 }
