@@ -8,6 +8,7 @@ import * as clock from "#db/decision-clock.ts";
 import * as reminder from "#db/reminder.ts";
 import type { Database } from "#db/schema.ts";
 import * as silent from "#db/silent.ts";
+import * as textTemplate from "#db/text-template.ts";
 import * as verification from "#db/verification.ts";
 import * as weight from "#db/weight.ts";
 import { crowdNow } from "./crowd.ts";
@@ -36,6 +37,12 @@ export async function readFollowUp(
     await wrap(board).listOldestWaiting(db, scope, open, ["submitted", "in-review", "referred-back"]);
   }
   await wrap(silent).listSilentMonths(db, establishments, addMonths(open, -24), open);
+  const kept = { province_code: "10", user_id: 1 };
+  const x = wrap(textTemplate);
+  await x.listTemplates(db, kept, true);
+  await x.findTemplate(db, kept, 1);
+  await x.countKept(db, { province_code: "10", owner_id: null });
+  await x.listTemplateChanges(db, 1);
   const c = wrap(clock);
   await c.findLastTimed(db);
   await c.listUntimed(db, { from: new Date(crowdNow.getTime() - 86_400_000), before: crowdNow }, ["accept", "send-back"], 1000);
