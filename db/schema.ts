@@ -49,6 +49,7 @@ import type {
   WorkingFigureTable,
   WorkingStoppageTable,
 } from "./tables/returns.ts";
+import type { TextTemplateChangeTable, TextTemplateTable } from "./tables/text-templates.ts";
 import type { DecisionTogetherItemTable, DecisionTogetherTable } from "./tables/together.ts";
 import type {
   AuditEntryTable,
@@ -84,6 +85,8 @@ export interface Database {
   setting: SettingTable;
   period: PeriodTable;
   check_threshold: CheckThresholdTable;
+  text_template: TextTemplateTable;
+  text_template_change: TextTemplateChangeTable;
   group_price: GroupPriceTable;
   check_run: CheckRunTable;
   later_finding: LaterFindingTable;
