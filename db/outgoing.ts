@@ -64,7 +64,7 @@ export async function listEstablishmentPeople(db: Db, establishmentIds: readonly
 }
 
 /** Everybody who reviews at a moment, once per province, with what they are reached by. */
-export async function listReviewers(db: Db, at: Date) {
+export async function listDigestPeople(db: Db, at: Date) {
   return db
     .selectFrom("role_grant as g")
     .innerJoin("app_user as u", "u.id", "g.user_id")

@@ -17,9 +17,9 @@ import {
   findNewestNotice,
   findOutgoingMark,
   insertOutgoing,
+  listDigestPeople,
   listEstablishmentPeople,
   listNoticesToTell,
-  listReviewers,
 } from "#db/outgoing.ts";
 import type { Trx } from "./context.server.ts";
 import { type JobContext, withJobLease } from "./job-context.server.ts";
@@ -82,7 +82,7 @@ async function prepareNotices(trx: Trx, context: JobContext, open: ReadonlySet<C
 
 async function prepareDigests(trx: Trx, context: JobContext, open: ReadonlySet<Channel>, digest_on: string): Promise<number> {
   const calendars = await loadCalendars(trx);
-  const working = (await listReviewers(trx, context.now())).filter(({ province_code }) =>
+  const working = (await listDigestPeople(trx, context.now())).filter(({ province_code }) =>
     isWorkingDay(digest_on, calendars.provinces.get(province_code ?? "") ?? calendars.country),
   );
   const people = [...new Map(working.map((person) => [person.user_id, person])).values()];

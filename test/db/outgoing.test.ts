@@ -55,7 +55,7 @@ test("people are those who have access now", async () => {
   const told = await o.listEstablishmentPeople(db, [1, 2], filingTime);
   expect(told.map((row) => `${row.user_id} ${row.role}`).sort()).toEqual(["1 liaison", "2 liaison", "8 signatory"]);
   expect(await o.listEstablishmentPeople(db, [], filingTime)).toEqual([]);
-  const reviewing = (await o.listReviewers(db, filingTime)).map((row) => row.user_id);
+  const reviewing = (await o.listDigestPeople(db, filingTime)).map((row) => row.user_id);
   expect(reviewing).toEqual([people.expert, people.stranger, people.reviewer, people.supervisor]);
 });
 

@@ -61,6 +61,13 @@ select *
 insert into `outgoing` (`user_id`, `channel`, `kind`, `notice_id`, `return_id`, `message_id`, `prepared_at`, `next_attempt_at`) values (?, ?, ?, ?, ?, ?, ?, ?)
   on duplicate key update `user_id` = user_id;
 
+-- listDigestPeople
+select distinct `g`.`user_id`, `g`.`province_code`, `u`.`email`, `u`.`phone`
+  from `role_grant` as `g`
+  inner join `app_user` as `u` on `u`.`id` = `g`.`user_id`
+  where `g`.`establishment_id` is null and `g`.`role` in (?…) and `u`.`disabled_at` is null and `g`.`valid_from` <= ? and (`g`.`valid_to` is null or `g`.`valid_to` > ?)
+  order by `g`.`user_id`;
+
 -- listEstablishmentPeople
 select distinct `g`.`establishment_id`, `g`.`role`, `g`.`user_id`, `u`.`email`, `u`.`phone`
   from `role_grant` as `g`
@@ -76,13 +83,6 @@ select `n`.`id`, `n`.`kind`, `n`.`return_id`, `r`.`establishment_id`, `r`.`due_o
     where `o`.`notice_id` = `n`.`id`)
   order by `n`.`id`
   limit ?;
-
--- listReviewers
-select distinct `g`.`user_id`, `g`.`province_code`, `u`.`email`, `u`.`phone`
-  from `role_grant` as `g`
-  inner join `app_user` as `u` on `u`.`id` = `g`.`user_id`
-  where `g`.`establishment_id` is null and `g`.`role` in (?…) and `u`.`disabled_at` is null and `g`.`valid_from` <= ? and (`g`.`valid_to` is null or `g`.`valid_to` > ?)
-  order by `g`.`user_id`;
 
 -- releaseOutgoing
 update `outgoing`
