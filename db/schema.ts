@@ -1,3 +1,4 @@
+import type { AbsenceCoverTable, AbsenceTable, AssignmentTable, ShareOutTable } from "./tables/assignment.ts";
 import type { CertificateTable } from "./tables/certificate.ts";
 import type { CheckRunTable, CheckThresholdTable, GroupPriceTable, LaterFindingTable } from "./tables/checks.ts";
 import type { AttachmentTable } from "./tables/files.ts";
@@ -48,6 +49,7 @@ import type {
   WorkingFigureTable,
   WorkingStoppageTable,
 } from "./tables/returns.ts";
+import type { TextTemplateChangeTable, TextTemplateTable } from "./tables/text-templates.ts";
 import type { DecisionTogetherItemTable, DecisionTogetherTable } from "./tables/together.ts";
 import type {
   AuditEntryTable,
@@ -83,6 +85,8 @@ export interface Database {
   setting: SettingTable;
   period: PeriodTable;
   check_threshold: CheckThresholdTable;
+  text_template: TextTemplateTable;
+  text_template_change: TextTemplateChangeTable;
   group_price: GroupPriceTable;
   check_run: CheckRunTable;
   later_finding: LaterFindingTable;
@@ -130,6 +134,10 @@ export interface Database {
   return_request_reason: ReturnRequestReasonTable;
   extension: ExtensionTable;
   contact_log: ContactLogTable;
+  share_out: ShareOutTable;
+  assignment: AssignmentTable;
+  absence: AbsenceTable;
+  absence_cover: AbsenceCoverTable;
   decision_clock: DecisionClockTable;
   decision_together: DecisionTogetherTable;
   decision_together_item: DecisionTogetherItemTable;

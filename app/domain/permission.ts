@@ -15,6 +15,8 @@ const rolesOfVerb = {
   "confirm-access": ["expert", "supervisor"],
   "view-province-queue": ["expert", "supervisor"],
   "review-return": ["expert", "supervisor"],
+  "keep-own-templates": ["expert", "supervisor"],
+  "keep-province-templates": ["supervisor"],
   "file-on-behalf": ["expert", "supervisor"],
   "uphold-objection": ["supervisor", "reviewer"],
   "write-to-province": ["liaison"],

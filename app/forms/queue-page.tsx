@@ -11,15 +11,25 @@ import { DoneBanner } from "./done-banner.tsx";
 import { QueueFilter } from "./queue-filter.tsx";
 import { QueuePages } from "./queue-pages.tsx";
 import type { QueuePageView, QueueRowView } from "./queue-view.ts";
+import { TemplatesLink } from "./reason-template.tsx";
 import { ReviewKeys } from "./review-keys.tsx";
 
 const askAgainMs = 60_000;
+
+function QueueAside({ desk }: Pick<QueuePageView, "desk">) {
+  return (
+    <>
+      {desk === "province" ? <TemplatesLink /> : null}
+      <ReviewKeys desk={desk} page="queue" />
+    </>
+  );
+}
 
 /** A review desk's queue: the period, what narrows it, the states with their counts, and what waits, largest impact first. */
 export function QueuePage({ view, children }: { view: QueuePageView; children?: ReactNode }) {
   const t = useMessages(view.desk === "ministry" ? "ministry" : "expert").queue;
   return (
-    <Page title={view.title} subtitle={view.subtitle} width="wide" aside={<ReviewKeys desk={view.desk} page="queue" />}>
+    <Page title={view.title} subtitle={view.subtitle} width="wide" aside={<QueueAside desk={view.desk} />}>
       <DoneBanner done={view.done} />
       <QueueFilter view={view} />
       <Arrived view={view} />

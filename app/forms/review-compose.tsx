@@ -5,6 +5,7 @@ import { formatInteger } from "#app/messages/numbers.ts";
 import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
 import { Select, TextArea } from "./field.tsx";
 import { GroupedSelect } from "./grouped-select.tsx";
+import { ReasonTemplate, TemplatesLink } from "./reason-template.tsx";
 import { decisionTextLength, reasonTextLength, reviewField } from "./review-fields.ts";
 import { dropReason } from "./review-prefill.ts";
 import { ReviewPreview, useWritten } from "./review-preview.tsx";
@@ -22,7 +23,9 @@ export function ReviewCompose({ desk, form }: ComposeProps) {
     <details className="fold compose" id="send-back" open={form.open} ref={box}>
       <summary>{t.compose[desk]}</summary>
       <div className="body">
-        <p className="quiet">{t.composeHint}</p>
+        <p className="quiet">
+          {t.composeHint} {desk === "province" ? <TemplatesLink apart /> : null}
+        </p>
         <ol className="reason-rows">
           {form.rows.map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows never change order
@@ -32,6 +35,8 @@ export function ReviewCompose({ desk, form }: ComposeProps) {
                 index={index}
                 row={row}
                 cells={form.cells}
+                templates={form.templates}
+                action={form.action}
                 began={written.live && written.reasons.some((reason) => reason.index === index)}
               />
             </li>
@@ -117,10 +122,12 @@ type ReasonRowProps = {
   index: number;
   row: ReasonRowView;
   cells: ReviewPageView["form"]["cells"];
+  templates: ReviewPageView["form"]["templates"];
+  action: string;
   began: boolean;
 };
 
-function ReasonRow({ desk, index, row, cells, began }: ReasonRowProps) {
+function ReasonRow({ desk, index, row, cells, templates, action, began }: ReasonRowProps) {
   const words = useMessages(desk === "ministry" ? "ministry" : "expert");
   const t = words.review;
   const common = useMessages("common");
@@ -146,7 +153,9 @@ function ReasonRow({ desk, index, row, cells, began }: ReasonRowProps) {
         groups={cells}
         className="reason-cell"
       />
+      {templates === null ? null : <ReasonTemplate index={index} row={row} templates={templates} action={action} />}
       <TextArea
+        className="reason-text"
         name={reviewField.text(index)}
         label={desk === "province" ? t.text : t.textForProvince}
         rows={2}

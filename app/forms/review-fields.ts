@@ -10,12 +10,16 @@ export const reviewField = {
   code: (index: number) => `reason.${index}.code`,
   cell: (index: number) => `reason.${index}.cell`,
   text: (index: number) => `reason.${index}.text`,
+  template: (index: number) => `reason.${index}.template`,
   reply: (reasonId: number) => `r.${reasonId}`,
   month: (returnId: number) => `month.${returnId}`,
   whole: "text",
   /** Since when the return waited, as the page saw it: its place in the queue, for the next one. */
   from: "from",
 };
+
+/** Intent of the button that fills a row's text from the template chosen in it. */
+export const insertIntent = (index: number) => `insert.${index}`;
 
 /** A cell as a choice's value: "" the whole return, "12" a product, "12.closing" one of its cells. */
 export function cellValue(cell: CellReference): string {

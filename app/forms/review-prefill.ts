@@ -1,4 +1,5 @@
 import { reasonRows, reviewField } from "./review-fields.ts";
+import { fillReason, type TemplateFillView } from "./template-fill.ts";
 
 /** What a cell of the page proposes as its reason. */
 export interface Proposal {
@@ -79,6 +80,23 @@ export function beginReason({ cell, code, text }: Proposal): boolean {
   changed(row);
   if (row.codes.value === "") row.codes.focus();
   else if (row.text.value === "") row.text.focus();
+  return true;
+}
+
+/** Puts a template's text into its row. @returns false where nothing is chosen or the text becomes too long */
+export function insertIntoReason(index: number, templates: TemplateFillView): boolean {
+  const row = rowAt(index);
+  const chosen = document.getElementById(reviewField.template(index));
+  if (!row || !(chosen instanceof HTMLSelectElement)) return false;
+  const template = templates.texts[chosen.value];
+  const written = { code: row.codes.value, cell: row.cells.value, text: row.text.value };
+  const filled = template && fillReason(templates, template, written);
+  if (!filled) return false;
+  row.codes.value = filled.code;
+  row.text.value = filled.text;
+  chosen.value = "";
+  changed(row);
+  row.text.focus();
   return true;
 }
 

@@ -176,11 +176,13 @@ export function reasonRowViews(
   return Array.from({ length: reasonRows }, (_, index): ReasonRowView => {
     const begun = typed === null && index === 0 ? prefill : null;
     const [code, cell, text] = [reviewField.code(index), reviewField.cell(index), reviewField.text(index)];
+    const template = reviewField.template(index);
     return {
       code: typed?.[code] ?? begun?.code ?? "",
       cell: typed?.[cell] ?? begun?.cell ?? "",
       text: typed?.[text] ?? (begun === null ? "" : (offers.byCell[begun.cell]?.text ?? "")),
-      errors: { code: errorOf(code), cell: errorOf(cell), text: errorOf(text) },
+      template: typed?.[template] ?? "",
+      errors: { code: errorOf(code), cell: errorOf(cell), text: errorOf(text), template: errorOf(template) },
     };
   });
 }

@@ -1,6 +1,6 @@
 import type { Finding } from "#app/domain/checks/finding.ts";
 import type { Decimal } from "#app/domain/decimal.ts";
-import type { Figures, OperatingState, ReturnState } from "#app/domain/monthly-return.ts";
+import type { Figures, OperatingState, ReasonCode, ReturnState } from "#app/domain/monthly-return.ts";
 import type { ReturnEvent } from "#app/domain/review.ts";
 import type { ClockDays, Office } from "#app/domain/review-clock.ts";
 import type { QueueQuestion, ReviewDesk } from "#app/domain/review-queue.ts";
@@ -20,6 +20,15 @@ export interface EventSource {
   text: string;
   by_fa: string | null;
   by_en: string | null;
+}
+
+/** A text kept for reasons, as far as a reviewer's page needs it. */
+export interface TemplateSource {
+  id: number;
+  owner_id: number | null;
+  reason_code: ReasonCode | null;
+  title: string;
+  text: string;
 }
 
 /** What a reviewer's page of a return is made from. */
@@ -82,6 +91,8 @@ export interface ReviewSource {
   days: Readonly<Record<Office, ClockDays>>;
   /** Who looks at the page. */
   viewer: { name_fa: string; name_en: string };
+  /** Texts in use that a reason may be filled from; none at the ministry. */
+  templates: readonly TemplateSource[];
   siblings: readonly { id: number; period: string; state: ReturnState; revision: number }[];
   /** What each version was frozen with, and what was found of it afterwards. */
   grounds: readonly {

@@ -27,6 +27,7 @@ import { operationLine, reviewRows } from "./review-rows.server.ts";
 import type { ReviewSource } from "./review-source.ts";
 import type { DeliveryView, ReviewFinding, ReviewPageView } from "./review-view.ts";
 import { filesOfSnapshot } from "./submission-view.server.ts";
+import { insertTemplate, templateFill } from "./template-fill.server.ts";
 
 type Words = Areas["expert"]["review"];
 
@@ -101,11 +102,11 @@ function status(view: ReviewSource, reading: ReviewReading): string {
 }
 
 function refusedView(refused: ReviewRefused | null, view: ReviewSource, reading: ReviewReading): ReviewPageView["refused"] {
-  if (refused === null || refused.code === "previewed") return null;
+  if (refused === null || refused.code === "previewed" || refused.code === "inserted") return null;
   const { review: t, common, language } = reading;
   const own: Readonly<Record<string, string>> = { ...common.refusals, ...t.refusals };
   const place = (field: string) => {
-    const row = /^reason\.(\d+)\.(code|cell|text)$/.exec(field);
+    const row = /^reason\.(\d+)\.(code|cell|text|template)$/.exec(field);
     if (!row) return "";
     const part = row[2] === "code" ? t.code : row[2] === "cell" ? t.cell : t.text;
     return `${t.reasonNumber({ number: formatInteger(Number(row[1]) + 1, language) })}${common.grid.separator}${part}: `;
@@ -146,7 +147,9 @@ function subtitle(view: ReviewSource, reading: ReviewReading): string {
 export function reviewPageView(view: ReviewSource, reading: ReviewReading, request: ReviewRequest): ReviewPageView {
   const { language, common, review: t } = reading;
   const { found, desk, queue, position, allowed } = view;
-  const { address, refused } = request;
+  const { address } = request;
+  const templates = templateFill(view, reading);
+  const refused = insertTemplate(request.refused, templates);
   const digits = (count: number) => formatInteger(count, language);
   const spent = (days: ClockDays) => t.daysSpent({ days: digits(days.calendar), working: digits(days.working) });
   const path = (id: number | null) => (id === null ? null : reviewPath(desk, id, queue));
@@ -259,6 +262,7 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
         chosen: refused?.typed?.[reviewField.month(month.id)] !== undefined,
       })),
       offers: canSendBack ? offers : null,
+      templates: canSendBack ? templates : null,
       by: language === "fa" ? view.viewer.name_fa : view.viewer.name_en,
       previewed: refused?.code === "previewed",
     },

@@ -8,6 +8,7 @@ import type { DoneView } from "./done-banner.tsx";
 import type { GridCell } from "./grid/grid-view.ts";
 import type { ReasonOffers } from "./reason-cell.tsx";
 import type { FindingView } from "./return-view.ts";
+import type { TemplateFillView } from "./template-fill.ts";
 
 /** A figure beside an earlier one. */
 export interface Compared {
@@ -43,7 +44,9 @@ export interface ReasonRowView {
   code: string;
   cell: string;
   text: string;
-  errors: { code: string | null; cell: string | null; text: string | null };
+  /** The template chosen; "" none. */
+  template: string;
+  errors: { code: string | null; cell: string | null; text: string | null; template: string | null };
 }
 
 export interface DeliveryView {
@@ -114,6 +117,8 @@ export interface ReviewPageView {
     months: { id: number; revision: number; label: string; chosen: boolean }[];
     /** What each cell proposes as its reason; null where none can be written now. */
     offers: ReasonOffers | null;
+    /** What a reason may be filled from; null where nothing is kept. */
+    templates: TemplateFillView | null;
     /** Who writes, as the other side reads it. */
     by: string;
     /** Without script: what is written was looked at, and may go out. */

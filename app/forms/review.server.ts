@@ -3,6 +3,7 @@ import { type CellReference, measures, type ReasonCode, reasonCodes } from "#app
 import { foldPersian } from "#app/domain/quantity.ts";
 import type { FieldError, Refusal, RefusalCode } from "#app/domain/refusal.ts";
 import { type QueuePlace, type ReviewDesk, readPlace } from "#app/domain/review-queue.ts";
+import { hasPlaceholder } from "#app/messages/template-words.server.ts";
 import { type Fields, oddFields } from "./odd-fields.server.ts";
 import { textLength } from "./return-fields.ts";
 import { decisionTextLength, reasonRows, reasonTextLength, reviewField } from "./review-fields.ts";
@@ -15,13 +16,15 @@ export type ReviewIntent = (typeof intents)[ReviewDesk][number];
 
 /**
  * Why a reviewer's form was not done; `reasons-written` guards against accepting what one meant to send back, and
- * `previewed` means that it was only asked to be shown.
+ * `previewed` means that it was only asked to be shown, `inserted` that a template was to be put into a row.
  */
 export interface ReviewRefused {
-  code: RefusalCode | "unreadable" | "reasons-written" | "previewed";
+  code: RefusalCode | "unreadable" | "reasons-written" | "previewed" | "inserted";
   fields: readonly FieldError[];
   /** Everything typed; null where nothing could be read. */
   typed: Readonly<Record<string, string>> | null;
+  /** The row a template was to be put into. */
+  insert?: number;
 }
 
 export interface ReadReview {
@@ -70,7 +73,11 @@ const cell = z
     return z.NEVER;
   });
 
-const knownNames = /^(?:key|revision|intent|from|text|reason\.[0-7]\.(?:code|cell|text)|(?:r|month)\.[1-9]\d{0,8})$/;
+const knownNames = {
+  province: /^(?:key|revision|intent|from|text|reason\.[0-7]\.(?:code|cell|text|template)|(?:r|month)\.[1-9]\d{0,8})$/,
+  ministry: /^(?:key|revision|intent|from|text|reason\.[0-7]\.(?:code|cell|text)|(?:r|month)\.[1-9]\d{0,8})$/,
+};
+const inserts = /^insert\.([0-7])$/;
 const longestKept = 5000;
 
 function typedOf(entries: Iterable<[string, string]>): Record<string, string> {
@@ -91,6 +98,7 @@ function readReasons(fields: Fields, errors: FieldError[]): { row: number; reaso
     const code = fields.get(reviewField.code(row)) ?? "";
     const place = fields.get(reviewField.cell(row)) ?? "";
     const text = textOf(fields, reviewField.text(row), reasonTextLength, errors);
+    if (hasPlaceholder(text)) errors.push({ field: reviewField.text(row), code: "placeholder-left" });
     if (code === "" && place === "" && text === "") return [];
     const knownCode = reasonCode.safeParse(code);
     if (!knownCode.success) {
@@ -149,13 +157,18 @@ export function readReviewForm(body: Body, desk: ReviewDesk): ReviewForm {
   });
   const errors: FieldError[] = [];
   const known = head.safeParse({ revision: form.get("revision") ?? "", from: form.get(reviewField.from) });
-  const intent = z.enum([...intents[desk], "preview"]).safeParse(form.get("intent"));
+  const asked = form.get("intent") ?? "";
+  const insert = desk === "province" ? inserts.exec(asked)?.[1] : undefined;
+  const intent = z.enum([...intents[desk], "preview"]).safeParse(insert === undefined ? asked : "preview");
   const rows = readReasons(form, errors);
   const text = textOf(form, reviewField.whole, decisionTextLength, errors);
   const replies = readReplies(form, errors);
   const months = readMonths(form, errors);
-  const odd = oddFields(form, knownNames);
+  const odd = oddFields(form, knownNames[desk]);
   if (!known.success || !intent.success || key === null || odd.length > 0) return refused("invalid-input", [...errors, ...odd]);
+  // Another field that is not right yet is no obstacle to writing on.
+  if (insert !== undefined)
+    return { ok: false, status: 200, refused: { code: "inserted", fields: [], typed, insert: Number(insert) } };
   const sendsBack = ["send-back", "recall", "refer-back", "reopen", "preview"].includes(intent.data);
   // A row that a finding's link has filled is no decision; words that somebody wrote are.
   const written = text !== "" || rows.some((row) => row.reason.text !== "");

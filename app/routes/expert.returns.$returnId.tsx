@@ -44,7 +44,10 @@ export async function action(args: ActionFunctionArgs) {
   const id = idOf(args.params.returnId);
   const url = new URL(args.request.url);
   const form = readReviewForm(await readForm(args), desk);
-  if (!form.ok) return json(await present(context, language, id, url, form.refused), form.status);
+  if (!form.ok) {
+    const again = await present(context, language, id, url, form.refused);
+    return json(again, form.status === 200 && again.refused !== null ? 422 : form.status);
+  }
   const { from, ...command } = form.value;
   const outcome = await decideReview(context, desk, { ...command, return_id: id, request: form.request });
   if (!outcome.ok) {

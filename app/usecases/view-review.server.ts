@@ -13,6 +13,7 @@ import type { Snapshot } from "#app/domain/snapshot.ts";
 import { listLaterFindings } from "#db/check-run.ts";
 import { listReturnsFrom } from "#db/monthly-return.ts";
 import { listSnapshots } from "#db/submission.ts";
+import type { TemplateRow } from "#db/text-template.ts";
 import { calendarOf } from "./calendar-of.server.ts";
 import type { Context } from "./context.server.ts";
 import { countWaiting, findInQueue, type QueuePosition } from "./find-in-queue.server.ts";
@@ -20,6 +21,7 @@ import { type FindingsOfVersion, findingsOfVersions } from "./findings-of-versio
 import { factsOf, type LoadedReturn, loadReturn } from "./load-return.server.ts";
 import { goesBack } from "./send-back-months.server.ts";
 import { type SubmissionView, viewSubmission } from "./view-submission.server.ts";
+import { templatesInUse } from "./view-templates.server.ts";
 
 export interface ReviewQuestion {
   return_id: number;
@@ -68,6 +70,8 @@ export interface ReviewView
   /** With each office so far, calendar and working days. */
   days: Record<Office, ClockDays>;
   viewer: { name_fa: string; name_en: string };
+  /** What a reason may be filled from. */
+  templates: TemplateRow[];
   /** Other months of the establishment that could go back with it, newest first. */
   siblings: { id: number; period: string; state: ReturnState; revision: number }[];
   /** What whoever decided on a version could see of its checks. */
@@ -135,7 +139,7 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
   const { found, snapshot } = shown;
   const queue = { ...asked.queue, period: asked.queue.period ?? found.period };
   const inQueue = statesOfTab(desk, queue.tab).includes(found.state) && queue.period === found.period;
-  const [loaded, snapshots, position, waiting, calendar, later, grounds, months] = await Promise.all([
+  const [loaded, snapshots, position, waiting, calendar, later, grounds, months, templates] = await Promise.all([
     loadReturn(context, { kind: "establishments", ids: [found.establishment_id] }, found.id),
     loadSnapshots(context, shown),
     findInQueue(context, desk, queue, { impact: found.impact, id: found.id }, inQueue),
@@ -144,6 +148,7 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
     laterFindings(context, found.id, shown.version),
     findingsOfVersions(context.db, found.id),
     desk === "province" ? listReturnsFrom(context.db, found.establishment_id, sameMonthLastYear(found.period)) : [],
+    desk === "province" ? templatesInUse(context) : [],
   ]);
   if (!loaded) return refuse("not-found");
   const newest = shown.version === found.version;
@@ -187,6 +192,7 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
     queue,
     waiting,
     grounds,
+    templates,
     siblings: months
       .filter((month) => month.id !== found.id && month.province_code === found.province_code && goesBack(month.state) !== null)
       .map(({ id, period, state, revision }) => ({ id, period, state, revision }))

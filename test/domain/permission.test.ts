@@ -33,8 +33,16 @@ const mayDo: Record<Role, readonly Verb[]> = {
     "manage-people",
   ],
   signatory: ["view-own-returns", "sign-return", "decline-return", "withdraw-return", "issue-certificate"],
-  expert: ["confirm-access", "view-province-queue", "review-return", "file-on-behalf"],
-  supervisor: ["confirm-access", "view-province-queue", "review-return", "file-on-behalf", "uphold-objection"],
+  expert: ["confirm-access", "view-province-queue", "review-return", "keep-own-templates", "file-on-behalf"],
+  supervisor: [
+    "confirm-access",
+    "view-province-queue",
+    "review-return",
+    "keep-own-templates",
+    "keep-province-templates",
+    "file-on-behalf",
+    "uphold-objection",
+  ],
   reviewer: [
     "view-ministry-queue",
     "approve-return",

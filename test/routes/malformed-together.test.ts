@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import type { Language } from "#app/messages/language.ts";
-import { again, drop, faults, malformed, oneOf, type Pairs, set, unknownName, words } from "./malformed-bodies.ts";
-import { accepted, closeTrials, inReview, key, openTrials, refuses, runs, said, timeout } from "./malformed-trial.ts";
+import { again, commonFaults, drop, faults, malformed, oneOf, type Pairs, set, unknownName, words } from "./malformed-bodies.ts";
+import { accepted, closeTrials, inReview, keepsTyped, key, openTrials, refuses, runs, said, timeout } from "./malformed-trial.ts";
 
 beforeAll(openTrials, 120_000);
 afterAll(closeTrials);
@@ -42,6 +42,44 @@ describe("malformed bodies of a decision on many, each answered by a 4xx in the 
       numRuns: runs / 6,
       bodies: malformed(body(id, revision), wrong(id, revision)),
       sentences: sentences(desk),
+    });
+  });
+});
+
+describe("malformed bodies of a text kept, each answered by a 4xx in the reader's language, with nothing written:", () => {
+  it("of a new one", { timeout }, async () => {
+    await refuses({
+      person: "supervisor",
+      path: "/expert/templates",
+      numRuns: runs / 5,
+      bodies: malformed(
+        [
+          ["key", key],
+          ["revision", "0"],
+          ["intent", "save"],
+          ["keeper", "province"],
+          ["reason_code", "unit-slip"],
+          ["title", "تن <b>"],
+          ["text", "{محصول}: {رقم}؟"],
+        ],
+        faults(
+          commonFaults,
+          fc.oneof(oneOf("constructor", "add", ""), words).map((text) => set("intent", text)),
+          fc.oneof(oneOf("constructor", "his", ""), words).map((text) => set("keeper", text)),
+          fc.oneof(oneOf("__proto__", "UNIT-SLIP"), words).map((text) => set("reason_code", text)),
+          words.map((text) => set("text", `{${text}}`)),
+          oneOf("{product", "}{", "{}", " \n ").map((text) => set("text", text)),
+          fc.constant(set("title", " ")),
+          fc.integer({ min: 81, max: 900 }).map((length) => set("title", "ن".repeat(length))),
+          fc.integer({ min: 1001, max: 4000 }).map((length) => set("text", "ن".repeat(length))),
+          oneOf("title", "text", "keeper", "reason_code").map((name) => again(name, "own")),
+        ),
+      ),
+      sentences: (language) => {
+        const { refusals } = said[language].expert.templates;
+        return { readable: Object.values(refusals), unreadable: Object.values(refusals) };
+      },
+      look: keepsTyped,
     });
   });
 });

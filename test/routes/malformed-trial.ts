@@ -74,6 +74,8 @@ const watched = [
   "app_user",
   "certificate",
   "check_threshold",
+  "text_template",
+  "text_template_change",
 ];
 export const key = "malformed-bodies-key-0001";
 export const draftRemark = "پیش‌نویس ذخیره‌شده ۷";
@@ -155,7 +157,7 @@ export interface Trial {
 
 /** Names whose control can only show what is in its list. */
 const listed =
-  /^(?:key|revision|intent|from|b\..*|operating_state|idle_cause|money|language|s\.\d\.reason|.*_reason|reason\.\d\.(?:code|cell)|x\.\d+\.product_line_id|[mo]\.\d+\.unit_code|none\..*|idle|kind|outcome|days)$/;
+  /^(?:key|revision|intent|from|b\..*|operating_state|idle_cause|money|language|s\.\d\.reason|.*_reason|reason\.\d\.(?:code|cell|template)|keeper|reason_code|x\.\d+\.product_line_id|[mo]\.\d+\.unit_code|none\..*|idle|kind|outcome|days)$/;
 
 /** Every text field of the page's form that was sent shows what was sent. */
 export function keepsTyped(page: Page, sent: Malformed): void {

@@ -8,6 +8,7 @@ import { groupTrackingCode } from "#app/domain/tracking-code.ts";
 import { formatDecimal, toDigits } from "#app/messages/numbers.ts";
 import { type DemoAccountKey, demoAccount } from "#db/seed/demo/accounts.ts";
 import { cementWorksId, isfahanTilesId, readyMixId } from "#db/seed/demo/named.ts";
+import { isfahan as isfahanCode, tehran as tehranCode } from "#db/seed/demo/shares.ts";
 import { seedPopulation } from "#db/seed/population.ts";
 import { pdf, sha256Of } from "#test/builders/files.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
@@ -23,6 +24,8 @@ export interface Visitor {
   foreign: Marked | null;
   /** Decisions on many returns: his own, and somebody else's of the same desk. */
   together: [own: number, foreign: number];
+  /** Texts kept: his own, and another province's. */
+  template: [own: number, foreign: number];
 }
 
 /** An establishment with returns of its own and all that would give it away. */
@@ -172,6 +175,12 @@ async function decided(db: FreshDatabase["db"], key: DemoAccountKey, return_id: 
   return together_id;
 }
 
+/** A text kept for the reasons of a send-back. */
+async function keep(db: FreshDatabase["db"], province_code: string, owner_id: number | null): Promise<number> {
+  const row = { province_code, owner_id, title: "matrix", text: "{product}" };
+  return Number((await db.insertInto("text_template").values(row).executeTakeFirstOrThrow()).insertId);
+}
+
 async function mark(db: FreshDatabase["db"], establishment: number, openPeriod: string, figure: string): Promise<Marked> {
   const register = await db
     .selectFrom("establishment as e")
@@ -236,7 +245,7 @@ export async function openMatrixSite(): Promise<MatrixSite> {
   const isfahan = await mark(db, isfahanTilesId, population.open, "314159.265");
   const app: AppProcess = await startWeb({ databaseUrl: fresh.url, now: asOf.toISOString(), dataDir });
   const visitors: Visitor[] = [
-    { name: "nobody", role: null, cookie: "dahom_language=fa", own: null, foreign: tehran, together: [0, 0] },
+    { name: "nobody", role: null, cookie: "dahom_language=fa", own: null, foreign: tehran, together: [0, 0], template: [0, 0] },
   ];
   for (const name of people) {
     const account = demoAccount(name);
@@ -251,6 +260,10 @@ export async function openMatrixSite(): Promise<MatrixSite> {
       together: [
         await decided(db, name, ofIsfahan ? isfahan.sent : tehran.sent),
         await decided(db, account.role === "reviewer" ? "reviewer-second" : "expert-tehran-second", tehran.sent),
+      ],
+      template: [
+        await keep(db, ofIsfahan ? isfahanCode : tehranCode, account.id),
+        await keep(db, ofIsfahan ? tehranCode : isfahanCode, null),
       ],
     });
   }

@@ -12,7 +12,8 @@ type Named =
   | "an upload"
   | "an establishment"
   | "a certificate"
-  | "a decision on many";
+  | "a decision on many"
+  | "a template";
 
 interface AreaEntry {
   /** Whose area it is: everybody else signed in gets the missing page, and whoever is not signed in the sign-in page. */
@@ -76,6 +77,8 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/ministry/together/floor": { roles: ["reviewer"], names: "nothing" },
   "/expert/returns/:returnId": { roles: ["expert", "supervisor"], names: "a sent return", intent: "start-review" },
   "/expert/returns/:returnId/conversation": { roles: ["expert", "supervisor"], names: "a return", intent: "message" },
+  "/expert/templates": { roles: ["expert", "supervisor"], names: "nothing" },
+  "/expert/templates/:templateId": { roles: ["expert", "supervisor"], names: "a template", intent: "retire" },
   "/expert/follow-up": { roles: ["expert", "supervisor"], names: "nothing" },
   "/expert/follow-up/:returnId": { roles: ["expert", "supervisor"], names: "a return", intent: "note" },
   "/expert/returns/:returnId/timeline.pdf": { roles: ["expert", "supervisor"], names: "a sent return" },

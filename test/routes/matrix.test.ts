@@ -29,6 +29,8 @@ const watched = [
   "extension",
   "decision_together",
   "decision_together_item",
+  "text_template",
+  "text_template_change",
 ];
 const checksums = async () =>
   JSON.stringify((await sql.raw<object>(`checksum table ${watched.join(", ")}`).execute(site.db)).rows);
@@ -83,6 +85,7 @@ function objectsOf(path: string, names: string, visitor: Visitor): Object[] {
     ...malformedIds.map((id) => put("malformed", { [name]: id })),
   ];
   if (names === "a decision on many") return byId("togetherId", ...visitor.together);
+  if (names === "a template") return byId("templateId", ...visitor.template);
   if (names === "an upload") return byId("uploadId", own.upload, foreign?.upload);
   if (names === "an establishment") return byId("establishmentId", own.establishment, foreign?.establishment);
   if (names === "a certificate") return byId("certificateId", own.certificate, foreign?.certificate);

@@ -8,6 +8,7 @@ import { queue } from "./queue.ts";
 import { review } from "./review.ts";
 import { scorecard } from "./scorecard.ts";
 import { sendBack } from "./send-back.ts";
+import { templates } from "./templates.ts";
 import { together } from "./together.ts";
 
 export const expert: Translated<typeof source> = {
@@ -18,6 +19,7 @@ export const expert: Translated<typeof source> = {
   followUp,
   scorecard,
   sendBack,
+  templates,
   together,
   keys,
 };

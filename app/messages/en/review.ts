@@ -139,6 +139,10 @@ export const review: Translated<typeof reviewSource> = {
   },
   errors: {
     "reason-text-required": "Write words for “other reason”.",
+    "template-missing": "Choose a ready text.",
+    "template-unknown": "This text is not in your list.",
+    "template-too-long": "With this text it would be too long.",
+    "placeholder-left": "A placeholder is still open; write the right word in its place.",
     "unknown-cell": "This return has no such cell.",
     required: "Choose the kind of reason.",
   },

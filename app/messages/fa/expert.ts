@@ -6,6 +6,7 @@ import { queue } from "./queue.ts";
 import { review } from "./review.ts";
 import { scorecard } from "./scorecard.ts";
 import { sendBack } from "./send-back.ts";
+import { templates } from "./templates.ts";
 import { together } from "./together.ts";
 
 /** The desk of the province's reviewers. */
@@ -17,6 +18,7 @@ export const expert = {
   followUp,
   scorecard,
   sendBack,
+  templates,
   together,
   keys,
 };

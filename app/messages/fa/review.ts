@@ -138,6 +138,10 @@ export const review = {
   },
   errors: {
     "reason-text-required": "برای «دلیل دیگر» شرح بنویسید.",
+    "template-missing": "متن آماده‌ای برگزینید.",
+    "template-unknown": "این متن در فهرست شما نیست.",
+    "template-too-long": "با این متن، شرح از اندازه بلندتر می‌شود.",
+    "placeholder-left": "جای‌نمایی در شرح مانده است؛ به جای آن واژهٔ درست را بنویسید.",
     "unknown-cell": "این خانه در این آمار نیست.",
     required: "نوع دلیل را برگزینید.",
   },
