@@ -87,6 +87,12 @@ const places: readonly Place[] = [
     path: () => `/expert/returns/${ids.toReview}?cell=`,
     has: "#send-back[open]",
   },
+  {
+    name: "a month typed from a call",
+    as: "expert-tehran",
+    path: () => `/expert/follow-up/${ids.untouched}/telephone`,
+    has: "#call",
+  },
   { name: "the texts kept", as: "supervisor-tehran", path: () => "/expert/templates", has: "#new" },
   { name: "the follow-up list", as: "expert-tehran", path: () => "/expert/follow-up", has: ".silent-table" },
   { name: "a month's follow-up", as: "expert-tehran", path: () => `/expert/follow-up/${ids.untouched}`, has: "#contact" },

@@ -75,6 +75,7 @@ const watched = [
   "certificate",
   "check_threshold",
   "text_template",
+  "telephone_filing",
   "text_template_change",
 ];
 export const key = "malformed-bodies-key-0001";

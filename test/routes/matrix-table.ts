@@ -77,6 +77,7 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/ministry/together/floor": { roles: ["reviewer"], names: "nothing" },
   "/expert/returns/:returnId": { roles: ["expert", "supervisor"], names: "a sent return", intent: "start-review" },
   "/expert/returns/:returnId/conversation": { roles: ["expert", "supervisor"], names: "a return", intent: "message" },
+  "/expert/follow-up/:returnId/telephone": { roles: ["expert", "supervisor"], names: "a return", intent: "check" },
   "/expert/templates": { roles: ["expert", "supervisor"], names: "nothing" },
   "/expert/templates/:templateId": { roles: ["expert", "supervisor"], names: "a template", intent: "retire" },
   "/expert/follow-up": { roles: ["expert", "supervisor"], names: "nothing" },

@@ -30,6 +30,7 @@ const watched = [
   "decision_together",
   "decision_together_item",
   "text_template",
+  "telephone_filing",
   "text_template_change",
 ];
 const checksums = async () =>

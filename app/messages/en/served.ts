@@ -3,6 +3,7 @@ import type { Translated } from "#app/messages/language.ts";
 import { access, accessNotices } from "./people.ts";
 import { approvalNotices, reminderNotices } from "./reminders.ts";
 import { progress, returned, toSend } from "./returned.ts";
+import { telephone } from "./telephone.ts";
 
 export const served: Translated<typeof source> = {
   access,
@@ -12,4 +13,5 @@ export const served: Translated<typeof source> = {
   returned,
   toSend,
   progress,
+  telephone,
 };
