@@ -3,6 +3,8 @@ import type { Scope } from "#app/domain/actor.ts";
 import { ruleMask } from "#app/domain/attention.ts";
 import type { ReturnState } from "#app/domain/monthly-return.ts";
 import type { QueueFilters } from "#app/domain/review-queue.ts";
+import type { Portion } from "#app/domain/share-out.ts";
+import { heldIn } from "./portion.ts";
 import type { Database } from "./schema.ts";
 import { inScope } from "./scope.ts";
 
@@ -12,6 +14,8 @@ type Db = Kysely<Database>;
 export interface QueueFilter extends QueueFilters {
   period: string | null;
   states: readonly ReturnState[];
+  /** What is shared out to who asks for his own. */
+  portions?: readonly Portion[];
 }
 
 // The day of Tehran ends at 20:30 UTC, and a quarter of an hour is given: `duePointOf` and `isLate` say the same.
@@ -37,6 +41,10 @@ export function filtered(returns: Returns, filter: QueueFilter): Returns {
     query = query.where(sql<boolean>`r.first_submitted_at >= timestampadd(minute, ${minutesOfDueDay}, r.due_on)`);
   }
   if (filter.rule !== null) query = query.where(sql<boolean>`r.finding_rules & ${ruleMask(filter.rule)} <> 0`);
+  if (filter.mine) {
+    const { portions = [] } = filter;
+    query = query.where((eb) => heldIn(eb, portions));
+  }
   if (filter.item !== null) {
     const { item } = filter;
     query = query.where("r.establishment_id", "in", (eb) =>

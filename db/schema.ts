@@ -1,3 +1,4 @@
+import type { AbsenceCoverTable, AbsenceTable, AssignmentTable, ShareOutTable } from "./tables/assignment.ts";
 import type { CertificateTable } from "./tables/certificate.ts";
 import type { CheckRunTable, CheckThresholdTable, GroupPriceTable, LaterFindingTable } from "./tables/checks.ts";
 import type { AttachmentTable } from "./tables/files.ts";
@@ -16,6 +17,7 @@ import type {
   WorkingOutsideTable,
   WorkingPeopleTable,
 } from "./tables/form-blocks.ts";
+import type { NoticeLanguageTable, NoticePreferenceTable, OutgoingMarkTable, OutgoingTable } from "./tables/outgoing.ts";
 import type { InvitationTable, SignatureRequestTable } from "./tables/people.ts";
 import type {
   AppUserTable,
@@ -122,6 +124,10 @@ export interface Database {
   invitation: InvitationTable;
   notice: NoticeTable;
   notice_read: NoticeReadTable;
+  notice_preference: NoticePreferenceTable;
+  notice_language: NoticeLanguageTable;
+  outgoing: OutgoingTable;
+  outgoing_mark: OutgoingMarkTable;
   idempotency_key: IdempotencyKeyTable;
   audit_entry: AuditEntryTable;
   audit_seal: AuditSealTable;
@@ -140,6 +146,10 @@ export interface Database {
   return_request_reason: ReturnRequestReasonTable;
   extension: ExtensionTable;
   contact_log: ContactLogTable;
+  share_out: ShareOutTable;
+  assignment: AssignmentTable;
+  absence: AbsenceTable;
+  absence_cover: AbsenceCoverTable;
   decision_clock: DecisionClockTable;
   decision_together: DecisionTogetherTable;
   decision_together_item: DecisionTogetherItemTable;

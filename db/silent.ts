@@ -1,6 +1,8 @@
 import { type Kysely, sql } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
 import { silentStates } from "#app/domain/follow-up.ts";
+import type { Portion } from "#app/domain/share-out.ts";
+import { heldIn } from "./portion.ts";
 import type { Database } from "./schema.ts";
 import { inScope } from "./scope.ts";
 
@@ -10,16 +12,20 @@ export interface SilentFilter {
   period: string;
   /** Part of an establishment's name. */
   search: string;
+  /** Only establishments in one of these; null: all. */
+  portions?: readonly Portion[] | null;
 }
 
 function unfiled(db: Db, scope: Scope, filter: SilentFilter) {
-  return db
+  const query = db
     .selectFrom("monthly_return as r")
     .leftJoin("establishment_weight as w", "w.establishment_id", "r.establishment_id")
     .where("r.period", "=", filter.period)
     .where("r.state", "in", [...silentStates])
     .where("r.first_submitted_at", "is", null)
     .where((eb) => inScope(eb, scope));
+  const { portions = null } = filter;
+  return portions === null ? query : query.where((eb) => heldIn(eb, portions));
 }
 
 function silent(db: Db, scope: Scope, filter: SilentFilter) {

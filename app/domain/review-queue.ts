@@ -25,6 +25,8 @@ export interface QueueFilters {
   rule: RuleCode | null;
   late: boolean;
   selected: boolean;
+  /** Establishments that are shared out to who asks, or that he covers. */
+  mine: boolean;
 }
 
 /** A return's place in a queue: the impact of its newest submission, largest first, then its id. */
@@ -58,6 +60,7 @@ const noFilters: QueueFilters = {
   rule: null,
   late: false,
   selected: false,
+  mine: false,
 };
 
 /** @returns whether anything but the desk, the period and the tab narrows a queue */
@@ -133,6 +136,7 @@ export function readQueueQuestion(desk: ReviewDesk, get: (name: string) => strin
     rule: ruleCodes.find((rule) => rule === get("finding")) ?? null,
     late: get("late") === "1",
     selected: get("selected") === "1",
+    mine: desk === "province" && get("mine") === "1",
     spot: readSpot(get),
     since: since ? new Date(Number(since[0])) : null,
   };

@@ -41,7 +41,9 @@ export interface SilentPageView {
   period: string;
   periods: { value: string; label: string }[];
   search: string;
-  clearPath: string;
+  mine: boolean;
+  /** Without what narrows the list; null where nothing does. */
+  clearPath: string | null;
   /** Where the form of the list is sent: this page. */
   action: string;
   empty: { title: string; hint: string } | null;

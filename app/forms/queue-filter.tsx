@@ -13,6 +13,11 @@ export function QueueFilter({ view }: { view: QueuePageView }) {
       <div className="row">
         <Select name="period" label={t.period} options={view.periods} defaultValue={view.period} />
         <Field name="q" type="search" label={t.search} defaultValue={view.search} maxLength={100} />
+        {view.mine === null ? null : (
+          <div className="checks">
+            <Only name="mine" label={t.filters.mine} checked={view.mine} />
+          </div>
+        )}
         <button type="submit" className="btn">
           {common.buttons.filter}
         </button>

@@ -55,6 +55,7 @@ function emptyView(view: QueueSource, reading: QueueReading): QueuePageView["emp
   const t = reading.words.queue;
   const { question } = view;
   if (question.search !== "") return { title: t.emptySearch({ search: question.search }), hint: t.emptyHint };
+  if (question.mine && !isFiltered({ ...question, mine: false })) return { title: t.emptyMine, hint: t.emptyMineHint };
   if (isFiltered(question)) return { title: t.emptyFiltered, hint: t.emptyHint };
   if (question.tab === "waiting") return { title: t.emptyWaiting, hint: t.emptyWaitingHint };
   return { title: t.empty, hint: t.emptyHint };
@@ -169,7 +170,8 @@ export function queuePageView(view: QueueSource, reading: QueueReading, done: Do
     choices: choicesView(view, reading),
     late: question.late,
     selected: question.selected,
-    narrowed: isFiltered({ ...question, search: "" }),
+    mine: desk === "province" ? question.mine : null,
+    narrowed: isFiltered({ ...question, search: "", mine: false }),
     formKey: queueQuery(question),
     clearPath: isFiltered(question) ? queuePath(desk, withoutFilters(question)) : null,
     arrived: view.arrived === 0 ? null : { text: words.queue.arrived(since), to: queuePath(desk, question) },

@@ -45,6 +45,8 @@ export interface QueuePageView {
   choices: QueueChoice[];
   late: boolean;
   selected: boolean;
+  /** null: the desk's work is not shared out. */
+  mine: boolean | null;
   /** Whether more than a name narrows it. */
   narrowed: boolean;
   /** Changes with every question, so that the form begins anew. */

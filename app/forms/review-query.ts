@@ -40,6 +40,7 @@ export function queueQuery(queue: QueueQuestion, more: Readonly<Record<string, s
   }
   if (queue.late) params.set("late", "1");
   if (queue.selected) params.set("selected", "1");
+  if (queue.mine) params.set("mine", "1");
   for (const [name, value] of Object.entries(more)) if (value !== null) params.set(name, String(value));
   const text = params.toString();
   return text === "" ? "" : `?${text}`;

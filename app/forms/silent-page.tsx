@@ -36,7 +36,7 @@ export function SilentPage({ view }: Props) {
           <EmptyState
             title={view.empty.title}
             action={
-              view.search === "" ? undefined : (
+              view.clearPath === null ? undefined : (
                 <Link className="btn" to={view.clearPath}>
                   {t.clearSearch}
                 </Link>
@@ -56,9 +56,12 @@ function Filter({ view }: Props) {
   const t = useMessages("expert").followUp;
   const { buttons } = useMessages("common");
   return (
-    <Form key={`${view.period} ${view.search}`} method="get" className="inline-form queue-filter">
+    <Form key={`${view.period} ${view.mine} ${view.search}`} method="get" className="inline-form queue-filter">
       <Select name="period" label={t.period} options={view.periods} defaultValue={view.period} />
       <Field name="q" type="search" label={t.search} defaultValue={view.search} maxLength={100} />
+      <label className="mine">
+        <input type="checkbox" name="mine" value="1" defaultChecked={view.mine} autoComplete="off" /> {t.mine}
+      </label>
       <button type="submit" className="btn">
         {buttons.filter}
       </button>

@@ -18,6 +18,7 @@ function questionOf(url: URL) {
   return {
     period: url.searchParams.get("period"),
     search: foldPersian((url.searchParams.get("q") ?? "").slice(0, 100)),
+    mine: url.searchParams.get("mine") === "1",
     page: page ? Number(page[0]) : 1,
   };
 }

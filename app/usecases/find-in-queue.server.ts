@@ -29,7 +29,7 @@ export async function findInQueue(
 ): Promise<QueuePosition> {
   const right = permit(context.actor, verbOfQueue[desk]);
   if (!right) return { previous: null, next: null, at: null, total: 0 };
-  const filter = filterOf(desk, asked);
+  const filter = await filterOf(context, desk, asked);
   const { db } = context;
   const beside = async (direction: "next" | "previous") => {
     const [found] = await listQueuePlaces(db, right.scope, filter, { from: place, direction, offset: 0, limit: 1 });

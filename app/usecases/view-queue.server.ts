@@ -19,6 +19,7 @@ import type { QueueFilter } from "#db/queue-parts.ts";
 import * as queue from "#db/review-queue.ts";
 import { listProvinces } from "#db/statistics.ts";
 import type { Context } from "./context.server.ts";
+import { portionsOf } from "./portions-of.server.ts";
 
 type StoredRow = Awaited<ReturnType<typeof queue.listQueueRows>>[number];
 export type QueueRow = Omit<StoredRow, "impact_cause"> & { cause: ImpactCause | null };
@@ -67,8 +68,9 @@ export function provinceOf(scope: Scope, provinces: readonly Province[]): Provin
 }
 
 /** A question as the database is asked. */
-export function filterOf(desk: ReviewDesk, asked: QueueQuestion): QueueFilter {
-  return { ...asked, states: statesOfTab(desk, asked.tab) };
+export async function filterOf(context: Context, desk: ReviewDesk, asked: QueueQuestion): Promise<QueueFilter> {
+  const filter = { ...asked, states: statesOfTab(desk, asked.tab) };
+  return asked.mine ? { ...filter, portions: await portionsOf(context) } : filter;
 }
 
 /** The places a spot asks for, with the number of the first of them; the total is awaited only where the spot depends on it. */
@@ -150,7 +152,7 @@ export async function viewQueue(context: Context, desk: ReviewDesk, asked: Queue
   const waitingIn = new Map(waiting.map((row) => [row.period, row.count]));
   const period = codes.find((code) => code === asked.period) ?? waiting[0]?.period ?? codes[0] ?? null;
   const question = { ...asked, period, since: asked.since ?? context.now };
-  const filter = filterOf(desk, question);
+  const filter = await filterOf(context, desk, question);
   const asking = period === null ? Promise.resolve([]) : queue.countStates(db, scope, period);
   const counting = asking.then((states) => new Map(states.map((row) => [row.state, row.count])));
   const totalling = isFiltered(asked)

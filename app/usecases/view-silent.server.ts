@@ -14,12 +14,15 @@ import { listProvinces } from "#db/statistics.ts";
 import { countWeights } from "#db/weight.ts";
 import { calendarOf } from "./calendar-of.server.ts";
 import type { Context } from "./context.server.ts";
+import { portionsOf } from "./portions-of.server.ts";
 import { type Province, provinceOf } from "./view-queue.server.ts";
 
 export interface SilentQuestion {
   /** null, or one that is not known: the period that is open. */
   period: string | null;
   search: string;
+  /** Only establishments assigned to who asks, or covered by him. */
+  mine: boolean;
   /** From 1. */
   page: number;
 }
@@ -41,7 +44,7 @@ export interface SilentRow extends Listed {
 export interface SilentView {
   province: Province | null;
   periods: Period[];
-  question: { period: Period | null; search: string; page: number };
+  question: { period: Period | null; search: string; mine: boolean; page: number };
   /** Returns expected of the period in the scope, as far as they are weighed. */
   total: number;
   pages: number;
@@ -85,7 +88,7 @@ export async function viewSilent(context: Context, asked: SilentQuestion): Promi
     const question = { ...asked, period: null, page: 1 };
     return done({ ...view, question, total: 0, pages: 1, share: null, rows: [], lists, days });
   }
-  const filter = { period, search: asked.search };
+  const filter = { period, search: asked.search, portions: asked.mine ? await portionsOf(context) : null };
   const [counted, weights] = await Promise.all([countSilent(db, scope, filter), countWeights(db, scope, period)]);
   const pages = Math.max(1, Math.ceil(counted.count / silentPageSize));
   const page = Math.min(asked.page, pages);

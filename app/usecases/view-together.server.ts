@@ -44,7 +44,8 @@ export async function findClean(context: Context, desk: ReviewDesk, asked: Queue
   const shown = statesOfTab(desk, asked.tab);
   const states = statesTogether[desk].filter((state) => shown.includes(state));
   const bounds = { floor: await togetherFloor(context), notAcceptedBy: desk === "ministry" ? context.actor.user_id : null };
-  return listClean(context.db, right.scope, { ...filterOf(desk, asked), states }, bounds, mostTogether + 1);
+  const filter = await filterOf(context, desk, asked);
+  return listClean(context.db, right.scope, { ...filter, states }, bounds, mostTogether + 1);
 }
 
 function byReturn(rows: readonly together.FigureRow[]): Map<number, together.FigureRow[]> {

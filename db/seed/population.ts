@@ -6,6 +6,7 @@ import { auditContentHash } from "#app/usecases/record-audit.server.ts";
 import { weighingAt } from "#app/usecases/weigh-establishments.server.ts";
 import type { Database } from "../schema.ts";
 import { changeWeights } from "../weight.ts";
+import { shareOutTehran } from "./assignments.ts";
 import { type BulkTable, bulkWriter } from "./bulk.ts";
 import { cementWorksId, firstGeneratedId, firstGeneratedLineId, namedEstablishments } from "./demo/named.ts";
 import { firstCementMonth } from "./demo/published-cement.ts";
@@ -223,6 +224,7 @@ async function populate(trx: Transaction<Database>, options: PopulationOptions):
   addAudit(writer, options, seed, establishments);
   const rows = await writer.finish();
   await measureImpacts(trx, periods);
+  if (demonstration) await shareOutTehran(trx, since > open.opensAt ? since : new Date(open.opensAt.getTime() - 30 * 86_400_000));
   return { open: open.code, planned: running.state === "planned" ? running.code : null, establishments, rows };
 }
 

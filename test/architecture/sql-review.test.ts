@@ -10,6 +10,7 @@ const withoutStatements = new Set([
   "migrate",
   "open",
   "pending-migrations",
+  "portion",
   "prepared",
   "private-server",
   "queue-parts",

@@ -1,10 +1,15 @@
 import type { Kysely } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
+import { toldNotices } from "#app/domain/outgoing.ts";
 import { addMonths, type Period } from "#app/domain/period.ts";
+import * as absence from "#db/absence.ts";
+import * as assignment from "#db/assignment.ts";
 import * as board from "#db/board.ts";
 import * as certificate from "#db/certificate.ts";
 import * as contact from "#db/contact.ts";
 import * as clock from "#db/decision-clock.ts";
+import * as preference from "#db/notice-preference.ts";
+import * as outgoing from "#db/outgoing.ts";
 import * as reminder from "#db/reminder.ts";
 import type { Database } from "#db/schema.ts";
 import * as silent from "#db/silent.ts";
@@ -12,6 +17,7 @@ import * as telephoneFiling from "#db/telephone-filing.ts";
 import * as textTemplate from "#db/text-template.ts";
 import * as verification from "#db/verification.ts";
 import * as weight from "#db/weight.ts";
+import * as workload from "#db/workload.ts";
 import { crowdNow } from "./crowd.ts";
 
 /** Calls what finds, lists and counts for the follow-up, the clocks, the board and papers, as their pages and jobs do. */
@@ -34,10 +40,31 @@ export async function readFollowUp(
   for (const scope of [province, { kind: "all", divisions: null } as const]) {
     await wrap(silent).listSilent(db, scope, { period: open, search: "" }, { offset: 50, limit: 50 });
     await wrap(silent).countSilent(db, scope, { period: open, search: "x" });
+    const portions = [{ expert_id: 1, of: 1, place: 0 }];
+    await wrap(silent).listSilent(db, scope, { period: open, search: "", portions }, { offset: 0, limit: 50 });
     await wrap(weight).countWeights(db, scope, open);
     await wrap(board).listOldestWaiting(db, scope, open, ["submitted", "in-review", "referred-back"]);
   }
+  const a = wrap(assignment);
+  const everybody = { search: "", county: null, holder: 1, present: [1, 2] };
+  await a.listReviewers(db, "10", crowdNow);
+  await a.listNamesOf(db, [1, 2]);
+  await a.listShareable(db, province, "2026-01-01");
+  await a.findShareRevision(db, "10");
+  await a.listShareOuts(db, "10", 10);
+  await a.listAssigned(db, province, everybody, { offset: 0, limit: 50 });
+  await a.countAssigned(db, province, { ...everybody, holder: "nobody" });
+  await a.listHolders(db, province, establishments);
+  await a.listAssignmentHistory(db, establishment_id);
+  await a.countHeld(db, province);
+  await wrap(absence).listAbsences(db, "10", "2026-01-01");
+  await wrap(absence).findAbsenceNumber(db, "10");
+  await wrap(absence).listCovered(db, 1, "2026-01-01");
+  await wrap(absence).findAbsence(db, "10", 1);
+  await wrap(workload).listWaitingOf(db, province, ["submitted", "in-review", "referred-back"]);
+  await wrap(workload).countDecidedLately(db, "10", crowdNow);
   await wrap(silent).listSilentMonths(db, establishments, addMonths(open, -24), open);
+  await readOutgoing(db, wrap, establishments);
   const kept = { province_code: "10", user_id: 1 };
   const x = wrap(textTemplate);
   await x.listTemplates(db, kept, true);
@@ -57,4 +84,23 @@ export async function readFollowUp(
   await wrap(certificate).listCertificates(db, establishment_id, 20);
   await wrap(verification).findSubmissionByCode(db, "0".repeat(20));
   await wrap(verification).findCertificateByCode(db, "0".repeat(20));
+}
+
+/** What the job of notices and the page of one's choice read. */
+async function readOutgoing(db: Kysely<Database>, wrap: <M extends object>(module: M) => M, establishments: number[]) {
+  const o = wrap(outgoing);
+  await o.findOutgoingMark(db);
+  const after = (await o.findNewestNotice(db)) - 100;
+  await o.listNoticesToTell(db, { after, kinds: toldNotices, since: new Date(0), limit: 200 });
+  await o.listEstablishmentPeople(db, establishments, crowdNow);
+  await o.listDigestPeople(db, crowdNow);
+  await o.findClaimedOutgoing(db, 5, "nobody", { until: crowdNow, at: crowdNow });
+  await o.countWaiting(db, { kind: "province", province_code: "10", divisions: null }, [
+    "submitted",
+    "in-review",
+    "referred-back",
+  ]);
+  await wrap(preference).listPreferences(db, [1, 2]);
+  await wrap(preference).findReach(db, 1);
+  await wrap(preference).listOwnOutgoing(db, 1, 10);
 }

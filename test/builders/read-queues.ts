@@ -25,6 +25,11 @@ export async function readQueues(
   await q.listQueuePlaces(db, scope, filter, slice);
   await q.listQueuePlaces(db, scope, { ...filter, county: 1, rule: "jump", late: true }, { ...slice, offset: 50 });
   await q.listQueuePlaces(db, scope, { ...filter, item: 3 }, { ...slice, from, direction: "previous" });
+  const portions = [
+    { expert_id: 1, of: 1, place: 0 },
+    { expert_id: 2, of: 2, place: 1 },
+  ];
+  await q.listQueuePlaces(db, scope, { ...filter, mine: true, portions }, slice);
   await q.listClean(db, scope, filter, { floor: "1", notAcceptedBy: 1 }, 1001);
   const many = recorder.wrap(together);
   await many.listTogetherRows(db, scope, [at.id, at.id - 1]);

@@ -3,8 +3,10 @@ import type { Scope } from "#app/domain/actor.ts";
 import { rulesMask } from "#app/domain/attention.ts";
 import type { Finding } from "#app/domain/checks/finding.ts";
 import { readQueueQuestion } from "#app/domain/review-queue.ts";
+import type { Portion } from "#app/domain/share-out.ts";
+import { insertAssignments, insertShareOut } from "#db/assignment.ts";
 import * as reviewQueue from "#db/review-queue.ts";
-import { buildRegister, filedPeriod, people } from "#test/builders/filing.ts";
+import { buildRegister, filedPeriod, filingTime, people } from "#test/builders/filing.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { reviewSql } from "#test/setup/sql-record.ts";
 
@@ -87,6 +89,34 @@ test("each filter lets through what it says", async () => {
     .select("id")
     .execute();
   expect((await places(everywhere, { item })).sort()).toEqual(expected.map((row) => row.id).sort());
+});
+
+test("one's own are those assigned, and the part that one covers", async () => {
+  const { db } = fresh;
+  const whole = (expert_id: number) => ({ expert_id, of: 1, place: 0 });
+  const own = (portions: Portion[]) => places(everywhere, { mine: true, portions });
+  const rows = await db
+    .selectFrom("monthly_return")
+    .where("id", "in", [ids.mine, ids.neighbour])
+    .select("establishment_id")
+    .orderBy("id")
+    .execute();
+  const by = { decided_by: people.supervisor, decided_at: filingTime };
+  const share_out_id = await insertShareOut(db, { province_code: "23", revision: 1, rule: "even", moved: 2, ...by });
+  const held = { expert_id: people.expert, share_out_id, assigned_at: filingTime };
+  await insertAssignments(
+    db,
+    rows.map((row) => ({ ...held, establishment_id: row.establishment_id })),
+  );
+  const all = await own([whole(people.expert)]);
+  expect(all).toEqual(expect.arrayContaining([ids.mine, ids.neighbour]));
+  expect(all).not.toContain(ids.isfahan);
+  expect(await own([whole(people.supervisor)])).toEqual([]);
+  expect(await own([])).toEqual([]);
+  const half = async (place: number) => own([whole(people.supervisor), { expert_id: people.expert, of: 2, place }]);
+  const halves = [await half(0), await half(1)];
+  expect(halves.every((part) => part.length > 0)).toBe(true);
+  expect(halves.flat().sort()).toEqual([...all].sort());
 });
 
 test("late is what came first after the due day in Tehran and its quarter of an hour", async () => {

@@ -38,6 +38,10 @@ test("months not filed of a scope, the heaviest first, those not weighed last", 
   expect(await countSilent(db, tehran, of)).toEqual({ count: 2, weight: "10.00" });
 });
 
+test("of one's own establishments, where none is assigned nobody is listed", async () => {
+  expect(await listSilent(fresh.db, tehran, { ...of, portions: [{ expert_id: 1, of: 1, place: 0 }] }, page)).toEqual([]);
+});
+
 test("earlier months that were not filed, by establishment", async () => {
   const { db } = fresh;
   expect(await listSilentMonths(db, [1, 2], "1404-01", filedPeriod)).toEqual([{ establishment_id: 1, period: "1405-06" }]);

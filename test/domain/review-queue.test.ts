@@ -37,7 +37,9 @@ describe("a queue", () => {
     });
     expect(read("period=1405-00&state=waiting&page=1.5&county=x&division=2&finding=gone&after=1&since=2")).toEqual(plain);
     expect(isFiltered(plain)).toBe(false);
-    const narrow = read("county=7&division=23&product=2&finding=jump&late=1&selected=1&since=1790000000000&after=0.0120-9");
+    const narrow = read(
+      "county=7&division=23&product=2&finding=jump&late=1&selected=1&mine=1&since=1790000000000&after=0.0120-9",
+    );
     expect(narrow).toMatchObject({
       county: 7,
       division: "23",
@@ -45,6 +47,7 @@ describe("a queue", () => {
       rule: "jump",
       late: true,
       selected: true,
+      mine: true,
       since: new Date(1_790_000_000_000),
       spot: { at: "after", place: { impact: "0.012", id: 9 } },
     });
@@ -53,6 +56,8 @@ describe("a queue", () => {
     expect(read("before=3-1").spot).toEqual({ at: "before", place: { impact: "3", id: 1 } });
     expect(read("page=last").spot).toEqual({ at: "last" });
     expect(placeText({ impact: "0.012000", id: 9 })).toBe("0.012-9");
+    // The ministry's work is not shared out.
+    expect(readQueueQuestion("ministry", (name) => (name === "mine" ? "1" : null)).mine).toBe(false);
     // A province's desk has its own province already.
     expect(read("province=23").province).toBeNull();
     expect(readQueueQuestion("ministry", (name) => (name === "province" ? "23" : null)).province).toBe("23");

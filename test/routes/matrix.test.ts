@@ -29,6 +29,8 @@ const watched = [
   "extension",
   "decision_together",
   "decision_together_item",
+  "notice_preference",
+  "outgoing",
   "text_template",
   "telephone_filing",
   "text_template_change",

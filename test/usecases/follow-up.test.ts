@@ -31,7 +31,7 @@ beforeEach(async () => {
   await fresh.db.updateTable("monthly_return").set({ due_on: "2026-11-01" }).where("period", "=", filedPeriod).execute();
 });
 
-const ask = { period: null, search: "", page: 1 };
+const ask = { period: null, search: "", mine: false, page: 1 };
 const listed = async (person: Person) => {
   const seen = await viewSilent(contextOf(fresh.db, person), ask);
   if (!seen.ok) throw new Error(seen.refusal.code);

@@ -11,10 +11,12 @@ export const followUp: Translated<typeof source> = {
   caption: "Establishments that have sent nothing for this period, heaviest first",
   period: "Period",
   search: "Name of the establishment",
+  mine: "Assigned to me",
+  noneMine: "No establishment assigned to you is in this list",
   none: "Every establishment of this period has sent its return",
   noneHint: "Choose another period.",
   noneFound: ({ search }) => `No establishment named “${search}” is in this list`,
-  clearSearch: "Clear the search",
+  clearSearch: "Clear filters",
   backToList: "Back to the list",
   link: "Follow-up and calls",
   columns: {

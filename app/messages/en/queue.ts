@@ -18,6 +18,7 @@ export const queue: Translated<typeof source> = {
     finding: "Finding",
     late: "Late",
     selected: "Selected",
+    mine: "Assigned to me",
   },
   tabs: "State",
   waiting: "Waiting for you",
@@ -70,5 +71,8 @@ export const queue: Translated<typeof source> = {
   emptyWaitingHint: "What arrives will be shown here. You can also choose another period or state.",
   emptyHint: "Choose another period, state or filter.",
   emptySearch: (p) => `No establishment called “${p.search}” is in this list`,
+  emptyMine: "No return in this list is of an establishment assigned to you",
+  emptyMineHint:
+    "Here come the establishments that the supervisor assigned to you and those you look after for an absent colleague. You may review the rest of the province too.",
   emptyFiltered: "No return in this list passes these filters",
 };

@@ -40,10 +40,14 @@ type Named = { name_fa: string; name_en: string };
 export const followUpPath = "/expert/follow-up";
 
 /** The address of the list with its question. */
-export function silentPath(question: { period: string | null; search: string; page?: number }, more = ""): string {
+export function silentPath(
+  question: { period: string | null; search: string; mine?: boolean; page?: number },
+  more = "",
+): string {
   const params = new URLSearchParams(more);
   if (question.period !== null) params.set("period", question.period);
   if (question.search !== "") params.set("q", question.search);
+  if (question.mine) params.set("mine", "1");
   if (question.page !== undefined && question.page > 1) params.set("page", String(question.page));
   const text = params.toString();
   return text === "" ? followUpPath : `${followUpPath}?${text}`;
@@ -136,12 +140,16 @@ export function presentSilent(view: SilentView, reader: Reader & { done: { exten
     period: question.period ?? "",
     periods: view.periods.map((code) => ({ value: code, label: formatPeriod(code, language, "short") })),
     search: question.search,
-    clearPath: silentPath({ ...question, search: "", page: 1 }),
+    mine: question.mine,
+    clearPath: question.search === "" && !question.mine ? null : silentPath({ period: question.period, search: "" }),
     action: at(question.page),
     empty:
       view.total > 0
         ? null
-        : { title: question.search === "" ? t.none : t.noneFound({ search: question.search }), hint: t.noneHint },
+        : {
+            title: question.search !== "" ? t.noneFound({ search: question.search }) : question.mine ? t.noneMine : t.none,
+            hint: t.noneHint,
+          },
     rows: view.rows.map((row) => silentRow(row, reader)),
     pages:
       view.pages < 2

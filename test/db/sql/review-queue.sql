@@ -252,6 +252,22 @@ select `a`.`impact`, `a`.`id`
   from (select `q`.`impact`, `q`.`id`
     from (select `r`.`impact`, `r`.`id`
       from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and 1 = 0
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and 1 = 0
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
       where 1 = 1 and `r`.`state` = ? and `r`.`county_id` = ?
       order by `r`.`impact` desc, `r`.`id` asc
       limit ?) as `q`
@@ -260,6 +276,46 @@ select `a`.`impact`, `a`.`id`
     from (select `r`.`impact`, `r`.`id`
       from monthly_return as r force index (`queue_of_country`)
       where 1 = 1 and `r`.`state` = ? and `r`.`county_id` = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`establishment_id` in (select `a`.`establishment_id`
+        from `assignment` as `a`
+        where `a`.`live` = ? and (`a`.`expert_id` = ? or (`a`.`expert_id` = ? and mod(a.id, ?) = ?)))
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`establishment_id` in (select `a`.`establishment_id`
+        from `assignment` as `a`
+        where `a`.`live` = ? and (`a`.`expert_id` = ? or (`a`.`expert_id` = ? and mod(a.id, ?) = ?)))
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`establishment_id` in (select `a`.`establishment_id`
+        from `assignment` as `a`
+        where `a`.`live` = ? and `a`.`expert_id` = ?)
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_country`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`establishment_id` in (select `a`.`establishment_id`
+        from `assignment` as `a`
+        where `a`.`live` = ? and `a`.`expert_id` = ?)
       order by `r`.`impact` desc, `r`.`id` asc
       limit ?) as `q`) as `a`
   order by `a`.`impact` desc, `a`.`id` asc

@@ -38,12 +38,14 @@ function questions(county: number, item: number): [string, string][] {
     ["late", "late=1"],
     ["selected", "selected=1"],
     ["search", "q=فولاد"],
+    ["mine", "mine=1"],
   ];
   const pairs: [string, string][] = [
     ["county and division", `province=${province}&county=${county}&division=23`],
     ["finding and selected", "finding=capacity&selected=1"],
     ["product and late", `product=${item}&late=1`],
     ["division and late", "division=24&late=1"],
+    ["mine and finding", "mine=1&finding=jump"],
     ["finding and county", `province=${province}&finding=jump&county=${county}`],
   ];
   return [...one, ...pairs];

@@ -133,6 +133,18 @@ async function addHistory(db: Db, months: number): Promise<void> {
   }
 }
 
+/** The bench's expert has a fifth of the province's establishments, and covers half of a colleague's fifth. */
+async function share(db: Db): Promise<void> {
+  await sql`insert ignore into share_out (id, province_code, revision, rule, moved, decided_by, decided_at)
+    values (1, ${province}, 1, 'even', 0, 5, ${benchNow})`.execute(db);
+  await sql`insert ignore into assignment (establishment_id, expert_id, share_out_id, assigned_at)
+    select id, 1 + mod(id, 5), 1, ${benchNow} from establishment where province_code = ${province} order by id`.execute(db);
+  await sql`insert ignore into absence (id, province_code, number, expert_id, from_on, to_on, noted_by, noted_at)
+    values (1, ${province}, 1, 2, '2026-09-01', '2026-10-30', 5, ${benchNow})`.execute(db);
+  await sql`insert ignore into absence_cover (absence_id, place, cover_id) values (1, 0, 1), (1, 1, 3)`.execute(db);
+  await sql`analyze table assignment`.execute(db);
+}
+
 export interface QueueDatabase {
   server: PrivateServer;
   db: Db;
@@ -152,6 +164,7 @@ export async function queueDatabase(report: (line: string) => void, size: QueueS
   const db = createDatabase(server.url, { pool: 8 });
   if (existsSync(stamp)) {
     await migrate(db);
+    await share(db);
     return { server, db, loaded_s: 0 };
   }
   report(`filling ${dataDir}: ${size.ministry + size.province} establishments, ${size.months} months (once)`);
@@ -171,6 +184,7 @@ export async function queueDatabase(report: (line: string) => void, size: QueueS
   await db.connection().execute((one) => {
     return withoutKeys(one, ["monthly_return", "working_figure"], () => addHistory(one, size.months));
   });
+  await share(db);
   await sql`analyze table monthly_return, working_figure, product_line, submission, establishment`.execute(db);
   writeFileSync(stamp, wanted);
   const loaded_s = (performance.now() - began) / 1000;
