@@ -14,6 +14,6 @@ export const served: Translated<typeof source> = {
   returned,
   toSend,
   progress,
-  telephone,
   noticeChoice,
+  telephone,
 };
