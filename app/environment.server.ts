@@ -30,6 +30,19 @@ const schema = z.object({
   METRICS_PORT: port.optional(),
   /** First port of the demonstration's recipients; 0 lets the system choose. */
   DEMO_RECIPIENT_PORT: port.default(4810),
+  SMTP_URL: z
+    .string()
+    .refine((url) => /^smtps?:\/\//.test(url) && URL.canParse(url), "must begin with smtp:// or smtps://")
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(
+      (text) => /^(?:[^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text),
+      "must be an address, or a name and <an address>",
+    )
+    .optional(),
+  SMS_GATEWAY_URL: z.string().refine(isGateway, "must begin with https://, or with http:// on this machine").optional(),
+  SMS_GATEWAY_TOKEN: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -47,7 +60,10 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The environment has values that cannot be used:\n${lines.join("\n")}`);
   }
-  const { HOST, PORT, PUBLIC_ORIGIN } = parsed.data;
+  const { HOST, PORT, PUBLIC_ORIGIN, SMTP_URL, MAIL_FROM } = parsed.data;
+  if ((SMTP_URL === undefined) !== (MAIL_FROM === undefined)) {
+    throw new Error("The environment has values that cannot be used:\n  SMTP_URL, MAIL_FROM: one is of no use without the other");
+  }
   return { ...parsed.data, PUBLIC_ORIGIN: PUBLIC_ORIGIN ? new URL(PUBLIC_ORIGIN).origin : originOf(HOST, PORT) };
 }
 
@@ -63,6 +79,13 @@ function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   return (url.protocol === "http:" || url.protocol === "https:") && url.pathname === "/" && !url.search && !url.username;
+}
+
+function isGateway(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  if (username !== "" || password !== "") return false;
+  return protocol === "https:" || (protocol === "http:" && ["127.0.0.1", "[::1]", "localhost"].includes(hostname));
 }
 
 function originOf(host: string, port: number): string {

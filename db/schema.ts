@@ -11,6 +11,7 @@ import type {
   WorkingOutsideTable,
   WorkingPeopleTable,
 } from "./tables/form-blocks.ts";
+import type { NoticeLanguageTable, NoticePreferenceTable, OutgoingMarkTable, OutgoingTable } from "./tables/outgoing.ts";
 import type { InvitationTable, SignatureRequestTable } from "./tables/people.ts";
 import type {
   AppUserTable,
@@ -116,6 +117,10 @@ export interface Database {
   invitation: InvitationTable;
   notice: NoticeTable;
   notice_read: NoticeReadTable;
+  notice_preference: NoticePreferenceTable;
+  notice_language: NoticeLanguageTable;
+  outgoing: OutgoingTable;
+  outgoing_mark: OutgoingMarkTable;
   idempotency_key: IdempotencyKeyTable;
   audit_entry: AuditEntryTable;
   audit_seal: AuditSealTable;

@@ -4,6 +4,7 @@ import type { Job } from "./job.ts";
 import { runOpenPeriod } from "./open-period.ts";
 import { runSealAudit } from "./seal-audit.ts";
 import { runSendDispatches } from "./send-dispatches.ts";
+import { runSendNotices } from "./send-notices.ts";
 import { runSendReminders } from "./send-reminders.ts";
 import { runSweepFiles } from "./sweep-files.ts";
 import { runTimeDecisions } from "./time-decisions.ts";
@@ -18,6 +19,7 @@ export const schedule: readonly Job[] = [
   { name: "send-dispatches", pattern: "*/2 * * * * *", atStart: true, run: runSendDispatches },
   { name: "seal-audit", pattern: "* * * * * *", atStart: true, run: runSealAudit },
   { name: "send-reminders", pattern: "10 * * * *", atStart: true, run: runSendReminders },
+  { name: "send-notices", pattern: "*/15 * * * * *", atStart: true, run: runSendNotices },
   { name: "time-decisions", pattern: "25 * * * *", atStart: true, run: runTimeDecisions },
   { name: "weigh-establishments", pattern: "30 2 * * *", atStart: true, run: runWeighEstablishments },
   { name: "check-groups", pattern: "25 * * * *", atStart: true, run: runCheckGroups },

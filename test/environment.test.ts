@@ -48,6 +48,12 @@ describe("the environment", () => {
     ["DAHOM_NOW", "1404-02-05"],
     ["DAHOM_NOW", "2025-04-25T09:00:00"],
     ["LOG_LEVEL", "loud"],
+    ["SMTP_URL", "https://user:secret@mail.example.ir"],
+    ["SMTP_URL", "smtps://user:secret@mail.example.ir"],
+    ["MAIL_FROM", "dahom"],
+    ["MAIL_FROM", "a@example.ir, b@example.ir"],
+    ["SMS_GATEWAY_URL", "http://sms.example.ir/secret"],
+    ["SMS_GATEWAY_URL", "https://user:secret@sms.example.ir"],
   ])("refuses %s=%s, naming the variable and not its value", (name, value) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(name);
     expect(() => readEnvironment({ [name]: value })).not.toThrow(/secret/);

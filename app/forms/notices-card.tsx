@@ -14,10 +14,17 @@ interface LinkedItem {
   when: string;
 }
 
+export interface ChoiceLink {
+  to: string;
+  text: string;
+}
+
 export interface NoticesView {
   key: string;
   /** Id of the newest notice shown. */
   newest: number;
+  /** Where one chooses what is told outside the portal. */
+  choose: ChoiceLink;
   items: (LinkedItem & { unread: boolean })[];
 }
 
@@ -63,7 +70,17 @@ export function NoticesCard({ desk, title, view }: NoticesCardProps) {
           ))}
         </ul>
       )}
+      <NoticeChoiceLink {...view.choose} />
     </Card>
+  );
+}
+
+/** The way to what one is told by e-mail and SMS. */
+export function NoticeChoiceLink({ to, text }: ChoiceLink) {
+  return (
+    <p className="notice-choice-link">
+      <Link to={to}>{text}</Link>
+    </p>
   );
 }
 

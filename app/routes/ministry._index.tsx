@@ -1,6 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { WaitingDealings } from "#app/forms/notices-card.tsx";
+import { NoticeChoiceLink, WaitingDealings } from "#app/forms/notices-card.tsx";
 import { QueuePage } from "#app/forms/queue-page.tsx";
 import { queuePageView } from "#app/forms/queue-view.server.ts";
 import { readReviewAddress } from "#app/forms/review-query.ts";
@@ -44,6 +44,7 @@ export default function MinistryQueue() {
   return (
     <QueuePage view={view}>
       <WaitingDealings title={t.notices.waitingTitle} items={dealings.waiting} />
+      <NoticeChoiceLink {...dealings.notices.choose} />
     </QueuePage>
   );
 }

@@ -13,6 +13,7 @@ import { installationKind } from "#app/usecases/find-installation.server.ts";
 import { passwordVerifier } from "#app/usecases/password.server.ts";
 import { createDatabase } from "#db/connection.ts";
 import type { Database } from "#db/schema.ts";
+import { type ActionAhead, actionAhead } from "./action-ahead.server.ts";
 import { createLog } from "./log.server.ts";
 import { createMetrics } from "./metrics.server.ts";
 import { offlinePage } from "./offline-page.server.ts";
@@ -40,7 +41,7 @@ async function serve(): Promise<void> {
   const clock = startClock({ startsAt: DAHOM_NOW, installationKind: kind });
 
   let publicOrigin = new URL(PUBLIC_ORIGIN);
-  const { pages, files, middleware } = development ? await developmentPages() : await builtPages();
+  const { pages, ahead, files, middleware } = development ? await developmentPages() : await builtPages();
   const metrics = METRICS_PORT === undefined ? undefined : createMetrics(() => server.inFlight());
   const workbooks = workbookReader();
   const press = createPress();
@@ -56,6 +57,7 @@ async function serve(): Promise<void> {
     publicOrigin: () => publicOrigin,
     trustedProxies: TRUSTED_PROXIES,
     pages,
+    ahead,
     staticFiles: files,
     ...(middleware ? { development: middleware } : {}),
     ready: readiness(db),
@@ -106,18 +108,21 @@ function readiness(db: Kysely<Database>): () => Promise<void> {
 
 interface Pages {
   pages: PageHandler;
+  ahead?: ActionAhead;
   files: ReturnType<typeof staticFiles>;
   middleware?: RequestHandler;
 }
 
 async function builtPages(): Promise<Pages> {
-  const build: ServerBuild = await import(pathToFileURL(`${projectRoot}build/server/index.js`).href).catch((error: unknown) => {
+  const whole: ServerBuild = await import(pathToFileURL(`${projectRoot}build/server/index.js`).href).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND") {
       throw new StartError("There is no build, or it misses a package. Run `npm run build`.");
     }
     throw error;
   });
-  return { pages: pageHandlers(build), files: staticFiles(`${projectRoot}build/client`, { "offline.html": offlinePage() }) };
+  const { build, ahead } = actionAhead(whole);
+  const files = staticFiles(`${projectRoot}build/client`, { "offline.html": offlinePage() });
+  return { pages: pageHandlers(build), ahead, files };
 }
 
 /** Vite in the same process: pages and styles as they are on disk. */

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createServer as createHttpServer, type Server } from "node:http";
 import type { Socket } from "node:net";
 import express, { type Express, type Request as Incoming, type NextFunction, type Response as Outgoing } from "express";
+import type { ActionAhead } from "./action-ahead.server.ts";
 import { type PlainReason, sendPlainAnswer } from "./error-page.server.ts";
 import { Gate } from "./gate.server.ts";
 import { rejection } from "./guard.server.ts";
@@ -23,6 +24,8 @@ export interface ServerSettings extends Shared {
   publicOrigin: () => URL;
   trustedProxies: readonly string[];
   pages: PageHandler;
+  /** Runs what Remix need not. */
+  ahead?: ActionAhead | undefined;
   staticFiles: EarlyAnswer;
   /** Development only: Vite's own middleware. */
   development?: express.RequestHandler;
@@ -132,7 +135,8 @@ export function createServer(settings: ServerSettings): WebServer {
     try {
       const { requestId, nonce, line } = response.locals;
       const context = new OneRequestContext(settings, request, { requestId, nonce, address: request.ip ?? "", body });
-      await answerByPages(settings.pages, request, response, { publicOrigin: settings.publicOrigin(), context, gate });
+      const { pages, ahead } = settings;
+      await answerByPages(pages, request, response, { publicOrigin: settings.publicOrigin(), context, gate, ahead });
       line.user = context.userId;
     } finally {
       busy -= 1;

@@ -67,6 +67,11 @@ async function addFilings(db: Kysely<Database>): Promise<void> {
     select uuid(), t.id, s.return_id, s.id, 1, 'approve', '{}', repeat('a', 64),
       if(s.id % 50 = 0, 'prepared', 'acknowledged'), s.submitted_at, s.submitted_at
     from submission s join recipient t`.execute(db);
+  await sql`insert into outgoing (message_id, user_id, channel, kind, notice_id, return_id, state, ended_at, prepared_at, next_attempt_at)
+    select md5(n.id), g.user_id, 'email', 'answer', n.id, n.return_id, if(n.id % 50 = 0, 'waiting', 'sent'),
+      if(n.id % 50 = 0, null, n.created_at), n.created_at, n.created_at
+    from notice n join (select establishment_id, min(user_id) as user_id from role_grant where role = 'liaison'
+      group by establishment_id) g on g.establishment_id = n.establishment_id`.execute(db);
 }
 
 /** Sessions, keys, attempts and audit rows of some weeks; all but the newest hundred audit rows are sealed. */

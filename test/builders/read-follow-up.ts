@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
+import { toldNotices } from "#app/domain/outgoing.ts";
 import { addMonths, type Period } from "#app/domain/period.ts";
 import * as absence from "#db/absence.ts";
 import * as assignment from "#db/assignment.ts";
@@ -7,6 +8,8 @@ import * as board from "#db/board.ts";
 import * as certificate from "#db/certificate.ts";
 import * as contact from "#db/contact.ts";
 import * as clock from "#db/decision-clock.ts";
+import * as preference from "#db/notice-preference.ts";
+import * as outgoing from "#db/outgoing.ts";
 import * as reminder from "#db/reminder.ts";
 import type { Database } from "#db/schema.ts";
 import * as silent from "#db/silent.ts";
@@ -60,6 +63,7 @@ export async function readFollowUp(
   await wrap(workload).listWaitingOf(db, province, ["submitted", "in-review", "referred-back"]);
   await wrap(workload).countDecidedLately(db, "10", crowdNow);
   await wrap(silent).listSilentMonths(db, establishments, addMonths(open, -24), open);
+  await readOutgoing(db, wrap, establishments);
   const kept = { province_code: "10", user_id: 1 };
   const x = wrap(textTemplate);
   await x.listTemplates(db, kept, true);
@@ -78,4 +82,23 @@ export async function readFollowUp(
   await wrap(certificate).listCertificates(db, establishment_id, 20);
   await wrap(verification).findSubmissionByCode(db, "0".repeat(20));
   await wrap(verification).findCertificateByCode(db, "0".repeat(20));
+}
+
+/** What the job of notices and the page of one's choice read. */
+async function readOutgoing(db: Kysely<Database>, wrap: <M extends object>(module: M) => M, establishments: number[]) {
+  const o = wrap(outgoing);
+  await o.findOutgoingMark(db);
+  const after = (await o.findNewestNotice(db)) - 100;
+  await o.listNoticesToTell(db, { after, kinds: toldNotices, since: new Date(0), limit: 200 });
+  await o.listEstablishmentPeople(db, establishments, crowdNow);
+  await o.listDigestPeople(db, crowdNow);
+  await o.findClaimedOutgoing(db, 5, "nobody", { until: crowdNow, at: crowdNow });
+  await o.countWaiting(db, { kind: "province", province_code: "10", divisions: null }, [
+    "submitted",
+    "in-review",
+    "referred-back",
+  ]);
+  await wrap(preference).listPreferences(db, [1, 2]);
+  await wrap(preference).findReach(db, 1);
+  await wrap(preference).listOwnOutgoing(db, 1, 10);
 }

@@ -55,6 +55,7 @@ const growing = [
   "idempotency_key",
   "monthly_return",
   "notice",
+  "outgoing",
   "operating_licence",
   "product_line",
   "return_event",

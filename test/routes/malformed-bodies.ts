@@ -107,7 +107,7 @@ export const unknownName = fc.oneof(
   ),
 );
 
-const badKey = fc.oneof(
+export const badKey = fc.oneof(
   oneOf("", "short", "with spaces in the key it is", "x".repeat(33), "ک".repeat(24), `${"a".repeat(23)}=`),
   words,
 );

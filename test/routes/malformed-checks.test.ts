@@ -1,9 +1,23 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checks as en } from "#app/messages/en/checks.ts";
+import { noticeChoice as choiceEn } from "#app/messages/en/outgoing.ts";
 import { checks as fa } from "#app/messages/fa/checks.ts";
+import { noticeChoice as choiceFa } from "#app/messages/fa/outgoing.ts";
 import { formFields } from "#test/setup/html.ts";
-import { commonFaults, faults, malformed, oneOf, type Pairs, set, words } from "./malformed-bodies.ts";
+import {
+  again,
+  badKey,
+  commonFaults,
+  drop,
+  faults,
+  malformed,
+  oneOf,
+  type Pairs,
+  set,
+  unknownName,
+  words,
+} from "./malformed-bodies.ts";
 import { closeTrials, key, openTrials, refuses, runs, timeout } from "./malformed-trial.ts";
 
 beforeAll(openTrials, 120_000);
@@ -56,6 +70,60 @@ describe("malformed bodies of a threshold's change, each answered by a 4xx in th
         for (const name of ["value", "reason"]) {
           const typed = first.get(name);
           if (typed !== undefined && shown.has(name)) expect({ name, value: shown.get(name) }).toEqual({ name, value: typed });
+        }
+      },
+    });
+  });
+});
+
+const choice: Pairs = [
+  ["key", key],
+  ["intent", "save"],
+  ["answer.sms", "on"],
+  ["language", "en"],
+];
+
+const keyFaults = faults(
+  fc.constant(drop("key")),
+  badKey.map((text) => set("key", text)),
+  fc.constant(drop("intent")),
+  fc.oneof(oneOf("", "SAVE", "delete", "constructor"), words).map((text) => set("intent", text)),
+  unknownName.map((name) => set(name, "5")),
+  oneOf("key", "intent", "language").map((name) => again(name, "en")),
+  fc.constant(drop("language")),
+);
+
+describe("malformed bodies of what one is told, each answered by a 4xx in the reader's language, with nothing written:", () => {
+  it.each([
+    ["of a liaison", "liaison", "/liaison/notices", "digest.email"],
+    ["of an expert", "expert", "/expert/notices", "reminder.sms"],
+  ] as const)("%s", { timeout }, async (_what, person, path, ofOthers) => {
+    const fields = choice.map(([name, value]): [string, string] => [
+      person === "expert" && name === "answer.sms" ? "digest.sms" : name,
+      value,
+    ]);
+    await refuses({
+      person,
+      path,
+      numRuns: Math.ceil(runs / 10),
+      bodies: malformed(
+        fields,
+        faults(
+          keyFaults,
+          fc.oneof(oneOf("", "de", "FA", "__proto__"), words).map((text) => set("language", text)),
+          fc.oneof(oneOf("", "off", "1", "true", "ON"), words).map((text) => set(fields[2]?.[0] ?? "", text)),
+          oneOf(ofOthers, "answer.fax", "constructor.sms", "answer", "user_id", "email").map((name) => set(name, "on")),
+        ),
+      ),
+      sentences: (language) => {
+        const { invalid } = language === "fa" ? choiceFa : choiceEn;
+        return { readable: [invalid], unreadable: [invalid] };
+      },
+      look: (page, sent) => {
+        if (sent.pairs === null) return;
+        const ticked = new Map([...sent.pairs].reverse()).get("digest.sms") === "on";
+        if (person === "expert" && page.status === 422) {
+          expect(/<input[^>]*name="digest\.sms"[^>]*checked/.test(page.text)).toBe(ticked);
         }
       },
     });

@@ -74,6 +74,8 @@ const watched = [
   "app_user",
   "certificate",
   "check_threshold",
+  "notice_preference",
+  "notice_language",
   "text_template",
   "text_template_change",
 ];

@@ -29,6 +29,8 @@ const watched = [
   "extension",
   "decision_together",
   "decision_together_item",
+  "notice_preference",
+  "outgoing",
   "text_template",
   "text_template_change",
 ];

@@ -66,7 +66,7 @@ export const importTable = [
     name: "outputs",
     from: "^app/outputs/",
     code: ["^app/outputs/", "^app/domain/", "^app/messages/", "^app/environment\\.server\\.ts$"],
-    npm: [...nodeAny, "exceljs", "saxes", "standardwebhooks", "yauzl", "react", "@react-pdf/renderer", "qrcode"],
+    npm: [...nodeAny, "exceljs", "saxes", "standardwebhooks", "yauzl", "react", "@react-pdf/renderer", "qrcode", "nodemailer"],
   },
   {
     name: "web",

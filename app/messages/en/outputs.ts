@@ -1,11 +1,13 @@
 import type { outputs as source } from "#app/messages/fa/outputs.ts";
 import type { Translated } from "#app/messages/language.ts";
+import { outgoing } from "./outgoing.ts";
 import { papers } from "./outputs-papers.ts";
 import { returnWorkbook } from "./outputs-return-workbook.ts";
 
 export const outputs: Translated<typeof source> = {
   returnWorkbook,
   papers,
+  outgoing,
   workbook: {
     cover: "Cover",
     titles: {

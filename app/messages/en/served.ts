@@ -1,5 +1,6 @@
 import type { served as source } from "#app/messages/fa/served.ts";
 import type { Translated } from "#app/messages/language.ts";
+import { noticeChoice } from "./outgoing.ts";
 import { access, accessNotices } from "./people.ts";
 import { approvalNotices, reminderNotices } from "./reminders.ts";
 import { progress, returned, toSend } from "./returned.ts";
@@ -12,4 +13,5 @@ export const served: Translated<typeof source> = {
   returned,
   toSend,
   progress,
+  noticeChoice,
 };

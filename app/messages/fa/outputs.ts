@@ -1,4 +1,5 @@
 import type { ReportCode } from "#app/domain/statistics/report.ts";
+import { outgoing } from "./outgoing.ts";
 import { papers } from "./outputs-papers.ts";
 import { returnWorkbook } from "./outputs-return-workbook.ts";
 
@@ -6,6 +7,7 @@ import { returnWorkbook } from "./outputs-return-workbook.ts";
 export const outputs = {
   returnWorkbook,
   papers,
+  outgoing,
   workbook: {
     cover: "جلد",
     titles: {

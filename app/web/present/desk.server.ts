@@ -90,6 +90,7 @@ export function presentDesk(
     inquiries: presentOwnInquiries(desk.dealings.inquiries, language),
     notices: presentNotices(desk.notices, desk.dealings.read_up_to, {
       language,
+      desk: "/liaison",
       texts: { ...t.conversation.notices, ...t.notices, ...accessNotices, ...reminders },
       path: ({ kind, return_id, establishment_id }) =>
         return_id === null

@@ -1,10 +1,15 @@
 import { isOfficeKind } from "#app/domain/return-request.ts";
-import { catalogue } from "#app/messages/catalogue.server.ts";
+import { catalogue, messages } from "#app/messages/catalogue.server.ts";
 import { formatDateTime, formatPeriod } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import type { NoticeRow, OfficeDealings } from "#app/usecases/view-dealings.server.ts";
 import { newRequestKey } from "../request-key.server.ts";
+
+/** The way to what is told outside the portal. @param desk the first part of the desk's paths */
+function choiceLink(desk: string, language: Language) {
+  return { to: `${desk}/notices`, text: messages(language, "served").noticeChoice.link };
+}
 
 type Say = (p: { period: string }) => string;
 
@@ -12,9 +17,9 @@ type Say = (p: { period: string }) => string;
 export function presentNotices<Row extends NoticeRow>(
   rows: readonly Row[],
   readUpTo: number,
-  reading: { language: Language; texts: Readonly<Record<string, unknown>>; path: (notice: Row) => string },
+  reading: { language: Language; desk: string; texts: Readonly<Record<string, unknown>>; path: (notice: Row) => string },
 ) {
-  const { language, texts, path } = reading;
+  const { language, desk, texts, path } = reading;
   const items = rows.flatMap((notice) => {
     const say = texts[notice.kind];
     if (typeof say !== "function") return [];
@@ -29,7 +34,7 @@ export function presentNotices<Row extends NoticeRow>(
       },
     ];
   });
-  return { key: newRequestKey(), newest: rows[0]?.id ?? 0, items };
+  return { key: newRequestKey(), newest: rows[0]?.id ?? 0, choose: choiceLink(desk, language), items };
 }
 
 const areas = { province: "expert", ministry: "ministry" } as const;
@@ -55,6 +60,7 @@ export function presentOfficeDealings(dealings: OfficeDealings, desk: "province"
     })),
     notices: presentNotices(dealings.notices, dealings.read_up_to, {
       language,
+      desk: bases[desk],
       texts: { ...t.notices, ...t.office.notices },
       path: (notice) =>
         notice.kind === "resubmitted" || notice.kind in t.office.notices

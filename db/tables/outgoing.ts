@@ -1,0 +1,45 @@
+import type { ColumnType, Generated } from "kysely";
+import type { Channel, DropReason, OutgoingKind, OutgoingState } from "#app/domain/outgoing.ts";
+import type { Count, Flag, Maybe } from "./columns.ts";
+
+export interface OutgoingTable {
+  id: Generated<number>;
+  /** The name of the message outside, the same over all attempts. */
+  message_id: string;
+  user_id: number;
+  channel: Channel;
+  kind: OutgoingKind;
+  /** The notice it comes from; null for a digest. One message per person and channel. */
+  notice_id: Maybe<number>;
+  return_id: Maybe<number>;
+  /** Of a reminder: the due day it was made for. */
+  due_then: Maybe<string>;
+  /** Of a digest: its day. */
+  digest_on: Maybe<string>;
+  state: ColumnType<OutgoingState, OutgoingState | undefined, OutgoingState>;
+  drop_reason: Maybe<DropReason>;
+  attempts: Count;
+  next_attempt_at: Date;
+  lease_owner: Maybe<string>;
+  lease_until: Maybe<Date>;
+  prepared_at: Date;
+  ended_at: Maybe<Date>;
+  last_error: Maybe<string>;
+}
+export interface NoticePreferenceTable {
+  user_id: number;
+  kind: OutgoingKind;
+  channel: Channel;
+  wanted: Flag;
+}
+export interface NoticeLanguageTable {
+  user_id: number;
+  language: "fa" | "en";
+}
+export interface OutgoingMarkTable {
+  id: number;
+  settled_up_to: number;
+  seen_up_to: number;
+  seen_at: Date;
+  digest_on: Maybe<string>;
+}
