@@ -113,13 +113,11 @@ function List({ view }: Props) {
                     <input type="checkbox" name="take" value={row.value} defaultChecked={row.picked} autoComplete="off" />
                     <span className="heard">{t.pick({ establishment: row.name })}</span>
                     <span aria-hidden="true">{row.name}</span>
-                  </label>
+                  </label>{" "}
                   {row.selected ? <LabelTag kind="selected" /> : null}
                 </th>
                 <Cell label={t.county}>{row.place}</Cell>
-                <Cell label={t.isic}>
-                  <bdi dir="ltr">{row.isic}</bdi>
-                </Cell>
+                <Cell label={t.isic}>{row.isic}</Cell>
                 <Cell label={t.holder}>
                   {row.holder ?? <span className="none">{nobody}</span>}
                   {row.left ? <small className="under">{left}</small> : null}
