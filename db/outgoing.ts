@@ -190,6 +190,18 @@ export async function findClaimedOutgoing(db: Db, id: number, owner: string, { u
             .where("q.answered_at", "is", null),
         )
         .as("asked"),
+      eb
+        .exists(
+          eb
+            .selectFrom("message_read as t")
+            .innerJoin("message as m", "m.return_id", "t.return_id")
+            .select("m.id")
+            .whereRef("t.user_id", "=", "o.user_id")
+            .whereRef("t.return_id", "=", "o.return_id")
+            .whereRef("m.at", "=", "n.created_at")
+            .whereRef("m.id", "<=", "t.up_to"),
+        )
+        .as("read_there"),
     ])
     .executeTakeFirst();
 }

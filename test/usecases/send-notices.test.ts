@@ -96,6 +96,20 @@ describe("other matters", () => {
     expect(await world.rows()).toEqual(["1 email inquiry dropped done", "1 email answer dropped done", "1 sms inquiry sent"]);
   });
 
+  it("a message read in the conversation is told no more, by whoever read it", async () => {
+    const { db } = fresh;
+    await world.reach("colleague", "b@example.com");
+    await file(db, mine);
+    await talk(db, "expert", mine, { intent: "message", text: "سلام" }, { now: noon });
+    office.mood = "busy";
+    expect(await send()).toMatchObject({ again: 2 });
+    const { id } = await db.selectFrom("message").select("id").executeTakeFirstOrThrow();
+    await db.insertInto("message_read").values({ user_id: people.liaison, return_id: mine, up_to: id }).execute();
+    office.mood = "takes";
+    expect(await send(tehran("12:30"))).toMatchObject({ sent: 1, dropped: 1 });
+    expect(world.to()).toEqual(["b@example.com"]);
+  });
+
   it("nothing of a month that was accepted or approved goes out, and nothing older than three days", async () => {
     await world.sendBack();
     expect(await send(tehran("12:00", "2026-11-01"))).toMatchObject({ prepared: 0 });

@@ -72,7 +72,7 @@ export function presentNoticeChoice(
         way: t.channels[row.channel],
         outcome: t.states[row.state],
         why: row.drop_reason === null ? null : t.drops[row.drop_reason],
-        when: formatDateTime(row.ended_at ?? row.prepared_at, language),
+        when: formatDateTime(row.ended_at ?? row.prepared_at, language, "numeric"),
       };
     }),
     saved: saved && refused === null,
