@@ -16,13 +16,6 @@ export interface TypedShare {
   take: readonly string[];
 }
 
-/** Why one of the supervisor's forms was not done. */
-export interface ShareRefused {
-  code: string;
-  fields: readonly FieldError[];
-  typed: TypedShare | null;
-}
-
 type Read<T> = { ok: true; value: T } | { ok: false; fields: FieldError[] };
 
 const longestKept = 5000;

@@ -1,12 +1,13 @@
 import { type ActionFunctionArgs, json, type LinksFunction, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readAbsence, readAbsenceEnd, type ShareRefused, typedShare } from "#app/forms/share.server.ts";
+import { readAbsence, readAbsenceEnd, typedShare } from "#app/forms/share.server.ts";
 import { WorkloadPage } from "#app/forms/workload-page.tsx";
 import type { Language } from "#app/messages/language.ts";
 import stylesheet from "#app/styles/share.css?url";
 import type { Context } from "#app/usecases/context.server.ts";
 import { endAbsenceEarly, noteAbsence } from "#app/usecases/note-absence.server.ts";
 import { viewWorkload } from "#app/usecases/view-workload.server.ts";
+import type { ShareRefused } from "#app/web/present/share.server.ts";
 import { presentWorkload } from "#app/web/present/workload.server.ts";
 import { answer, notFound, readForm, requireViewer } from "#app/web/respond.server.ts";
 

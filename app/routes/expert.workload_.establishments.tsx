@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type LinksFunction, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { AssignedPage } from "#app/forms/assigned-page.tsx";
-import { readAssignedQuestion, readMove, type ShareRefused, typedShare } from "#app/forms/share.server.ts";
+import { readAssignedQuestion, readMove, typedShare } from "#app/forms/share.server.ts";
 import type { Language } from "#app/messages/language.ts";
 import queueStyles from "#app/styles/queue.css?url";
 import stylesheet from "#app/styles/share.css?url";
@@ -9,6 +9,7 @@ import type { Context } from "#app/usecases/context.server.ts";
 import { moveEstablishments } from "#app/usecases/move-establishments.server.ts";
 import { viewAssigned } from "#app/usecases/view-assigned.server.ts";
 import { assignedPath, presentAssigned } from "#app/web/present/assigned.server.ts";
+import type { ShareRefused } from "#app/web/present/share.server.ts";
 import { answer, notFound, readForm, requireViewer } from "#app/web/respond.server.ts";
 
 async function look(context: Context, language: Language, url: URL, refused: ShareRefused | null) {

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, json, type LinksFunction, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readShareOut, readShareQuestion, type ShareRefused, typedShare } from "#app/forms/share.server.ts";
+import { readShareOut, readShareQuestion, typedShare } from "#app/forms/share.server.ts";
 import { ShareOutPage } from "#app/forms/share-out-page.tsx";
 import type { Language } from "#app/messages/language.ts";
 import stylesheet from "#app/styles/share.css?url";
 import type { Context } from "#app/usecases/context.server.ts";
 import { previewShareOut, shareOutWork } from "#app/usecases/share-out-work.server.ts";
-import { presentShareOut } from "#app/web/present/share.server.ts";
+import { presentShareOut, type ShareRefused } from "#app/web/present/share.server.ts";
 import { answer, notFound, readForm, requireViewer } from "#app/web/respond.server.ts";
 
 async function look(context: Context, language: Language, url: URL, refused: ShareRefused | null) {

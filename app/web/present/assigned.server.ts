@@ -1,11 +1,10 @@
-import type { ShareRefused } from "#app/forms/share.server.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDate } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import { type AssignedQuestion, type AssignedView, assignedPageSize } from "#app/usecases/view-assigned.server.ts";
 import { newRequestKey } from "../request-key.server.ts";
-import { nameOf, reviewerName, troubleOf, workloadPath } from "./share.server.ts";
+import { nameOf, reviewerName, type ShareRefused, troubleOf, workloadPath } from "./share.server.ts";
 import { doneOf } from "./workload.server.ts";
 
 /** The address of the list with its question. */

@@ -1,5 +1,5 @@
+import type { FieldError } from "#app/domain/refusal.ts";
 import { shareRules } from "#app/domain/share-out.ts";
-import type { ShareRefused } from "#app/forms/share.server.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDate } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
@@ -7,6 +7,22 @@ import { formatInteger } from "#app/messages/numbers.ts";
 import type { Reviewer } from "#app/usecases/share-desk.server.ts";
 import type { ShareOutView } from "#app/usecases/share-out-work.server.ts";
 import { newRequestKey } from "../request-key.server.ts";
+
+/** Why one of the supervisor's forms was not done. */
+export interface ShareRefused {
+  code: string;
+  fields: readonly FieldError[];
+  /** What was typed; null where nothing could be read. */
+  typed: {
+    reason: string;
+    note: string;
+    expert: string;
+    from: string;
+    to: string;
+    cover: readonly string[];
+    take: readonly string[];
+  } | null;
+}
 
 export type Named = { name_fa: string; name_en: string };
 export const workloadPath = "/expert/workload";

@@ -1,5 +1,4 @@
 import { addDays } from "#app/domain/day.ts";
-import type { ShareRefused } from "#app/forms/share.server.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDate, formatDateTime } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
@@ -7,7 +6,7 @@ import { formatInteger } from "#app/messages/numbers.ts";
 import { usualSharers } from "#app/usecases/plan-share-out.server.ts";
 import type { WorkloadLine, WorkloadView } from "#app/usecases/view-workload.server.ts";
 import { newRequestKey } from "../request-key.server.ts";
-import { dayOption, nameOf, reviewerName, ruleOptions, troubleOf, workloadPath } from "./share.server.ts";
+import { dayOption, nameOf, reviewerName, ruleOptions, type ShareRefused, troubleOf, workloadPath } from "./share.server.ts";
 
 /** The days on which an absence may begin, and after them on which it may end, as choices. */
 const offeredDays = 120;
