@@ -1,8 +1,7 @@
-import { PassThrough } from "node:stream";
+import { Writable } from "node:stream";
 import {
   type ActionFunctionArgs,
   type AppLoadContext,
-  createReadableStreamFromReadable,
   type EntryContext,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
@@ -42,12 +41,20 @@ export default function handleRequest(
         nonce,
         [ready]() {
           sent = true;
-          const body = new PassThrough();
-          body.on("close", () => clearTimeout(timer));
           headers.set("Content-Type", "text/html; charset=utf-8");
           headers.set("Content-Language", language);
           headers.append("Vary", "Cookie");
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answer }));
+          // Whole: the server compresses a page and says its length, so a stream would only be gathered there.
+          const parts: Buffer[] = [];
+          const body = new Writable({
+            write(part: Buffer, _encoding, done) {
+              parts.push(part);
+              done();
+            },
+          });
+          body.once("finish", () => resolve(new Response(Buffer.concat(parts), { headers, status: answer })));
+          body.once("error", reject);
+          body.once("close", () => clearTimeout(timer));
           rendering.pipe(body);
         },
         onShellError(error: unknown) {

@@ -50,22 +50,31 @@ export async function sendResponse(
     await pipeline(Readable.from(chunksOf(answer.body)), response);
     return;
   }
-  // React 18 fills a chunk up with NUL where the next character's bytes did not fit; in a field they would turn into
-  // replacement characters. No text of ours has one.
-  const text = (await answer.text()).replaceAll("\0", "");
+  const bytes = withoutNul(Buffer.from(await answer.arrayBuffer()));
   if (response.destroyed) return;
   response.setHeader("Vary", "Accept-Encoding");
-  const length = Buffer.byteLength(text);
-  if (length < threshold || !acceptsGzip(request)) {
-    response.setHeader("Content-Length", length);
-    // As a string it leaves together with the headers, in one packet.
-    response.end(text);
-    return;
+  const small = bytes.length < threshold || !acceptsGzip(request) ? null : await gzipped(bytes, fast);
+  if (small !== null) response.setHeader("Content-Encoding", "gzip");
+  const sent = small ?? bytes;
+  response.setHeader("Content-Length", sent.length);
+  response.end(sent);
+}
+
+/**
+ * React 18 fills a chunk up with NUL where the next character's bytes did not fit; in a field they would turn into
+ * replacement characters. No text of ours has one.
+ */
+function withoutNul(bytes: Buffer): Buffer {
+  let at = bytes.indexOf(0);
+  if (at === -1) return bytes;
+  const parts: Buffer[] = [];
+  let from = 0;
+  for (; at !== -1; at = bytes.indexOf(0, from)) {
+    if (at > from) parts.push(bytes.subarray(from, at));
+    from = at + 1;
   }
-  const small = await gzipped(text, fast);
-  response.setHeader("Content-Encoding", "gzip");
-  response.setHeader("Content-Length", small.length);
-  response.end(small);
+  parts.push(bytes.subarray(from));
+  return Buffer.concat(parts);
 }
 
 async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
