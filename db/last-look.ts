@@ -1,4 +1,4 @@
-import { type Insertable, type Kysely, type Selectable, sql } from "kysely";
+import { type Insertable, type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
 import { type ChangePlace, changedEvents, changeSources } from "#app/domain/last-look.ts";
 import type { Database } from "./schema.ts";
@@ -46,22 +46,33 @@ function within({ since, until, notBy, after }: ChangeSlice, columns: { at: stri
   return sql<boolean>`${at} > ${since} and ${at} <= ${until} and ${beside} and (${by} is null or ${by} <> ${notBy})`;
 }
 
+/** What every source gives under the same names. */
+function columnsOf(source: number, of: { at: string; by: string; kind: RawBuilder<string> }) {
+  return [
+    sql<number>`${source}`.as("source"),
+    sql<Date>`${sql.ref(of.at)}`.as("at"),
+    of.kind.as("kind"),
+    sql<number | null>`${sql.ref(of.by)}`.as("actor_id"),
+  ] as const;
+}
+
 /** Approvals in place of a version that was in force: an earlier one was approved and not annulled since. */
 const superseding = sql<boolean>`exists (select 1 from return_event p where p.return_id = h.return_id and p.id < h.id
   and p.event = 'approve' and not exists (select 1 from return_event n
     where n.return_id = h.return_id and n.id > p.id and n.id < h.id and n.event = 'annul'))`;
 
 function eventsOf(db: Db, scope: Scope, slice: ChangeSlice, event: string) {
+  const columns = { at: "h.at", id: "h.id", by: "h.actor_id" };
   const events = sql<Selectable<Database["return_event"]>>`return_event`.as<"h">(sql`h force index (by_event)`);
   const query = db
     .selectFrom(events)
     .innerJoin("monthly_return as r", "r.id", "h.return_id")
     .modifyFront(sql`straight_join`)
     .where("h.event", "=", event)
-    .where(within(slice, { at: "h.at", id: "h.id", by: "h.actor_id" }, changeSources.event))
+    .where(within(slice, columns, changeSources.event))
     .where((eb) => inScope(eb, scope))
-    .select((eb) => [eb.val(changeSources.event).as("source"), "h.id", "h.at", "h.event as kind", "h.return_id"])
-    .select(["h.actor_id", "h.version"])
+    .select(columnsOf(changeSources.event, { ...columns, kind: sql<string>`h.event` }))
+    .select(["h.id", "h.return_id", "h.version"])
     .orderBy("h.at", "desc")
     .orderBy("h.id", "desc")
     .limit(slice.limit);
@@ -105,8 +116,8 @@ function requestsOf(db: Db, scope: Scope, slice: ChangeSlice, step: keyof typeof
     .where(which)
     .where(within(slice, { at, id: "q.id", by }, changeSources[step]))
     .where((eb) => inScope(eb, scope))
-    .select((eb) => [eb.val(changeSources[step]).as("source"), "q.id", sql<Date>`${sql.ref(at)}`.as("at"), kind.as("kind")])
-    .select(["q.return_id", sql<number | null>`${sql.ref(by)}`.as("actor_id"), "q.version"])
+    .select(columnsOf(changeSources[step], { at, by, kind }))
+    .select(["q.id", "q.return_id", "q.version"])
     .orderBy(at, "desc")
     .orderBy("q.id", "desc")
     .limit(slice.limit);

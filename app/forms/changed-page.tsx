@@ -71,7 +71,7 @@ export function ChangedPage(props: ChangedPageProps) {
       {accepted.length === 0 ? null : <NewlyAccepted rows={accepted} />}
       <Card id="changes" title={t.list} flush>
         {rows.length === 0 ? <EmptyState title={t.none}>{t.noneNote}</EmptyState> : <Changes rows={rows} />}
-        <p className="review-line quiet changed-note">{t.ownLeftOut}</p>
+        <p className="quiet changed-note">{t.ownLeftOut}</p>
       </Card>
       {newest === null && older === null ? null : (
         <nav className="steps" aria-label={t.caption}>
