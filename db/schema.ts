@@ -17,6 +17,7 @@ import type {
   WorkingOutsideTable,
   WorkingPeopleTable,
 } from "./tables/form-blocks.ts";
+import type { LastLookTable } from "./tables/last-look.ts";
 import type { NoticeLanguageTable, NoticePreferenceTable, OutgoingMarkTable, OutgoingTable } from "./tables/outgoing.ts";
 import type { InvitationTable, SignatureRequestTable } from "./tables/people.ts";
 import type {
@@ -124,6 +125,7 @@ export interface Database {
   invitation: InvitationTable;
   notice: NoticeTable;
   notice_read: NoticeReadTable;
+  last_look: LastLookTable;
   notice_preference: NoticePreferenceTable;
   notice_language: NoticeLanguageTable;
   outgoing: OutgoingTable;

@@ -16,20 +16,28 @@ import { ReviewKeys } from "./review-keys.tsx";
 
 const askAgainMs = 60_000;
 
-function QueueAside({ desk }: Pick<QueuePageView, "desk">) {
+function QueueAside({ desk, children }: Pick<QueuePageView, "desk"> & { children?: ReactNode }) {
   return (
     <>
+      {children}
       {desk === "province" ? <TemplatesLink /> : null}
       <ReviewKeys desk={desk} page="queue" />
     </>
   );
 }
 
+interface QueuePageProps {
+  view: QueuePageView;
+  /** Ways to other pages, beside the title. */
+  links?: ReactNode;
+  children?: ReactNode;
+}
+
 /** A review desk's queue: the period, what narrows it, the states with their counts, and what waits, largest impact first. */
-export function QueuePage({ view, children }: { view: QueuePageView; children?: ReactNode }) {
+export function QueuePage({ view, links, children }: QueuePageProps) {
   const t = useMessages(view.desk === "ministry" ? "ministry" : "expert").queue;
   return (
-    <Page title={view.title} subtitle={view.subtitle} width="wide" aside={<QueueAside desk={view.desk} />}>
+    <Page title={view.title} subtitle={view.subtitle} width="wide" aside={<QueueAside desk={view.desk}>{links}</QueueAside>}>
       <DoneBanner done={view.done} />
       <QueueFilter view={view} />
       <Arrived view={view} />

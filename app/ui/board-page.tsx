@@ -30,6 +30,8 @@ export interface BoardPageProps {
   orders: Record<string, string>;
   rows: Line[];
   total: Line;
+  /** The way to what changed since the reader last looked. */
+  changed: { to: string; text: string };
 }
 
 /** Thirty-one provinces by state, with what is covered and how long the oldest waits; each column's head sorts. */
@@ -53,13 +55,18 @@ export function BoardPage(props: BoardPageProps) {
       title={props.title}
       width="wide"
       aside={
-        <PickForm
-          name="period"
-          label={t.period}
-          options={props.periods}
-          chosen={props.period}
-          kept={props.order === "province" ? {} : { order: props.order }}
-        />
+        <>
+          <Link className="btn" to={props.changed.to}>
+            {props.changed.text}
+          </Link>
+          <PickForm
+            name="period"
+            label={t.period}
+            options={props.periods}
+            chosen={props.period}
+            kept={props.order === "province" ? {} : { order: props.order }}
+          />
+        </>
       }
     >
       <Card flush>

@@ -8,6 +8,7 @@ import * as board from "#db/board.ts";
 import * as certificate from "#db/certificate.ts";
 import * as contact from "#db/contact.ts";
 import * as clock from "#db/decision-clock.ts";
+import * as lastLook from "#db/last-look.ts";
 import * as preference from "#db/notice-preference.ts";
 import * as outgoing from "#db/outgoing.ts";
 import * as reminder from "#db/reminder.ts";
@@ -44,7 +45,14 @@ export async function readFollowUp(
     await wrap(silent).listSilent(db, scope, { period: open, search: "", portions }, { offset: 0, limit: 50 });
     await wrap(weight).countWeights(db, scope, open);
     await wrap(board).listOldestWaiting(db, scope, open, ["submitted", "in-review", "referred-back"]);
+    const span = { since: new Date(0), until: crowdNow };
+    const slice = { ...span, notBy: 1, after: null, limit: 51 };
+    await wrap(lastLook).listChanges(db, scope, slice);
+    await wrap(lastLook).listChanges(db, scope, { ...slice, after: { at: crowdNow, source: 2, id: 7 } });
+    await wrap(lastLook).countChanges(db, scope, { ...slice, limit: 100 });
+    await wrap(lastLook).countNewlyAccepted(db, scope, { since: new Date(crowdNow.getTime() - 86_400_000), until: crowdNow });
   }
+  await wrap(lastLook).findLastLook(db, 1);
   const a = wrap(assignment);
   const everybody = { search: "", county: null, holder: 1, present: [1, 2] };
   await a.listReviewers(db, "10", crowdNow);

@@ -111,6 +111,7 @@ const places: readonly Place[] = [
   },
   { name: "the scorecard of a province's people", as: "expert-tehran", path: () => "/expert/scorecard", has: "#definitions" },
   { name: "the board of provinces", as: "reviewer", path: () => "/ministry/board?order=oldest", has: ".board" },
+  { name: "what changed since the last look", as: "reviewer", path: () => "/ministry/changed", has: "#changes" },
   { name: "the scorecard of provinces", as: "reviewer", path: () => "/ministry/scorecard", has: "#definitions" },
   { name: "the ministry's queue", as: "reviewer", path: () => "/ministry", has: ".queue" },
   { name: "deciding together, the province", as: "expert-tehran", path: () => "/expert/together", has: ".together" },

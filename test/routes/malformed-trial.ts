@@ -76,6 +76,7 @@ const watched = [
   "check_threshold",
   "notice_preference",
   "notice_language",
+  "last_look",
   "text_template",
   "telephone_filing",
   "text_template_change",

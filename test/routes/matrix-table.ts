@@ -92,6 +92,7 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/expert/workload/establishments": { roles: ["supervisor"], names: "nothing" },
   "/expert/scorecard": { roles: ["expert", "supervisor"], names: "nothing" },
   "/ministry/board": { roles: ["reviewer"], names: "nothing" },
+  "/ministry/changed": { roles: ["reviewer"], names: "nothing" },
   "/ministry/scorecard": { roles: ["analyst", "reviewer"], names: "nothing" },
   "/ministry/scorecard.xlsx": { roles: ["analyst", "reviewer"], names: "nothing" },
   "/notices": { roles: ["liaison", "signatory", "expert", "supervisor", "reviewer"], names: "nothing" },

@@ -1,6 +1,7 @@
 import type { ministry as source } from "#app/messages/fa/ministry.ts";
 import type { Translated } from "#app/messages/language.ts";
 import { board } from "./board.ts";
+import { changed } from "./changed.ts";
 import { keys } from "./keys.ts";
 import { conversation } from "./office-talk.ts";
 import { queue } from "./queue.ts";
@@ -17,6 +18,7 @@ export const ministry: Translated<typeof source> = {
   together,
   keys,
   board,
+  changed,
   conversation,
   period: {
     title: (p) => `Figures of ${p.period}`,

@@ -2,6 +2,7 @@ import type { DispatchKind, DispatchState } from "#app/domain/dispatch.ts";
 import type { Basis } from "#app/domain/statistics/basis.ts";
 import type { ProductOrder } from "#app/domain/statistics/product-list.ts";
 import { board } from "./board.ts";
+import { changed } from "./changed.ts";
 import { keys } from "./keys.ts";
 import { conversation } from "./office-talk.ts";
 import { queue } from "./queue.ts";
@@ -18,6 +19,7 @@ export const ministry = {
   together,
   keys,
   board,
+  changed,
   conversation,
   period: {
     title: (p: { period: string }) => `آمار ${p.period}`,
