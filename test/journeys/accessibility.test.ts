@@ -10,17 +10,13 @@ import { openWorld, period, type World } from "./road/world.ts";
 
 let world: World;
 /** Ids of the returns that the pages below are about. */
-const ids: Record<
-  "drafted" | "untouched" | "unsigned" | "returned" | "approved" | "toReview" | "recalled" | "toApprove",
-  number
-> = {
+const ids: Record<"drafted" | "untouched" | "unsigned" | "returned" | "approved" | "toReview" | "toApprove", number> = {
   drafted: 0,
   untouched: 0,
   unsigned: 0,
   returned: 0,
   approved: 0,
   toReview: 0,
-  recalled: 0,
   toApprove: 0,
 };
 
@@ -42,8 +38,6 @@ beforeAll(async () => {
   }
   const waiting = returns().where("province_code", "=", tehran).where("state", "in", ["submitted", "in-review"]);
   ids.toReview = (await waiting.executeTakeFirstOrThrow()).id;
-  const taken = returns().where("province_code", "=", tehran).where("state", "in", ["accepted", "approved"]);
-  ids.recalled = (await taken.executeTakeFirstOrThrow()).id;
   ids.toApprove = (await returns().where("state", "=", "accepted").executeTakeFirstOrThrow()).id;
   const page = await world.open();
   await openDueMonth(page);
@@ -56,14 +50,7 @@ afterEach(() => world.browser.assertNoErrors());
 
 const returns = () => world.db.selectFrom("monthly_return").select("id").orderBy("id");
 
-type Place = {
-  name: string;
-  as: DemoAccountKey | null;
-  path: () => string;
-  has: string;
-  expected?: RegExp[];
-  act?: (page: Page) => Promise<void>;
-};
+type Place = { name: string; as: DemoAccountKey | null; path: () => string; has: string; expected?: RegExp[] };
 
 const places: readonly Place[] = [
   { name: "the sign-in page", as: null, path: () => "/sign-in", has: "#national_id" },
@@ -99,27 +86,6 @@ const places: readonly Place[] = [
     as: "expert-tehran",
     path: () => `/expert/returns/${ids.toReview}?cell=`,
     has: "#send-back[open]",
-  },
-  {
-    name: "a send-back of several months",
-    as: "expert-tehran",
-    path: () => `/expert/returns/${ids.toReview}?cell=`,
-    has: "#send-back[open] .months",
-    act: async (page) => {
-      await page.locator('[name="reason.0.code"]').selectOption("unit-slip");
-      await page.locator("#send-back .months summary").click();
-      await page.locator("#send-back .months input").first().check();
-    },
-  },
-  {
-    name: "a month being asked back from the ministry",
-    as: "expert-tehran",
-    path: () => `/expert/returns/${ids.recalled}?cell=`,
-    has: "#send-back[open]",
-    act: async (page) => {
-      await page.locator('[name="reason.0.code"]').selectOption("unit-slip");
-      await page.locator("#send-back button[value=recall]").waitFor();
-    },
   },
   {
     name: "a month typed from a call",
@@ -223,7 +189,6 @@ describe.each<Language>(["fa", "en"])("in %s", (language) => {
     const page = await windowOf(place, language);
     await page.goto(place.path());
     await page.locator(place.has).first().waitFor();
-    await place.act?.(page);
     const html = page.locator("html");
     expect([await html.getAttribute("lang"), await html.getAttribute("dir")]).toEqual([language, directionOf(language)]);
     expect(await faultsOf(page, language)).toEqual([]);
