@@ -193,6 +193,29 @@ export async function findClaimedOutgoing(db: Db, id: number, owner: string, { u
       eb
         .exists(
           eb
+            .selectFrom("telephone_filing as f")
+            .select("f.version")
+            .whereRef("f.return_id", "=", "o.return_id")
+            .whereRef("f.typed_at", "=", "n.created_at")
+            .whereRef("f.version", "=", "r.version")
+            .where("f.confirmed_by", "is", null)
+            .where((of) =>
+              of.not(
+                of.exists(
+                  of
+                    .selectFrom("return_request as b")
+                    .select("b.id")
+                    .whereRef("b.return_id", "=", "f.return_id")
+                    .whereRef("b.version", "=", "f.version")
+                    .where("b.subject", "=", "filing-on-behalf"),
+                ),
+              ),
+            ),
+        )
+        .as("to_confirm"),
+      eb
+        .exists(
+          eb
             .selectFrom("message_read as t")
             .innerJoin("message as m", "m.return_id", "t.return_id")
             .select("m.id")

@@ -10,8 +10,8 @@ import { tehranDay, tehranTime } from "./tehran-time.ts";
 export const channels = ["email", "sms"] as const;
 export type Channel = (typeof channels)[number];
 
-/** What is told outside the portal: five matters of a month, each at once, and a morning's digest. */
-export const outgoingKinds = ["sent-back", "inquiry", "answer", "reminder", "signature", "digest"] as const;
+/** What is told outside the portal: six matters of a month, each at once, and a morning's digest. */
+export const outgoingKinds = ["sent-back", "inquiry", "telephone", "answer", "reminder", "signature", "digest"] as const;
 export type OutgoingKind = (typeof outgoingKinds)[number];
 export type MonthKind = Exclude<OutgoingKind, "digest">;
 
@@ -27,6 +27,7 @@ const kindsOfNotices: ReadonlyMap<string, MonthKind> = new Map([
   ["annulled", "sent-back"],
   ["correction-granted", "sent-back"],
   ["inquiry", "inquiry"],
+  ["filed-on-behalf", "telephone"],
   ["message", "answer"],
   ["request-refused", "answer"],
   ["extension-granted", "answer"],
@@ -62,6 +63,7 @@ export function kindsOfRoles(roles: ReadonlySet<Role>): OutgoingKind[] {
 const defaults: Readonly<Record<OutgoingKind, readonly Channel[]>> = {
   "sent-back": ["email", "sms"],
   inquiry: ["email", "sms"],
+  telephone: ["email", "sms"],
   answer: ["email"],
   reminder: ["email", "sms"],
   signature: ["email", "sms"],
@@ -107,13 +109,15 @@ export interface StandsNow {
   due_on: Day;
   /** Whether the question the message is about waits for its answer. */
   asked: boolean;
+  /** Whether the filing from a call that the message is about waits to be confirmed or objected to. */
+  to_confirm: boolean;
   /** Whether the person has read the notice in the portal. */
   read: boolean;
 }
 
 /**
  * Whether what a message asks for was done meanwhile. A send-back: the month was sent again, or came back anew and has
- * a message of its own. A reminder: it was filed, or its due day moved. An answer: it was read in the portal.
+ * a message of its own. A filing from a call: it was confirmed, objected to or sent back. A reminder: it was filed, or its due day moved. An answer: it was read in the portal.
  * @param told when the notice was made. @param due_then of a reminder: the due day it was made for
  */
 export function isDone(kind: MonthKind, now: StandsNow, told: { at: Date; due_then: Day | null }): boolean {
@@ -125,6 +129,8 @@ export function isDone(kind: MonthKind, now: StandsNow, told: { at: Date; due_th
       return now.state !== "awaiting-signature" || moved;
     case "inquiry":
       return !now.asked;
+    case "telephone":
+      return !now.to_confirm || now.state === "returned";
     case "answer":
       return now.read;
     case "reminder":

@@ -49,3 +49,9 @@ export function readPhone(text: string): string | null {
   const bare = latinDigits(text).replace(/[\s()-]/g, "");
   return /^\+?\d{5,15}$/.test(bare) ? bare : null;
 }
+
+/** Who read the figures out, without blanks round it; null where no letter is said or too many are. */
+export function readSpeaker(text: string): string | null {
+  const said = text.trim();
+  return /\p{L}/u.test(said) && said.length <= callLengths.spokeTo ? said : null;
+}

@@ -9,6 +9,7 @@ import { type CallTyped, callField } from "./telephone-fields.ts";
 type Sent = Parameters<typeof readReturnForm>[0];
 type Form = Extract<Sent, { ok: true }>["form"];
 
+const longestKept = 5000;
 const callNames: ReadonlySet<string> = new Set(Object.values(callField));
 
 /** The form without what it has more than the liaison's. */
@@ -54,14 +55,15 @@ export function readTelephoneForm(sent: Sent) {
     };
   }
   const { form } = sent;
-  const text = (name: string) => (form.get(name) ?? "").slice(0, 200);
+  const text = (name: string) => (form.get(name) ?? "").slice(0, longestKept);
   const call: CallTyped = {
     spoke_to: text(callField.spokeTo),
     phone: text(callField.phone),
     day: text(callField.day),
     time: text(callField.time),
   };
-  const intent = form.get("intent") ?? "check";
+  // A correction that the form offers comes without one of its two buttons.
+  const intent = form.get("intent") ?? (form.get("fix") === null ? null : "check");
   const twice = [...callNames, "intent"].filter((name) => form.getAll(name).length > 1);
   const read = readReturnForm({ ...sent, form: figuresOnly(form) });
   const odd = twice.length > 0 || (intent !== "check" && intent !== "file");
@@ -74,6 +76,7 @@ export function readTelephoneForm(sent: Sent) {
     };
   }
   const called_at = instantOf(call.day, call.time);
+  const timeFault = isDay(call.day) ? { field: callField.time, code: "callTime" } : { field: callField.day, code: "callDay" };
   /** Nothing of it was kept, so all of it is shown again, with a correction that was asked for in its cell. */
   const again = (refusal: Refusal): TelephoneRefused => {
     const refused = read.refusedBy({ ...refusal, code: refusal.code === "cell-conflict" ? "cell-conflict" : "invalid-input" });
@@ -96,6 +99,8 @@ export function readTelephoneForm(sent: Sent) {
     request,
     call,
     called_at,
+    /** What is wrong with the time of the call where it is none. */
+    timeFault: timeFault satisfies FieldError,
     again,
   };
 }

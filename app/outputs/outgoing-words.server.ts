@@ -20,6 +20,7 @@ const deskPaths = { province: "/expert", ministry: "/ministry" } as const;
 const monthPaths = {
   "sent-back": "",
   inquiry: "/conversation",
+  telephone: "/view",
   answer: "/conversation",
   reminder: "",
   signature: "/sign",

@@ -5,7 +5,6 @@ import { conflictsOf } from "#app/forms/conflict-view.server.ts";
 import { refusedForm } from "#app/forms/refused-form.server.ts";
 import { returnFormView, sentView } from "#app/forms/return-view.server.ts";
 import { readTelephoneForm, type TelephoneRefused } from "#app/forms/telephone.server.ts";
-import { callField } from "#app/forms/telephone-fields.ts";
 import { TelephonePage } from "#app/forms/telephone-page.tsx";
 import { catalogue } from "#app/messages/catalogue.server.ts";
 import type { Language } from "#app/messages/language.ts";
@@ -70,8 +69,8 @@ export async function action(args: ActionFunctionArgs) {
     return json(await look(context, language, id, told), 200);
   }
   if (called_at === null) {
-    const fields = [{ field: callField.time, code: "callTime" }];
-    return json(await look(context, language, id, form.again({ code: "invalid-input", fields })), 422);
+    const again = form.again({ code: "invalid-input", fields: [form.timeFault] });
+    return json(await look(context, language, id, again), 422);
   }
   const command = { return_id: id, revision, edit, call: { ...call, called_at }, request };
   const outcome = await fileOnBehalf(context, command);

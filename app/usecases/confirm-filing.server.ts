@@ -13,7 +13,7 @@ export interface ConfirmFiling extends DealingCommand {
 }
 
 /**
- * The liaison stands by figures that an office typed from a call. Refusals: `not-found`; `not-in-this-state` for what
+ * The liaison stands by figures that an office typed from a call; its province is told. Refusals: `not-found`; `not-in-this-state` for what
  * was not filed so, is no longer the newest version, or was confirmed already.
  */
 export async function confirmFiling(context: Context, command: ConfirmFiling): Promise<Outcome<{ version: number }>> {
@@ -21,7 +21,7 @@ export async function confirmFiling(context: Context, command: ConfirmFiling): P
   return deal(context, command, {
     verb: "write-to-province",
     audit: "confirm-filing",
-    notice: null,
+    notice: { kind: "filing-confirmed", audience: "province" },
     work: async (trx, found) => {
       const by = { confirmed_by: context.actor.user_id, confirmed_at: context.now };
       const filing = { return_id: found.id, version };

@@ -4,7 +4,7 @@ import type { ReturnEdit } from "#app/domain/editing.ts";
 import { permit, roleFor, rolesFor } from "#app/domain/permission.ts";
 import { done, type FieldError, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { decide } from "#app/domain/review.ts";
-import { callLengths, callTimeFault, readPhone } from "#app/domain/telephone.ts";
+import { callTimeFault, readPhone, readSpeaker } from "#app/domain/telephone.ts";
 import { insertNotice } from "#db/notice.ts";
 import { insertTelephoneFiling } from "#db/telephone-filing.ts";
 import { calendarOf } from "./calendar-of.server.ts";
@@ -40,8 +40,7 @@ function sinceOf({ found }: LoadedReturn): Date | null {
 
 async function callFaults(context: Context, loaded: LoadedReturn, call: Call): Promise<FieldError[]> {
   const fields: FieldError[] = [];
-  const spokeTo = call.spoke_to.trim();
-  if (spokeTo === "" || spokeTo.length > callLengths.spokeTo) fields.push({ field: "call.spoke_to", code: "callWho" });
+  if (readSpeaker(call.spoke_to) === null) fields.push({ field: "call.spoke_to", code: "callWho" });
   if (readPhone(call.phone) === null) fields.push({ field: "call.phone", code: "callPhone" });
   const { found } = loaded;
   const bounds = { now: context.now, opens_at: opensAt(found.period), since: sinceOf(loaded) };
@@ -113,7 +112,7 @@ export async function fileOnBehalf(context: Context, command: FileOnBehalf): Pro
       await insertTelephoneFiling(batch, {
         return_id: found.id,
         version: stored.version,
-        spoke_to: command.call.spoke_to.trim(),
+        spoke_to: readSpeaker(command.call.spoke_to) ?? "",
         phone: readPhone(command.call.phone) ?? "",
         called_at,
         typed_by: by.user_id,

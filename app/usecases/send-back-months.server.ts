@@ -72,7 +72,7 @@ async function storeMonth(trx: Trx, context: Context, { loaded, role }: Month, c
 /**
  * Sends several months of one establishment back with the same reasons, all or nothing; those beyond the province's
  * reach become requests to the ministry, which can give them back in one click. Refusals: as `sendBackReturn`, for
- * whichever month comes first; `not-found` also for another establishment's month.
+ * whichever month comes first; a further month that is not there, or another establishment's, is `changed-meanwhile`.
  */
 export async function sendBackMonths(
   context: Context,
@@ -87,7 +87,8 @@ export async function sendBackMonths(
       const loaded = await loadReturn(context, right.scope, return_id);
       const role = loaded && roleFor(context.actor, loaded.found, rolesFor("review-return"));
       const same = loaded?.found.establishment_id === (months[0]?.loaded ?? loaded)?.found.establishment_id;
-      if (!loaded || !role || !same) return refuse("not-found");
+      // A further month that its liaison took back is no missing page: what was written stays, whosever month was named.
+      if (!loaded || !role || !same) return refuse(return_id === command.return_id ? "not-found" : "changed-meanwhile");
       if (loaded.found.revision !== revision) return refuse("changed-meanwhile");
       const checked = obstacle(context, { loaded, role }, command);
       if (!checked.ok) return checked;

@@ -142,7 +142,8 @@ async function factsOf(context: NoticeContext, row: ClaimedOutgoing): Promise<Ou
   if (return_id === null || state === null || state_since === null || period === null || due_on === null) return "done";
   if (told_at === null || now.getTime() - told_at.getTime() > freshFor) return "expired";
   const read = Boolean(row.read_there) || (row.read_up_to ?? 0) >= (row.notice_id ?? 0);
-  const stands = { state, state_since, first_submitted_at: row.first_submitted_at, due_on, asked: Boolean(row.asked), read };
+  const waits = { asked: Boolean(row.asked), to_confirm: Boolean(row.to_confirm) };
+  const stands = { state, state_since, first_submitted_at: row.first_submitted_at, due_on, ...waits, read };
   if (isDone(kind, stands, { at: told_at, due_then: row.due_then })) return "done";
   return { kind, return_id, period, establishment_fa: row.name_fa ?? "", establishment_en: row.name_en ?? "" };
 }

@@ -19,6 +19,7 @@ const officeKinds = [
   "correction-asked",
   "correction-passed-on",
   "objection-raised",
+  "filing-confirmed",
   "request-withdrawn",
   "reopened",
   "correction-cancelled",

@@ -26,13 +26,14 @@ describe("who is told what, and how", () => {
   it("begins with a notice of the portal that asks or answers something", () => {
     expect(outgoingKindOf("sent-back")).toBe("sent-back");
     expect(outgoingKindOf("annulled")).toBe("sent-back");
+    expect(outgoingKindOf("filed-on-behalf")).toBe("telephone");
     expect(outgoingKindOf("reminder-again")).toBe("reminder");
     expect(outgoingKindOf("request-refused")).toBe("answer");
     for (const kind of ["approved", "accepted", "signed", "constructor"]) expect(outgoingKindOf(kind)).toBeNull();
   });
 
   it("is by role: who files, who signs, who reviews", () => {
-    expect(kindsOfRoles(new Set(["liaison"]))).toEqual(["sent-back", "inquiry", "answer", "reminder"]);
+    expect(kindsOfRoles(new Set(["liaison"]))).toEqual(["sent-back", "inquiry", "telephone", "answer", "reminder"]);
     expect(kindsOfRoles(new Set(["signatory", "liaison"]))).toContain("signature");
     expect(kindsOfRoles(new Set(["supervisor"]))).toEqual(["digest"]);
     expect(kindsOfRoles(new Set(["analyst"]))).toEqual([]);
@@ -78,6 +79,7 @@ describe("what a message asks for is done", () => {
     first_submitted_at: at,
     due_on: "2026-11-01",
     asked: false,
+    to_confirm: false,
     read: false,
   };
   const silent: StandsNow = { ...returned, state: "draft", first_submitted_at: null };
@@ -94,6 +96,13 @@ describe("what a message asks for is done", () => {
     expect(isDone("reminder", silent, reminder)).toBe(false);
     expect(isDone("reminder", { ...silent, due_on: "2026-11-08" }, reminder)).toBe(true);
     expect(isDone("reminder", { ...silent, state: "submitted", first_submitted_at: later }, reminder)).toBe(true);
+  });
+
+  it("of a filing from a call when it was confirmed or objected to, or the month came back", () => {
+    const waits: StandsNow = { ...returned, state: "in-review", state_since: later, to_confirm: true };
+    expect(isDone("telephone", waits, told)).toBe(false);
+    expect(isDone("telephone", { ...waits, to_confirm: false }, told)).toBe(true);
+    expect(isDone("telephone", { ...waits, state: "returned" }, told)).toBe(true);
   });
 
   it("of a signature when the month was signed or taken back, of a question when it was answered, of an answer when it was read", () => {

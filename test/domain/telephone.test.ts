@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { opensAt, workingCalendar } from "#app/domain/calendar.ts";
 import { instantOfTehran } from "#app/domain/tehran-time.ts";
-import { callDays, callTimeFault, readPhone } from "#app/domain/telephone.ts";
+import { callDays, callTimeFault, readPhone, readSpeaker } from "#app/domain/telephone.ts";
 
 // Tuesday 27 October 2026; Thursday and Friday are no working days.
 const now = instantOfTehran("2026-10-27", "11:30");
@@ -35,4 +35,9 @@ test("the days offered are those that may be filed", () => {
 test("a telephone number is read in its usual spellings", () => {
   expect(["۰۲۱-33 44 55 66", "+98 (21) 33445566", "1523"].map(readPhone)).toEqual(["02133445566", "+982133445566", null]);
   expect(["", "x12345", "1".repeat(16), "+"].map(readPhone)).toEqual(Array(4).fill(null));
+});
+
+test("who read them out is a name, not blanks or marks that nobody sees", () => {
+  expect([" خانم کاظمی ", "a"].map(readSpeaker)).toEqual(["خانم کاظمی", "a"]);
+  expect(["", " ", "\u200c", "؟!", "ن".repeat(121)].map(readSpeaker)).toEqual(Array(5).fill(null));
 });

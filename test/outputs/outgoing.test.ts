@@ -105,7 +105,7 @@ describe("the words of a message", () => {
   const origin = "https://dahom.example.ir";
 
   it.each(["fa", "en"] as const)("name the matter and the way to it (%s)", (language) => {
-    for (const kind of ["sent-back", "inquiry", "answer", "reminder", "signature"] as const) {
+    for (const kind of ["sent-back", "inquiry", "telephone", "answer", "reminder", "signature"] as const) {
       const words = wordsOf({ facts: { ...facts, kind }, language }, origin);
       for (const text of [words.subject, words.text]) expect(text).toContain(language === "fa" ? "سیمان آزمون" : "Test Cement");
       expect(words.text).toContain(`${origin}/liaison/returns/7`);

@@ -1,14 +1,27 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Language } from "#app/messages/language.ts";
 import { lines } from "#test/builders/filing.ts";
-import { again, commonFaults, type Fault, faults, malformed, oneOf, type Pairs, set, words } from "./malformed-bodies.ts";
+import {
+  again,
+  badNumber,
+  commonFaults,
+  drop,
+  type Fault,
+  faults,
+  malformed,
+  oneOf,
+  type Pairs,
+  set,
+  words,
+} from "./malformed-bodies.ts";
 import {
   accepted,
   closeTrials,
   inReview,
   keepsTyped,
   key,
+  openedSite,
   openTrials,
   refuses,
   runs,
@@ -73,12 +86,107 @@ describe("300 malformed bodies of a reviewer, each answered by a 4xx in the read
     });
   });
 
+  it("of several months sent back together", { timeout }, async () => {
+    const month = `month.${submitted}`;
+    const wrongMonth = faults(
+      reviewFaults("send-back", "accept"),
+      // A month whose revision is none, of another page, of a draft, of another establishment, of nobody.
+      fc.oneof(oneOf("", "0", "99", "-1", "1.5", "۱", "9".repeat(10)), words).map((text) => set(month, text)),
+      oneOf("101", "201", "999", "4294967299".slice(0, 9)).map((id) => set(`month.${id}`, "1")),
+      oneOf("month.0", "month.x", "month.", `month.${submitted}.1`, "month.-1", "month.1234567890").map((name) => set(name, "1")),
+      fc.constant(again(month, "1")),
+    );
+    await refuses({
+      person: "expert",
+      path: `/expert/returns/${inReview}`,
+      numRuns: runs / 10,
+      bodies: malformed([...reviewBody("send-back", 2), [month, "1"]], wrongMonth),
+      sentences: (language) => {
+        const { readable } = review(language, "expert");
+        const told = said[language].common.refusals;
+        return { readable, unreadable: [...readable, told["changed-meanwhile"], told["not-in-this-state"]] };
+      },
+      look: keepsTyped,
+    });
+  });
+
+  it("of a month asked back from the ministry", { timeout }, async () => {
+    await refuses({
+      person: "expert",
+      path: `/expert/returns/${accepted}`,
+      numRuns: runs / 10,
+      bodies: malformed(reviewBody("recall", 3), reviewFaults("recall", "undo-accept")),
+      sentences: (language) => review(language, "expert"),
+      look: keepsTyped,
+    });
+  });
+
   it("of the ministry's review", { timeout }, async () => {
     await refuses({
       person: "reviewer",
       path: `/ministry/returns/${accepted}`,
       bodies: malformed(reviewBody("refer-back", 3), reviewFaults("refer-back", "approve")),
       sentences: (language) => review(language, "ministry"),
+      look: keepsTyped,
+    });
+  });
+});
+
+describe("malformed bodies of a month typed from a call, each answered by a 4xx in the reader's language, with nothing written:", () => {
+  it("of the liaison's form with a call above it", { timeout }, async () => {
+    const path = "/expert/follow-up/101/telephone";
+    const page = await openedSite().open("expert", path);
+    const figures = (line: number, production: string): Pairs =>
+      ["opening", "domestic_quantity", "export_quantity"]
+        .map((measure): [string, string] => [`f.${line}.${measure}`, "0"])
+        .concat([
+          [`f.${line}.production`, production],
+          [`f.${line}.closing`, production],
+        ]);
+    const typed = new Map([
+      ...page,
+      ["key", key],
+      ["operating_state", "working"],
+      ["days_worked", "۲۹"],
+      ["remarks", 'گفتهٔ تلفنی <b>& "تازه"'],
+      ...figures(lines.cement, "۴۵٬۶۷۸٫۵"),
+      ...figures(lines.bricks, "300000"),
+      ["call.spoke_to", 'خانم <b>& "کاظمی"'],
+      ["call.phone", "۰۲۱ ۳۳۴۴۵۵۶۶"],
+      ["call.time", "۰۰:۰۱"],
+    ]);
+    const checked = await openedSite().post("expert", path, [...typed, ["intent", "check"]]);
+    expect(checked.status).toBe(200);
+    const long = (least: number) => fc.integer({ min: least + 1, max: least + 3000 }).map((length) => "ن".repeat(length));
+    const wrong = faults(
+      commonFaults,
+      fc.oneof(oneOf("", " ", "x", "123", "1".repeat(16), "+", "۰۲۱-x"), words, long(20)).map((text) => set("call.phone", text)),
+      fc
+        .oneof(oneOf("", " ", "24:00", "1:5", "10:60", "10-30", "23:59", "-1:00"), words, long(5))
+        .map((text) => set("call.time", text)),
+      fc
+        .oneof(oneOf("", "2026-02-30", "1405-08-05", "2020-01-01", "9999-12-31", "__proto__"), words)
+        .map((text) => set("call.day", text)),
+      fc.oneof(oneOf("", " ", "\u200c"), long(120)).map((text) => set("call.spoke_to", text)),
+      oneOf("call.spoke_to", "call.phone", "call.day", "call.time").chain((name) =>
+        oneOf("drop", "again").map((what) => (what === "drop" ? drop(name) : again(name, "10:30"))),
+      ),
+      oneOf("call", "call.", "call.more", "call.phone.x").map((name) => set(name, "1")),
+      fc
+        .tuple(oneOf("opening", "production", "closing"), badNumber)
+        .map(([measure, text]) => set(`f.${lines.cement}.${measure}`, text)),
+      words.map((text) => set("fix", text)),
+      long(4000).map((text) => set("remarks", text)),
+    );
+    await refuses({
+      person: "expert",
+      path,
+      numRuns: runs / 10,
+      bodies: malformed([...typed, ["intent", "file"]], wrong),
+      sentences: (language) => {
+        const refusals = Object.values(said[language].served.telephone.refusals);
+        return { readable: refusals, unreadable: refusals };
+      },
       look: keepsTyped,
     });
   });

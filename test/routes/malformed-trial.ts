@@ -67,6 +67,7 @@ const watched = [
   "message",
   "inquiry",
   "return_request",
+  "return_request_reason",
   "extension",
   "invitation",
   "attachment",
@@ -161,7 +162,7 @@ export interface Trial {
 
 /** Names whose control can only show what is in its list. */
 const listed =
-  /^(?:key|revision|intent|from|b\..*|operating_state|idle_cause|money|language|s\.\d\.reason|.*_reason|reason\.\d\.(?:code|cell|template)|keeper|reason_code|x\.\d+\.product_line_id|[mo]\.\d+\.unit_code|none\..*|idle|kind|outcome|days)$/;
+  /^(?:key|revision|intent|from|b\..*|operating_state|idle_cause|money|language|s\.\d\.reason|.*_reason|reason\.\d\.(?:code|cell|template)|keeper|reason_code|x\.\d+\.product_line_id|[mo]\.\d+\.unit_code|none\..*|idle|kind|outcome|days|call\.day|month\..*)$/;
 
 /** Every text field of the page's form that was sent shows what was sent. */
 export function keepsTyped(page: Page, sent: Malformed): void {

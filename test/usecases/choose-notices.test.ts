@@ -30,6 +30,8 @@ describe("one's choice", () => {
       "sent-back sms",
       "inquiry email",
       "inquiry sms",
+      "telephone email",
+      "telephone sms",
       "answer email",
       "reminder email",
       "reminder sms",
@@ -52,7 +54,7 @@ describe("one's choice", () => {
     });
     expect(await ticked("liaison")).toEqual(["answer sms"]);
     expect((await seen("liaison")).language).toBe("en");
-    expect(await ticked("colleague")).toHaveLength(7);
+    expect(await ticked("colleague")).toHaveLength(9);
     expect(await choose("liaison", [])).toMatchObject({ ok: true });
     expect(await ticked("liaison")).toEqual([]);
     expect(await choose("liaison", [{ kind: "digest", channel: "sms" }])).toMatchObject({ refusal: { code: "invalid-input" } });

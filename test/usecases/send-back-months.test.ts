@@ -88,7 +88,7 @@ it("goes all or nothing: a month that changed, another establishment's, or one w
   );
   for (const other of [neighbour, foreign, 999]) {
     const months = [{ return_id: other, revision: 0 }];
-    expect(await sendBackMonths(contextOf(fresh.db, "expert"), { ...command, months })).toEqual(refusal("not-found"));
+    expect(await sendBackMonths(contextOf(fresh.db, "expert"), { ...command, months })).toEqual(refusal("changed-meanwhile"));
   }
   expect(await send([earlier], "stranger")).toEqual(refusal("not-found"));
   expect(await send([earlier], "liaison")).toEqual(refusal("not-permitted"));

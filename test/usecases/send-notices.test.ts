@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { confirmFiling } from "#app/usecases/confirm-filing.server.ts";
+import { fileOnBehalf } from "#app/usecases/file-on-behalf.server.ts";
 import { readNotices } from "#app/usecases/read-messages.server.ts";
 import { sendReminders } from "#app/usecases/send-reminders.server.ts";
-import { contextOf, filingTime, lines, people } from "#test/builders/filing.ts";
+import { viewConversation } from "#app/usecases/view-conversation.server.ts";
+import { cleanMonth } from "#test/builders/edits.ts";
+import { contextOf, filingTime, freshKey, lines, people } from "#test/builders/filing.ts";
 import { mine, type NoticeWorld, noon, openNoticeWorld, tehran } from "#test/builders/notice-world.ts";
 import { readLetter } from "#test/builders/post-office.ts";
 import { file, fileAgain } from "#test/builders/review.ts";
@@ -94,6 +98,27 @@ describe("other matters", () => {
     Object.assign(office, { mood: "takes", letters: [] });
     expect(await send(tehran("12:30"))).toMatchObject({ sent: 0, dropped: 2 });
     expect(await world.rows()).toEqual(["1 email inquiry dropped done", "1 email answer dropped done", "1 sms inquiry sent"]);
+  });
+
+  it.each(["confirm", "object"])("a filing from a call goes out until the liaison has had his say: %s", async (says) => {
+    const { db } = fresh;
+    const call = { spoke_to: "خانم کاظمی", phone: "02133445566", called_at: new Date(filingTime.getTime() - 3_600_000) };
+    const command = { return_id: mine, revision: 0, edit: cleanMonth(), call, request: freshKey() };
+    expect((await fileOnBehalf(contextOf(db, "expert"), command)).ok).toBe(true);
+    gateway.mood = "busy";
+    expect(await send()).toMatchObject({ prepared: 2, sent: 1, again: 1 });
+    expect(readLetter(office.letters[0] ?? "").text).toContain(`/liaison/returns/${mine}/view`);
+    if (says === "confirm") await confirmFiling(contextOf(db, "liaison"), { return_id: mine, version: 1, request: freshKey() });
+    else {
+      const seen = await viewConversation(contextOf(db, "liaison"), "establishment", mine);
+      const subject = seen.ok ? seen.value.may.objections.find((one) => one.subject === "filing-on-behalf") : undefined;
+      const { subject_id = null } = subject ?? {};
+      const objection = { intent: "ask-objection", subject: "filing-on-behalf", subject_id, text: "؟", files: [] } as const;
+      expect((await talk(db, "liaison", mine, { ...objection, files: [] })).ok).toBe(true);
+    }
+    gateway.mood = "takes";
+    expect(await send(tehran("12:30"))).toMatchObject({ sent: 0, dropped: 1 });
+    expect(await world.rows()).toEqual(["1 email telephone sent", "1 sms telephone dropped done"]);
   });
 
   it("a message read in the conversation is told no more, by whoever read it", async () => {

@@ -5,6 +5,7 @@ import { checkOnBehalf, type FileOnBehalf, fileOnBehalf } from "#app/usecases/fi
 import { saveFigures } from "#app/usecases/save-figures.server.ts";
 import { sendBackReturn } from "#app/usecases/send-back-return.server.ts";
 import { viewConversation } from "#app/usecases/view-conversation.server.ts";
+import { viewOfficeDealings } from "#app/usecases/view-dealings.server.ts";
 import { viewTelephoneForm } from "#app/usecases/view-telephone-form.server.ts";
 import { cell, cleanMonth, edit } from "#test/builders/edits.ts";
 import { buildRegister, contextOf, filingTime, freshKey, lines, type Person, stateOf } from "#test/builders/filing.ts";
@@ -130,6 +131,8 @@ test("the liaison confirms once; another establishment's liaison finds nothing",
   expect(await confirm("liaison", 2)).toMatchObject(refused("not-in-this-state"));
   expect(await confirm("liaison")).toMatchObject({ ok: true });
   expect(await confirm("colleague")).toMatchObject(refused("not-in-this-state"));
+  const dealings = await viewOfficeDealings(contextOf(fresh.db, "expert"), "province");
+  expect(dealings.notices.filter((one) => one.kind === "filing-confirmed")).toHaveLength(1);
   expect(await telephoneOf(contextOf(fresh.db, "expert"), id, 1)).toMatchObject({ confirmed_en: "liaison" });
 });
 

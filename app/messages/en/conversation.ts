@@ -124,6 +124,7 @@ export const conversation: Translated<typeof source> = {
     "correction-asked": (p) => `A correction of ${p.period} is asked for.`,
     "correction-passed-on": (p) => `The ministry referred ${p.period} back for correction.`,
     "objection-raised": (p) => `Objection about ${p.period}.`,
+    "filing-confirmed": (p) => `The liaison confirmed the filing of ${p.period} by telephone.`,
     "request-withdrawn": (p) => `The liaison withdrew a request about ${p.period}.`,
     unread: "unread",
     markRead: "Mark all as read",

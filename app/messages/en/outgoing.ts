@@ -5,6 +5,7 @@ export const outgoing: Translated<typeof source> = {
   subjects: {
     "sent-back": ({ establishment, period }) => `Dahom: ${period} of “${establishment}” came back for editing`,
     inquiry: ({ establishment, period }) => `Dahom: a question about ${period} of “${establishment}”`,
+    telephone: ({ establishment, period }) => `Dahom: ${period} of “${establishment}” was filed from your call`,
     answer: ({ establishment, period }) => `Dahom: an answer about ${period} of “${establishment}”`,
     reminder: ({ establishment, period }) => `Dahom: ${period} of “${establishment}” has not arrived`,
     signature: ({ establishment, period }) => `Dahom: ${period} of “${establishment}” waits for your signature`,
@@ -15,6 +16,8 @@ export const outgoing: Translated<typeof source> = {
       `The return of ${period} of “${establishment}” came back for editing. The reasons and the time to answer are in the portal:`,
     inquiry: ({ establishment, period }) =>
       `The province's expert has a question about the return of ${period} of “${establishment}”. It is in the portal:`,
+    telephone: ({ establishment, period }) =>
+      `The province filed ${period} of “${establishment}” from what you read out on the telephone. Look at it, and confirm or object:`,
     answer: ({ establishment, period }) =>
       `There is an answer or a message for you about the return of ${period} of “${establishment}”. See it in the portal:`,
     reminder: ({ establishment, period }) =>
@@ -38,6 +41,7 @@ export const noticeChoice: Translated<typeof choiceSource> = {
   kinds: {
     "sent-back": "A month came back to you for editing",
     inquiry: "A question that needs your answer",
+    telephone: "A month the province filed from what you read out on the telephone",
     answer: "An answer or a message from the province or the ministry",
     reminder: "A reminder of a month not sent",
     signature: "A month waits for your signature",

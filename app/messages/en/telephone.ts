@@ -26,7 +26,7 @@ export const telephone: Translated<typeof source> = {
     "cell-conflict": "The establishment wrote in the same cells meanwhile. Choose for each.",
   },
   errors: {
-    callWho: "Write who read the figures out.",
+    callWho: "Write who read the figures out, in at most 120 letters.",
     callPhone: "Write the number in digits, like 02133445566.",
     callTime: "Write the time like 10:30.",
     callDay: "Choose the day from the list.",

@@ -131,6 +131,7 @@ export const conversation = {
     "correction-asked": (p: { period: string }) => `درخواست اصلاح ${p.period}.`,
     "correction-passed-on": (p: { period: string }) => `وزارت ${p.period} را برای اصلاح به استان بازگرداند.`,
     "objection-raised": (p: { period: string }) => `اعتراض دربارهٔ ${p.period}.`,
+    "filing-confirmed": (p: { period: string }) => `رابط ثبت تلفنی ${p.period} را تأیید کرد.`,
     "request-withdrawn": (p: { period: string }) => `رابط درخواست خود را دربارهٔ ${p.period} پس گرفت.`,
     unread: "خوانده‌نشده",
     markRead: "همه را خواندم",

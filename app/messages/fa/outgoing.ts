@@ -7,6 +7,7 @@ export const outgoing = {
   subjects: {
     "sent-back": (p: About) => `دهم: آمار ${p.period} «${p.establishment}» برای ویرایش بازگشت`,
     inquiry: (p: About) => `دهم: پرسشی دربارهٔ ${p.period} «${p.establishment}»`,
+    telephone: (p: About) => `دهم: آمار ${p.period} «${p.establishment}» از گفتهٔ شما ثبت شد`,
     answer: (p: About) => `دهم: پاسخی دربارهٔ ${p.period} «${p.establishment}»`,
     reminder: (p: About) => `دهم: آمار ${p.period} «${p.establishment}» هنوز نرسیده`,
     signature: (p: About) => `دهم: آمار ${p.period} «${p.establishment}» در انتظار امضای شماست`,
@@ -15,6 +16,8 @@ export const outgoing = {
   texts: {
     "sent-back": (p: About) => `آمار ${p.period} «${p.establishment}» برای ویرایش بازگشت. دلیل‌ها و مهلت پاسخ در سامانه است:`,
     inquiry: (p: About) => `کارشناس استان دربارهٔ آمار ${p.period} «${p.establishment}» پرسشی دارد. پرسش در سامانه است:`,
+    telephone: (p: About) =>
+      `سازمان استان آمار ${p.period} «${p.establishment}» را از گفتهٔ شما پشت تلفن ثبت کرد. ببینید و تأیید یا اعتراض کنید:`,
     answer: (p: About) => `دربارهٔ آمار ${p.period} «${p.establishment}» پاسخ یا پیامی برای شما آمده است. در سامانه ببینید:`,
     reminder: (p: About) => `آمار ${p.period} «${p.establishment}» هنوز فرستاده نشده است. مهلت و فرم در سامانه است:`,
     signature: (p: About) => `آمار ${p.period} «${p.establishment}» برای امضا نزد شما آمده است:`,
@@ -38,6 +41,7 @@ export const noticeChoice = {
   kinds: {
     "sent-back": "ماهی برای ویرایش به شما بازگشت",
     inquiry: "پرسشی که پاسخ شما را می‌خواهد",
+    telephone: "ماهی که سازمان از گفتهٔ شما پشت تلفن ثبت کرد",
     answer: "پاسخ یا پیامی از استان یا وزارت",
     reminder: "یادآوری ماهی که فرستاده نشده",
     signature: "ماهی در انتظار امضای شماست",

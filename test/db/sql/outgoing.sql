@@ -35,7 +35,11 @@ select `o`.`id`, `o`.`message_id`, `o`.`user_id`, `o`.`channel`, `o`.`kind`, `o`
     from `role_grant` as `g`
     where `g`.`user_id` = `o`.`user_id` and `g`.`establishment_id` = `r`.`establishment_id` and `g`.`role` = case when `o`.`kind` = ? then ? else ? end and `g`.`valid_from` <= ? and (`g`.`valid_to` is null or `g`.`valid_to` > ?)) as `has_access`, exists (select `q`.`id`
     from `inquiry` as `q`
-    where `q`.`return_id` = `o`.`return_id` and `q`.`asked_at` = `n`.`created_at` and `q`.`answered_at` is null) as `asked`, exists (select `m`.`id`
+    where `q`.`return_id` = `o`.`return_id` and `q`.`asked_at` = `n`.`created_at` and `q`.`answered_at` is null) as `asked`, exists (select `f`.`version`
+    from `telephone_filing` as `f`
+    where `f`.`return_id` = `o`.`return_id` and `f`.`typed_at` = `n`.`created_at` and `f`.`version` = `r`.`version` and `f`.`confirmed_by` is null and not exists (select `b`.`id`
+      from `return_request` as `b`
+      where `b`.`return_id` = `f`.`return_id` and `b`.`version` = `f`.`version` and `b`.`subject` = ?)) as `to_confirm`, exists (select `m`.`id`
     from `message_read` as `t`
     inner join `message` as `m` on `m`.`return_id` = `t`.`return_id`
     where `t`.`user_id` = `o`.`user_id` and `t`.`return_id` = `o`.`return_id` and `m`.`at` = `n`.`created_at` and `m`.`id` <= `t`.`up_to`) as `read_there`
