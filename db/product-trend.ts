@@ -51,46 +51,56 @@ export async function listOthersOfProducts(
   months: { establishment_id: number; now: string; before: string },
 ) {
   if (lineIds.length === 0) return [];
-  const within = (month: string, column: "production" | "domestic_quantity") =>
-    sql<string | null>`sum(case when ${sql.ref("r.period")} = ${month}
-      then coalesce(${sql.ref(`w.${column}`)}, ${sql.ref(`f.${column}`)}) end)`;
-  return db
-    .selectFrom("product_line as own")
-    .innerJoin("product_line as l", (join) =>
-      join.onRef("l.catalogue_item_id", "=", "own.catalogue_item_id").onRef("l.unit_code", "=", "own.unit_code"),
-    )
-    .innerJoin("monthly_return as r", (join) =>
-      join.onRef("r.establishment_id", "=", "l.establishment_id").on("r.period", "in", [months.now, months.before]),
-    )
-    .innerJoin("establishment as e", "e.id", "l.establishment_id")
-    .leftJoin("working_figure as w", (join) =>
-      join.onRef("w.return_id", "=", "r.id").onRef("w.product_line_id", "=", "l.id").on("r.state", "in", sent),
-    )
-    .leftJoin("figure_in_force as f", (join) =>
-      join
-        .onRef("f.period", "=", "r.period")
-        .onRef("f.establishment_id", "=", "r.establishment_id")
-        .onRef("f.product_line_id", "=", "l.id")
-        .on("r.state", "not in", sent),
-    )
-    .where("own.id", "in", [...lineIds])
-    .where("l.establishment_id", "!=", months.establishment_id)
-    .where((eb) => eb.or([eb("w.return_id", "is not", null), eb("f.submission_id", "is not", null)]))
-    .select([
-      "own.id as product_line_id",
-      "e.legal_id",
-      within(months.now, "production").as("production"),
-      within(months.before, "production").as("production_before"),
-      within(months.now, "domestic_quantity").as("domestic_quantity"),
-      // Another header of amounts may stand over the version in force than over the return.
-      sql<string | null>`sum(case when ${sql.ref("r.period")} = ${months.now}
-        then coalesce(${rialOfReturn()}, ${rial("f", "domestic_value")}) end)`.as("domestic_rial"),
-    ])
-    .groupBy(["own.id", "l.establishment_id", "e.legal_id"])
-    .execute();
+  return (
+    db
+      .selectFrom("product_line as own")
+      .innerJoin("product_line as l", (join) =>
+        join.onRef("l.catalogue_item_id", "=", "own.catalogue_item_id").onRef("l.unit_code", "=", "own.unit_code"),
+      )
+      .innerJoin("establishment as e", "e.id", "l.establishment_id")
+      // Each month on its own, so that its return is found by its unique key, not among all months of the establishment.
+      .leftJoin("monthly_return as r", (join) =>
+        join.onRef("r.establishment_id", "=", "l.establishment_id").on("r.period", "=", months.now),
+      )
+      .leftJoin("working_figure as w", (join) =>
+        join.onRef("w.return_id", "=", "r.id").onRef("w.product_line_id", "=", "l.id").on("r.state", "in", sent),
+      )
+      .leftJoin("figure_in_force as f", (join) =>
+        join
+          .on("f.period", "=", months.now)
+          .onRef("f.establishment_id", "=", "r.establishment_id")
+          .onRef("f.product_line_id", "=", "l.id")
+          .on("r.state", "not in", sent),
+      )
+      .leftJoin("monthly_return as br", (join) =>
+        join.onRef("br.establishment_id", "=", "l.establishment_id").on("br.period", "=", months.before),
+      )
+      .leftJoin("working_figure as bw", (join) =>
+        join.onRef("bw.return_id", "=", "br.id").onRef("bw.product_line_id", "=", "l.id").on("br.state", "in", sent),
+      )
+      .leftJoin("figure_in_force as bf", (join) =>
+        join
+          .on("bf.period", "=", months.before)
+          .onRef("bf.establishment_id", "=", "br.establishment_id")
+          .onRef("bf.product_line_id", "=", "l.id")
+          .on("br.state", "not in", sent),
+      )
+      .where("own.id", "in", [...lineIds])
+      .where("l.establishment_id", "!=", months.establishment_id)
+      .where(sql<boolean>`coalesce(w.return_id, f.submission_id, bw.return_id, bf.submission_id) is not null`)
+      .select([
+        "own.id as product_line_id",
+        "e.legal_id",
+        sql<string | null>`sum(coalesce(w.production, f.production))`.as("production"),
+        sql<string | null>`sum(coalesce(bw.production, bf.production))`.as("production_before"),
+        sql<string | null>`sum(coalesce(w.domestic_quantity, f.domestic_quantity))`.as("domestic_quantity"),
+        // Another header of amounts may stand over the version in force than over the return.
+        sql<string | null>`sum(coalesce(${rialOfReturn}, ${rial("f", "domestic_value")}))`.as("domestic_rial"),
+      ])
+      .groupBy(["own.id", "l.establishment_id", "e.legal_id"])
+      .execute()
+  );
 }
 
 /** Amount of the working figures, whose unit and scale the return holds. */
-function rialOfReturn() {
-  return sql<string | null>`w.domestic_value * r.money_scale * case r.money_unit when 'IRR_NEW' then 10000 else 1 end`;
-}
+const rialOfReturn = sql`w.domestic_value * r.money_scale * case r.money_unit when 'IRR_NEW' then 10000 else 1 end`;

@@ -40,7 +40,7 @@ export const review: Translated<typeof reviewSource> = {
     price: "Domestic price",
     priceNote: "rial per unit of measure",
     others: (p) => `middle half of ${p.count} others: ${p.low} to ${p.high}, median ${p.median}`,
-    tooFew: "too few others to show",
+    tooFew: "others: fewer than five",
     legend:
       "In the small drawing under a product’s name: the full dot is this month, a hollow dot is not approved by the ministry yet, a short stroke at the foot is a month that was not filed or is back with the establishment.",
   },
