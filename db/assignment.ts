@@ -1,5 +1,6 @@
 import { type Insertable, type Kysely, sql } from "kysely";
 import type { Role, Scope } from "#app/domain/actor.ts";
+import { isNamed } from "./name-fits.ts";
 import type { Database } from "./schema.ts";
 import { establishmentInScope } from "./scope.ts";
 
@@ -125,10 +126,7 @@ function assigned(db: Db, scope: Scope, filter: AssignedFilter) {
     .where((eb) => establishmentInScope(eb, scope))
     .where("e.register_state", "=", "active");
   if (filter.county !== null) query = query.where("e.county_id", "=", filter.county);
-  if (filter.search !== "") {
-    const pattern = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
-    query = query.where((eb) => eb.or([eb("e.name_fa", "like", pattern), eb("e.name_en", "like", pattern)]));
-  }
+  if (filter.search !== "") query = query.where((eb) => isNamed(eb, filter.search));
   const { holder, present } = filter;
   if (holder === null) return query;
   if (holder !== "nobody") return query.where("a.expert_id", "=", holder);

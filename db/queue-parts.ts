@@ -4,6 +4,7 @@ import { ruleMask } from "#app/domain/attention.ts";
 import type { ReturnState } from "#app/domain/monthly-return.ts";
 import type { QueueFilters } from "#app/domain/review-queue.ts";
 import type { Portion } from "#app/domain/share-out.ts";
+import { isNamed } from "./name-fits.ts";
 import { heldIn } from "./portion.ts";
 import type { Database } from "./schema.ts";
 import { inScope } from "./scope.ts";
@@ -16,14 +17,21 @@ export interface QueueFilter extends QueueFilters {
   states: readonly ReturnState[];
   /** What is shared out to who asks for his own. */
   portions?: readonly Portion[];
+  /** The establishments that `search` finds, where they are few; otherwise null. */
+  named?: readonly number[] | null;
 }
 
 // The day of Tehran ends at 20:30 UTC, and a quarter of an hour is given: `duePointOf` and `isLate` say the same.
 const minutesOfDueDay = 20 * 60 + 45;
 
-/** Returns by the key that lies in the queue's order: a key that is read for another reason sorts the whole month. */
-function returnsByKey(db: Db, scope: Scope, filter: Pick<QueueFilter, "province">) {
-  const key = scope.kind === "province" || filter.province !== null ? "queue_of_province" : "queue_of_country";
+/**
+ * Returns by the key that lies in the queue's order: a key that is read for another reason sorts the whole month. In the
+ * whole country the returns of the few establishments that a name found are looked up one by one; of a province's own
+ * returns each is quicker asked whether it is among them.
+ */
+function returnsByKey(db: Db, scope: Scope, filter: Pick<QueueFilter, "province" | "period" | "named">) {
+  const ofOne = filter.named && filter.period !== null ? "establishment_id" : "queue_of_country";
+  const key = scope.kind === "province" || filter.province !== null ? "queue_of_province" : ofOne;
   return db.selectFrom(sql<Selectable<Database["monthly_return"]>>`monthly_return`.as<"r">(sql`r force index (${sql.ref(key)})`));
 }
 
@@ -51,12 +59,13 @@ export function filtered(returns: Returns, filter: QueueFilter): Returns {
       eb.selectFrom("product_line as l").where("l.catalogue_item_id", "=", item).select("l.establishment_id"),
     );
   }
-  if (filter.search !== "") {
-    const pattern = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
+  const { named, search } = filter;
+  if (named) query = named.length === 0 ? query.where(sql<boolean>`1 = 0`) : query.where("r.establishment_id", "in", [...named]);
+  else if (search !== "") {
     query = query.where("r.establishment_id", "in", (eb) =>
       eb
         .selectFrom("establishment as e")
-        .where((of) => of.or([of("e.name_fa", "like", pattern), of("e.name_en", "like", pattern)]))
+        .where((of) => isNamed(of, search))
         .select("e.id"),
     );
   }

@@ -201,10 +201,14 @@ export async function countStates(db: Db, scope: Scope, period: string) {
   return rows.map((row) => ({ state: row.state, count: Number(row.count) })).filter((row) => row.count > 0);
 }
 
-/** Number of returns in the states given, by period, newest period first; periods without any are left out. */
-export async function countByPeriod(db: Db, scope: Scope, states: readonly ReturnState[]) {
+/**
+ * Number of returns in the states given, by period, newest period first; periods without any are left out.
+ * @param but a period that is not counted
+ */
+export async function countByPeriod(db: Db, scope: Scope, states: readonly ReturnState[], but: string | null = null) {
+  const periods = db.selectFrom("period as p").$if(but !== null, (query) => query.where("p.code", "<>", but ?? ""));
   const [first, ...others] = states.map((state) =>
-    db.selectFrom("period as p").select((eb) => [
+    periods.select((eb) => [
       "p.code as period",
       eb
         .selectFrom(narrowly(scope))

@@ -2,7 +2,13 @@ import type { AbsenceCoverTable, AbsenceTable, AssignmentTable, ShareOutTable } 
 import type { CertificateTable } from "./tables/certificate.ts";
 import type { CheckRunTable, CheckThresholdTable, GroupPriceTable, LaterFindingTable } from "./tables/checks.ts";
 import type { AttachmentTable } from "./tables/files.ts";
-import type { ContactLogTable, DecisionClockTable, EstablishmentWeightTable, ReminderTable } from "./tables/follow-up.ts";
+import type {
+  ContactLogTable,
+  DecisionClockTable,
+  EstablishmentWeightTable,
+  ReminderTable,
+  TelephoneFilingTable,
+} from "./tables/follow-up.ts";
 import type {
   WorkingEnergyTable,
   WorkingExportTable,
@@ -87,6 +93,7 @@ export interface Database {
   period: PeriodTable;
   check_threshold: CheckThresholdTable;
   text_template: TextTemplateTable;
+  telephone_filing: TelephoneFilingTable;
   text_template_change: TextTemplateChangeTable;
   group_price: GroupPriceTable;
   check_run: CheckRunTable;

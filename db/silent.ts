@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
 import { silentStates } from "#app/domain/follow-up.ts";
 import type { Portion } from "#app/domain/share-out.ts";
+import { isNamed } from "./name-fits.ts";
 import { heldIn } from "./portion.ts";
 import type { Database } from "./schema.ts";
 import { inScope } from "./scope.ts";
@@ -31,8 +32,7 @@ function unfiled(db: Db, scope: Scope, filter: SilentFilter) {
 function silent(db: Db, scope: Scope, filter: SilentFilter) {
   const query = unfiled(db, scope, filter).innerJoin("establishment as e", "e.id", "r.establishment_id");
   if (!filter.search) return query;
-  const pattern = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
-  return query.where((eb) => eb.or([eb("e.name_fa", "like", pattern), eb("e.name_en", "like", pattern)]));
+  return query.where((eb) => isNamed(eb, filter.search));
 }
 
 /** A page of the months of a period that were not filed, the heaviest establishment first. */

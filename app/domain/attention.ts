@@ -2,8 +2,7 @@ import type { Finding, RuleCode } from "#app/domain/checks/finding.ts";
 import type { OperatingState, Operation, StoppageReason } from "#app/domain/monthly-return.ts";
 
 /**
- * Why a submission wants a person's look, each a bit of `monthly_return.attention`. Numbers are never used anew; 8 is kept
- * for what is filed by telephone.
+ * Why a submission wants a person's look, each a bit of `monthly_return.attention`. Numbers are never used anew.
  */
 const bits = {
   /** A finding that the liaison had to explain. */
@@ -11,6 +10,8 @@ const bits = {
   /** The establishment never filed before. */
   "first-filing": 2,
   resubmission: 4,
+  /** An office typed it from a call. */
+  telephone: 8,
   /** Stopped, idle or running otherwise than the month before. */
   stoppage: 16,
   /** A product could not be weighed. */
@@ -27,6 +28,8 @@ export interface AttentionFacts {
   version: number;
   filed_before: boolean;
   unmeasured: boolean;
+  /** An office typed it from a call. */
+  telephone?: boolean;
   operation: Worked;
   last: { operating_state: OperatingState | null; idle_cause: StoppageReason | null } | null;
 }
@@ -48,6 +51,7 @@ export function attentionOf(facts: AttentionFacts): number {
   if (facts.findings.some((finding) => finding.severity === "explain")) mask |= bits.explain;
   if (!facts.filed_before) mask |= bits["first-filing"];
   if (facts.version > 1) mask |= bits.resubmission;
+  if (facts.telephone) mask |= bits.telephone;
   if (stoppageChanged(facts)) mask |= bits.stoppage;
   if (facts.unmeasured) mask |= bits.unmeasured;
   return mask;

@@ -104,6 +104,17 @@ export function addWorkingDays(day: Day, count: number, calendar: WorkingCalenda
   return result;
 }
 
+/** The `count`-th working day before a day, which itself is not counted; 0 gives the day unchanged. */
+export function addWorkingDaysBack(day: Day, count: number, calendar: WorkingCalendar): Day {
+  let result = day;
+  for (let done = 0, steps = 0; done < count; steps++) {
+    if (steps > 366 + 7 * count) throw new RangeError("a calendar without working days");
+    result = addDays(result, -1);
+    if (isWorkingDay(result, calendar)) done++;
+  }
+  return result;
+}
+
 /** Working days after `from` up to and including `to`; 0 where `to` is not later. */
 export function workingDaysBetween(from: Day, to: Day, calendar: WorkingCalendar): number {
   let count = 0;

@@ -28,6 +28,7 @@ const rolesOfVerb = {
   "download-reports": ["reviewer", "analyst"],
   "view-deliveries": ["reviewer"],
   "change-checks": ["reviewer"],
+  "share-out-work": ["supervisor"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Verb = keyof typeof rolesOfVerb;

@@ -27,7 +27,7 @@ export const requestStates = ["open", "endorsed", "granted", "refused", "withdra
 export type RequestState = (typeof requestStates)[number];
 
 /** Decisions one may object to. */
-export const objectionSubjects = ["send-back", "lateness", "refused-request"] as const;
+export const objectionSubjects = ["send-back", "lateness", "refused-request", "filing-on-behalf"] as const;
 export type ObjectionSubject = (typeof objectionSubjects)[number];
 
 /** `pass-on`: the ministry refers the month back to its province, which can then send it back. */
@@ -133,7 +133,7 @@ export function actsOfPerson(
 export function openKeyOf(
   matter:
     | { kind: Exclude<RequestKind, "objection">; return_id: number }
-    | { kind: "objection"; subject: "send-back" | "refused-request"; subject_id: number }
+    | { kind: "objection"; subject: "send-back" | "refused-request" | "filing-on-behalf"; subject_id: number }
     | { kind: "objection"; subject: "lateness"; return_id: number },
 ): string {
   if (matter.kind !== "objection") return `${matter.kind}:${matter.return_id}`;

@@ -114,6 +114,12 @@ function Aside({ view }: Props) {
           <Link className="btn small" to={view.conversationPath}>
             {t.openConversation}
           </Link>
+          {view.telephone === null ? null : (
+            // Another area's words: a document of its own.
+            <Link className="btn small" to={view.telephone.to} reloadDocument>
+              {view.telephone.text}
+            </Link>
+          )}
         </p>
       </Card>
       <Card id="due" title={t.extensionsTitle}>

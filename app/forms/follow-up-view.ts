@@ -66,6 +66,8 @@ export interface FollowUpPageView {
   silent: boolean;
   returnPath: string | null;
   conversationPath: string;
+  /** Where the month is filed from a call; null where it cannot be. */
+  telephone: { to: string; text: string } | null;
   people: ContactPersonView[];
   officePhone: string | null;
   contacts: { id: number; title: string; who: string; when: string; whenIso: string; note?: string | undefined }[];

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import { moneyScales, moneyUnits } from "#app/domain/monthly-return.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import { useLanguage, useMessages } from "#app/messages/use-messages.tsx";
@@ -34,7 +34,10 @@ type ReturnFormProps = {
   month: string;
   /** Fields of a refused Save that somebody else changed meanwhile. */
   conflicts?: readonly ConflictView[] | undefined;
-  files: FilesOfReturn;
+  /** null: files are not changed here. */
+  files: FilesOfReturn | null;
+  /** An office types it: what stands before the figures, and the foot, which saves nothing by itself. */
+  office?: { head: ReactNode; foot: ReactNode };
 };
 
 /**
@@ -42,7 +45,7 @@ type ReturnFormProps = {
  * data: React would put back the bases that saving has renewed.
  */
 export const ReturnForm = memo(function ReturnForm(props: ReturnFormProps) {
-  const { view, requestKey, revision, next, selected, status, returnId, month, files, conflicts = noConflicts } = props;
+  const { view, requestKey, revision, next, selected, status, returnId, month, files, office, conflicts = noConflicts } = props;
   const t = useMessages("liaison");
   const common = useMessages("common");
   const language = useLanguage();
@@ -52,8 +55,9 @@ export const ReturnForm = memo(function ReturnForm(props: ReturnFormProps) {
   return (
     <Form method="post" className="stack return-form" autoComplete="off" noValidate>
       {/* Enter in a cell saves: the first submit button of a form is its default. */}
-      <button type="submit" name="intent" value="save" className="heard" tabIndex={-1} aria-hidden="true" />
+      <button type="submit" name="intent" value={office ? "check" : "save"} className="heard" tabIndex={-1} aria-hidden="true" />
       <HiddenKey value={requestKey} revision={revision} />
+      {office?.head}
       {view.reasons.length === 0 ? null : (
         <Card id="reasons" title={common.reasons.title} flush>
           {view.progress === null ? null : <ReasonProgress view={view.progress} />}
@@ -90,7 +94,7 @@ export const ReturnForm = memo(function ReturnForm(props: ReturnFormProps) {
             )}
           />
           <Base name="money" value={operation.money.base} />
-          {view.grid.hasLastMonth ? (
+          {view.grid.hasLastMonth && !office ? (
             <noscript>
               <SubmitButton intent="same-as-last-month" small>
                 {t.grid.copyAll}
@@ -114,30 +118,34 @@ export const ReturnForm = memo(function ReturnForm(props: ReturnFormProps) {
         />
         <Base name="remarks" value={operation.remarks.base} />
       </Card>
-      <FilesCard files={files} />
+      {files && <FilesCard files={files} />}
       {next === null ? null : <ToSend view={to_send} />}
-      <SavingFoot
-        ret={returnId}
-        month={month}
-        status={status}
-        also={
-          next === null ? null : (
-            <a href="#to-send" data-to-send="">
-              {to_send.said}
-            </a>
-          )
-        }
-        conflicts={conflicts}
-      >
-        <SubmitButton intent="save" kind={next === null ? "primary" : "plain"}>
-          {common.buttons.saveDraft}
-        </SubmitButton>
-        {next === null ? null : (
-          <SubmitButton intent={next} kind="primary">
-            {next === "submit" ? common.buttons.submit : t.people.signature.ask}
+      {office ? (
+        office.foot
+      ) : (
+        <SavingFoot
+          ret={returnId}
+          month={month}
+          status={status}
+          also={
+            next === null ? null : (
+              <a href="#to-send" data-to-send="">
+                {to_send.said}
+              </a>
+            )
+          }
+          conflicts={conflicts}
+        >
+          <SubmitButton intent="save" kind={next === null ? "primary" : "plain"}>
+            {common.buttons.saveDraft}
           </SubmitButton>
-        )}
-      </SavingFoot>
+          {next === null ? null : (
+            <SubmitButton intent={next} kind="primary">
+              {next === "submit" ? common.buttons.submit : t.people.signature.ask}
+            </SubmitButton>
+          )}
+        </SavingFoot>
+      )}
     </Form>
   );
 });

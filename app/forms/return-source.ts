@@ -35,6 +35,8 @@ export interface ReasonSource {
 export interface ReturnSource {
   /** The return itself, to be named in addresses. */
   found?: { id: number };
+  /** Its findings lead to no page of their own: the figures they speak of are kept nowhere yet. */
+  unlinked?: true;
   period: string;
   operation: OperationFields;
   products: readonly (ProductRow & { unit_fa: string; unit_en: string })[];

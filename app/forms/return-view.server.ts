@@ -60,7 +60,7 @@ function whyOf(finding: Finding, id: number | undefined, page: FindingPage, lang
 /** Findings in sentences. `explanations` null: nobody explains here (shown read-only by the page). */
 export function findingViews(
   findings: readonly Finding[],
-  source: Pick<ReturnSource, "found" | "products" | "operation" | "explanations" | "reasons" | "figures" | "blocks">,
+  source: Pick<ReturnSource, "found" | "unlinked" | "products" | "operation" | "explanations" | "reasons" | "figures" | "blocks">,
   reading: Reading,
   attempt: Attempt | null,
   page: FindingPage = { desk: "liaison", version: null },
@@ -87,7 +87,7 @@ export function findingViews(
       sentence: said.sentence,
       cell: cellName(finding),
       at_cell: isSaidAtCell(finding),
-      why: whyOf(finding, source.found?.id, page, language),
+      why: source.unlinked ? null : whyOf(finding, source.found?.id, page, language),
       fix: finding.fix === null ? null : { value: finding.fix, shown: said.fixShown ?? finding.fix },
       explanation:
         finding.severity === "explain"

@@ -43,7 +43,8 @@ export function areasOfPath(pathname: string): readonly ClientArea[] {
     case "liaison":
       return ["common", "liaison"];
     case "expert":
-      return ["common", "expert"];
+      // What is typed from a call stands in the liaison's form.
+      return pathname.endsWith("/telephone") ? ["common", "expert", "liaison"] : ["common", "expert"];
     case "ministry":
       return ["common", "ministry"];
     default:

@@ -17,7 +17,7 @@ async function look(context: Context, language: Language, id: number, url: URL, 
   const seen = await viewFollowUp(context, id);
   if (!seen.ok) throw notFound();
   const said = url.searchParams.get("done");
-  const done = refused === null && (said === "noted" || said === "extended") ? said : null;
+  const done = refused === null && (said === "noted" || said === "extended" || said === "filed") ? said : null;
   return presentFollowUp(seen.value, { language, now: context.now, refused, done });
 }
 

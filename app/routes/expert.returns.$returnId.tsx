@@ -9,12 +9,15 @@ import { TalkAbout } from "#app/forms/talk-about.tsx";
 import { catalogue } from "#app/messages/catalogue.server.ts";
 import type { Language } from "#app/messages/language.ts";
 import stylesheet from "#app/styles/review.css?url";
+import { TelephoneNote } from "#app/ui/telephone-note.tsx";
+import { telephoneOf } from "#app/usecases/confirm-filing.server.ts";
 import type { Context } from "#app/usecases/context.server.ts";
 import { decideReview } from "#app/usecases/decide-review.server.ts";
 import { findInQueue, findOwnLastDecision } from "#app/usecases/find-in-queue.server.ts";
 import { viewReview } from "#app/usecases/view-review.server.ts";
 import { idOf } from "#app/web/params.server.ts";
 import { talkAbout } from "#app/web/present/talk.server.ts";
+import { telephoneNote } from "#app/web/present/telephone.server.ts";
 import { newRequestKey } from "#app/web/request-key.server.ts";
 import { answer, notFound, readForm, requireViewer } from "#app/web/respond.server.ts";
 
@@ -29,7 +32,9 @@ async function present(context: Context, language: Language, id: number, url: UR
   const { common, findings, expert } = catalogue(language);
   const reading = { language, common, findings, review: expert.review, sendBack: expert.sendBack };
   const page = reviewPageView(seen.value, reading, { key: newRequestKey(), undoKey: newRequestKey(), address, refused, done });
-  return { ...page, talk: await talkAbout(context, language, desk, seen.value.found) };
+  const { found, version } = seen.value;
+  const telephone = telephoneNote(await telephoneOf(context, found.id, version), language);
+  return { ...page, telephone, talk: await talkAbout(context, language, desk, found) };
 }
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
@@ -62,9 +67,10 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ExpertReturn() {
   const view = useLoaderData<typeof loader>();
-  const { talk, ...page } = useActionData<typeof action>() ?? view;
+  const { talk, telephone, ...page } = useActionData<typeof action>() ?? view;
   return (
     <ReviewPage view={page}>
+      <TelephoneNote note={telephone} />
       <TalkAbout talk={talk} back="review" />
       {talk.dealings === null ? null : <InquireCard view={talk.dealings} back="review" />}
     </ReviewPage>

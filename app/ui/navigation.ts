@@ -25,6 +25,7 @@ export function navigationOf(role: Role, t: Areas["common"]): readonly NavItem[]
       return [
         { key: "queue", label: t.nav.expert, to: "/expert", exact: true },
         { key: "follow-up", label: t.nav.followUp, to: "/expert/follow-up" },
+        ...(role === "supervisor" ? [{ key: "workload", label: t.nav.workload, to: "/expert/workload" }] : []),
         { key: "scorecard", label: t.nav.scorecard, to: "/expert/scorecard" },
         { key: "access", label: t.nav.access, to: "/expert/people" },
       ];

@@ -49,7 +49,7 @@ export async function askObjection(context: Context, command: AskObjection): Pro
         asked_at: context.now,
         version: found.version,
         subject: command.subject,
-        subject_event_id: command.subject === "send-back" ? command.subject_id : null,
+        subject_event_id: command.subject === "send-back" || command.subject === "filing-on-behalf" ? command.subject_id : null,
         subject_request_id: command.subject === "refused-request" ? command.subject_id : null,
         open_key: subject.open_key,
       };

@@ -10,6 +10,7 @@ import type { Context, Trx } from "./context.server.ts";
 import { deal, spoken, tell } from "./deal.server.ts";
 import { decidedBy } from "./objection-subjects.server.ts";
 import { operationOfVersion, restoreVersion } from "./restore-version.server.ts";
+import { tellSentBack } from "./send-back-return.server.ts";
 import { type Decided, type DecisionCommand, takeDecision } from "./take-decision.server.ts";
 
 export interface DecideObjection extends DecisionCommand {
@@ -70,6 +71,32 @@ async function upholdSendBack(
   }
 }
 
+/** Upholding it against figures typed from a call: they go back to the establishment, which files its own. */
+async function upholdAgainstFiling(context: Context, command: DecideObjection, known: Judged): Promise<Outcome<Decided>> {
+  const { request } = known;
+  const text = spoken(command.text, `decision.${request.id}`);
+  if (!text.ok) return text;
+  const reasons = [{ code: "other" as const, text: text.value, product_line_id: null, measure: null }];
+  try {
+    return await takeDecision(context, command, {
+      verb: "review-return",
+      event: "send-back",
+      text: text.value,
+      facts: () => ({ reasons_given: 1 }),
+      columns: () => ({ sent_back_by: context.actor.user_id }),
+      effects: async (trx, loaded, event) => {
+        const columns = decidedColumns(context, event.role, "granted", text.value);
+        if (!(await changeRequest(trx, request, columns))) throw new LostRace();
+        await tellSentBack(trx, context, loaded, { ...event, reasons });
+        await tell(trx, context, loaded.found, { kind: "objection-upheld", audience: "establishment" });
+      },
+    });
+  } catch (error) {
+    if (error instanceof LostRace) return refuse("changed-meanwhile");
+    throw error;
+  }
+}
+
 /** Upholding it against lateness moves the due day to that of the filing; the extension's row keeps both. */
 async function clearLateness(trx: Trx, context: Context, found: FoundReturn, role: string, text: string): Promise<boolean> {
   const first = found.first_submitted_at;
@@ -106,7 +133,8 @@ async function openAnew(trx: Trx, found: FoundReturn, objection: RequestRow): Pr
 
 /**
  * Decides on an objection: a supervisor who did not take the decision, or the ministry where the province has no such.
- * Upheld against a send-back: the state table's `uphold-objection`. Refusals: `not-found`, `not-in-this-state`,
+ * Upheld against a send-back: the state table's `uphold-objection`; against a filing from a call, by a supervisor while the
+ * month is with the province: its `send-back`. Refusals: `not-found`, `not-in-this-state`,
  * `same-person` for who took the decision, `not-permitted` to the ministry while a supervisor can, `invalid-input`
  * without a text; see `takeDecision`.
  */
@@ -117,6 +145,10 @@ export async function decideObjection(context: Context, command: DecideObjection
   const known = seen && (await judged(context.db, context, seen, command.request_id));
   if (!seen || !known || !roleFor(context.actor, seen, rolesFor("uphold-objection"))) return refuse("not-found");
   if (command.uphold && known.request.subject === "send-back") return upholdSendBack(context, command, seen, known);
+  const movable = seen.state === "submitted" || seen.state === "in-review" || seen.state === "referred-back";
+  if (command.uphold && movable && known.request.subject === "filing-on-behalf" && permit(context.actor, "review-return")) {
+    return known.request.state === "open" ? upholdAgainstFiling(context, command, known) : refuse("not-in-this-state");
+  }
   return deal<Partial<Decided>>(context, command, {
     verb: "uphold-objection",
     audit: command.uphold ? "uphold-objection" : "dismiss-objection",

@@ -19,14 +19,14 @@ export interface ObjectionSubjectRow {
 }
 
 interface Seen {
-  found: Pick<FoundReturn, "id" | "state" | "due_on" | "first_submitted_at">;
+  found: Pick<FoundReturn, "id" | "state" | "due_on" | "first_submitted_at" | "version">;
   events: Awaited<ReturnType<typeof listEvents>>;
   requests: readonly RequestRow[];
 }
 
 /** Whose decision a request objects to; null where nobody took it. */
 export function decidedBy(request: RequestRow, { events, requests }: Pick<Seen, "events" | "requests">): number | null {
-  if (request.subject === "send-back") {
+  if (request.subject === "send-back" || request.subject === "filing-on-behalf") {
     return events.find((event) => event.id === request.subject_event_id)?.actor_id ?? null;
   }
   return requests.find((row) => row.id === request.subject_request_id)?.decided_by ?? null;
@@ -43,8 +43,8 @@ function settled(requests: readonly RequestRow[], subject: ObjectionSubject, id:
 }
 
 /**
- * The decisions about a return that may be objected to: the newest send-back while the month is returned, lateness, a
- * refused request; each within its term and not objected to already.
+ * The decisions about a return that may be objected to: the newest send-back while the month is returned, the filing of
+ * its newest version from a call, lateness, a refused request; each within its term and not objected to already.
  * @param now business time, UTC instant
  */
 export function objectionSubjects(seen: Seen, calendar: WorkingCalendar, now: Date): ObjectionSubjectRow[] {
@@ -57,6 +57,12 @@ export function objectionSubjects(seen: Seen, calendar: WorkingCalendar, now: Da
     const open_key = openKeyOf({ kind: "objection", subject: "send-back", subject_id: sentBack.id });
     const { id: subject_id, actor_id: decided_by, at: decided_at } = sentBack;
     rows.push({ subject: "send-back", subject_id, decided_by, decided_at, open_key });
+  }
+  const filed = events.find((event) => event.event === "file-on-behalf" && event.version === found.version);
+  if (filed && found.state !== "draft" && found.state !== "returned") {
+    const open_key = openKeyOf({ kind: "objection", subject: "filing-on-behalf", subject_id: filed.id });
+    const { id: subject_id, actor_id: decided_by, at: decided_at } = filed;
+    rows.push({ subject: "filing-on-behalf", subject_id, decided_by, decided_at, open_key });
   }
   const first = found.first_submitted_at;
   if (first !== null && isLate(first, duePointOf(found.due_on))) {

@@ -105,7 +105,7 @@ function withFrozenOpenings(loaded: LoadedReturn, edit: PreparedEdit): PreparedE
 }
 
 /** An idle month goes out whole: no day worked, nothing made or sold in rows nobody touched, stock as it stood. */
-function asIdleMonth(loaded: LoadedReturn, edit: PreparedEdit): PreparedEdit {
+export function asIdleMonth(loaded: LoadedReturn, edit: PreparedEdit): PreparedEdit {
   const filled = fillRows(loaded, edit, "idle");
   if (edit.operation.days_worked !== null) return filled;
   return { ...filled, operation: { ...filled.operation, days_worked: 0 }, operation_changed: true };
@@ -119,11 +119,15 @@ export function sealedSnapshot(loaded: LoadedReturn, edit: PreparedEdit, finding
 
 /** How a version is sent: by its liaison, or by the signatory on what a liaison filed. */
 export interface Sending {
-  event: "submit" | "sign";
-  role: "liaison" | "signatory";
-  /** The liaison whose version it is. */
+  event: "submit" | "sign" | "file-on-behalf";
+  role: "liaison" | "signatory" | "expert" | "supervisor";
+  /** Whose version it is: the liaison's, or of who typed it from a call. */
   filed_by: number;
+  /** When it counts as filed, where that is not now: the time of the call. */
+  filed_at?: Date;
 }
+
+const auditVerbs = { submit: "submit-return", sign: "sign-return", "file-on-behalf": "file-on-behalf" } as const;
 
 /**
  * Stores a new version with all that follows from it; the batch fails with `LostRace` where another write came first.
@@ -139,7 +143,8 @@ export async function storeSubmission(
 ): Promise<Submitted> {
   const { found } = loaded;
   const version = found.version + 1;
-  const weighed = weigh(loaded, edit, findings);
+  const weighed = weigh(loaded, edit, findings, sending.event === "file-on-behalf");
+  const filed_at = sending.filed_at ?? context.now;
   const filedBy: Context = { ...context, actor: { ...context.actor, user_id: sending.filed_by } };
   await changeReturn(batch, found.id, found, {
     ...operationColumns(edit, context),
@@ -148,8 +153,8 @@ export async function storeSubmission(
     figures_revision: found.figures_revision + 1,
     form_version: loaded.form_version,
     version,
-    submitted_at: context.now,
-    first_submitted_at: found.first_submitted_at ?? context.now,
+    submitted_at: filed_at,
+    first_submitted_at: found.first_submitted_at ?? filed_at,
     submitted_by: sending.filed_by,
     state_since: context.now,
     impact: weighed.impact,
@@ -168,7 +173,7 @@ export async function storeSubmission(
     snapshot,
     findings: canonicalText(findings),
     form_version: loaded.form_version,
-    submitted_at: context.now,
+    submitted_at: filed_at,
     submitted_by: sending.filed_by,
     impact: weighed.impact,
     impact_cause: weighed.cause && canonicalText(weighed.cause),
@@ -200,7 +205,7 @@ export async function storeSubmission(
   await recordAudit(batch, {
     at: context.now,
     actor_id: context.actor.user_id,
-    verb: sending.event === "sign" ? "sign-return" : "submit-return",
+    verb: auditVerbs[sending.event],
     subject_kind: "monthly_return",
     subject_id: found.id,
     detail: { version, sha256 },

@@ -1,10 +1,11 @@
 import type { Role } from "#app/domain/actor.ts";
-import { addWorkingDays } from "#app/domain/calendar.ts";
+import { addWorkingDays, opensAt } from "#app/domain/calendar.ts";
 import type { Day } from "#app/domain/day.ts";
 import { isSilent } from "#app/domain/follow-up.ts";
 import { permit, rolesFor, rolesOver } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { expertMostDays, mayExtend } from "#app/domain/return-request.ts";
+import { transitions } from "#app/domain/review.ts";
 import { listContactPeople, listContacts } from "#db/contact.ts";
 import { listEstablishmentNames } from "#db/establishment.ts";
 import { type FoundReturn, findReturn } from "#db/monthly-return.ts";
@@ -23,6 +24,8 @@ export interface FollowUpView {
   extensions: Awaited<ReturnType<typeof listExtensions>>;
   /** Extensions this person may give now, by working days; empty where none, or where the month was filed. */
   offers: { days: number; due_on: Day }[];
+  /** Whether the month may be filed from a call. */
+  may_file: boolean;
 }
 
 /** A supervisor may give more than an expert; longer terms are asked for in the conversation. */
@@ -49,5 +52,10 @@ export async function viewFollowUp(context: Context, returnId: number): Promise<
   const offers = silent
     ? offeredDays.filter(may).map((days) => ({ days, due_on: addWorkingDays(found.due_on, days, calendar) }))
     : [];
-  return done({ found, silent, phone: names[0]?.phone ?? null, people, contacts, reminders, extensions, offers });
+  const filers = rolesOver(context.actor, found, rolesFor("file-on-behalf"));
+  const awaits = transitions.some(
+    (row) => row.event === "file-on-behalf" && row.from.includes(found.state) && row.by.some((role) => filers.includes(role)),
+  );
+  const may_file = awaits && now >= opensAt(found.period);
+  return done({ may_file, found, silent, phone: names[0]?.phone ?? null, people, contacts, reminders, extensions, offers });
 }

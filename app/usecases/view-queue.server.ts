@@ -14,6 +14,7 @@ import {
 } from "#app/domain/review-queue.ts";
 import type { ImpactCause } from "#app/domain/statistics/impact.ts";
 import { countOpenInquiries } from "#db/conversation.ts";
+import { listNamed } from "#db/named.ts";
 import { listPeriods } from "#db/period.ts";
 import type { QueueFilter } from "#db/queue-parts.ts";
 import * as queue from "#db/review-queue.ts";
@@ -59,6 +60,8 @@ export interface QueueView {
 }
 
 const recentPeriods = 60;
+// Beyond this it is quicker to go down the queue and ask of each return whether its name fits.
+const mostNamed = 5000;
 
 export const verbOfQueue = { province: "view-province-queue", ministry: "view-ministry-queue" } as const;
 
@@ -70,7 +73,11 @@ export function provinceOf(scope: Scope, provinces: readonly Province[]): Provin
 /** A question as the database is asked. */
 export async function filterOf(context: Context, desk: ReviewDesk, asked: QueueQuestion): Promise<QueueFilter> {
   const filter = { ...asked, states: statesOfTab(desk, asked.tab) };
-  return asked.mine ? { ...filter, portions: await portionsOf(context) } : filter;
+  const [portions, named] = await Promise.all([
+    asked.mine ? portionsOf(context) : null,
+    asked.search === "" ? null : listNamed(context.db, asked.search, mostNamed),
+  ]);
+  return { ...filter, named, ...(portions === null ? {} : { portions }) };
 }
 
 /** The places a spot asks for, with the number of the first of them; the total is awaited only where the spot depends on it. */
@@ -130,6 +137,17 @@ async function choicesOf(context: Context, scope: Scope, asked: QueueQuestion): 
   return { counties, divisions: divisions.filter((row) => used.has(row.code)), items };
 }
 
+/** A month filed very late waits too, however old it is. Newest first. */
+function periodsShown(opened: readonly string[], waiting: readonly { period: string }[]): string[] {
+  return [...new Set([...opened, ...waiting.map((row) => row.period)])].sort().reverse();
+}
+
+/** The period asked for where it is one of those shown, or the newest in which something waits, or the newest. */
+function periodOf(asked: string | null, opened: readonly string[], waiting: readonly { period: string }[]): string | null {
+  const codes = periodsShown(opened, waiting);
+  return codes.find((code) => code === asked) ?? waiting[0]?.period ?? codes[0] ?? null;
+}
+
 /**
  * A page of a review desk's queue, largest impact first. A period that is not known falls back to the newest in which
  * something waits, a page beyond the end to the last.
@@ -140,30 +158,33 @@ export async function viewQueue(context: Context, desk: ReviewDesk, asked: Queue
   if (!right) return refuse("not-found");
   const { db } = context;
   const { scope } = right;
-  const [known, waiting, provinces, choices] = await Promise.all([
-    listPeriods(db, recentPeriods),
-    queue.countByPeriod(db, scope, waitingStates(desk)),
-    listProvinces(db),
-    choicesOf(context, scope, asked),
-  ]);
+  const states = waitingStates(desk);
+  const known = await listPeriods(db, recentPeriods);
   const opened = known.filter((period) => period.state !== "planned").map((period) => period.code);
-  // A month filed very late waits too, however old it is.
-  const codes = [...new Set([...opened, ...waiting.map((row) => row.period)])].sort().reverse();
-  const waitingIn = new Map(waiting.map((row) => [row.period, row.count]));
-  const period = codes.find((code) => code === asked.period) ?? waiting[0]?.period ?? codes[0] ?? null;
+  const chosen = opened.find((code) => code === asked.period) ?? null;
+  // What waits in the month shown is part of its counts by state; only where none is chosen it must be known before.
+  const everywhere = chosen === null ? await queue.countByPeriod(db, scope, states, null) : null;
+  const period = chosen ?? periodOf(asked.period, opened, everywhere ?? []);
   const question = { ...asked, period, since: asked.since ?? context.now };
   const filter = await filterOf(context, desk, question);
   const asking = period === null ? Promise.resolve([]) : queue.countStates(db, scope, period);
-  const counting = asking.then((states) => new Map(states.map((row) => [row.state, row.count])));
+  const counting = asking.then((rows) => new Map(rows.map((row) => [row.state, row.count])));
+  const sumOf = (counts: ReadonlyMap<ReturnState, number>, of: readonly ReturnState[]) =>
+    of.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
   const totalling = isFiltered(asked)
     ? queue.countQueue(db, scope, filter)
-    : counting.then((of) => filter.states.reduce((sum, state) => sum + (of.get(state) ?? 0), 0));
-  const [counts, total, { places, first }, arrived] = await Promise.all([
+    : counting.then((counts) => sumOf(counts, filter.states));
+  const [elsewhere, provinces, choices, counts, total, { places, first }, arrived] = await Promise.all([
+    everywhere ?? queue.countByPeriod(db, scope, states, period),
+    listProvinces(db),
+    choicesOf(context, scope, asked),
     counting,
     totalling,
     period === null ? { places: [], first: 0 } : placesAt(db, scope, filter, asked.spot, totalling),
     asked.since === null ? 0 : queue.countArrived(db, scope, { ...filter, states: arrivingStates(desk) }, asked.since),
   ]);
+  const waitingIn = new Map(elsewhere.map((row) => [row.period, row.count]));
+  if (period !== null) waitingIn.set(period, sumOf(counts, states));
   const ids = places.map((place) => place.id);
   const [stored, inquiries] = await Promise.all([queue.listQueueRows(db, scope, ids), countOpenInquiries(db, ids)]);
   const rows = stored.map(({ impact_cause, ...row }): QueueRow => {
@@ -174,10 +195,10 @@ export async function viewQueue(context: Context, desk: ReviewDesk, asked: Queue
     province: provinceOf(scope, provinces),
     provinces,
     choices,
-    periods: codes.map((code) => ({ code, waiting: waitingIn.get(code) ?? 0 })),
+    periods: periodsShown(opened, elsewhere).map((code) => ({ code, waiting: waitingIn.get(code) ?? 0 })),
     question,
     counts,
-    waiting: waiting.reduce((sum, row) => sum + row.count, 0),
+    waiting: [...waitingIn.values()].reduce((sum, count) => sum + count, 0),
     arrived,
     total,
     first,

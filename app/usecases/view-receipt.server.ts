@@ -4,6 +4,7 @@ import { findWithdrawal } from "#db/history.ts";
 import { type FoundReturn, findReturn } from "#db/monthly-return.ts";
 import { findSignature, type SignatureRequestRow } from "#db/signature-request.ts";
 import { findSubmission } from "#db/submission.ts";
+import { telephoneOf } from "./confirm-filing.server.ts";
 import type { Context } from "./context.server.ts";
 
 export interface Receipt {
@@ -16,6 +17,8 @@ export interface Receipt {
   withdrawn_at: Date | null;
   /** Who signed it and when; null where no signatory was required. */
   signature: SignatureRequestRow | null;
+  /** The call it was typed from; null where it came otherwise. */
+  telephone: Awaited<ReturnType<typeof telephoneOf>>;
 }
 
 /** The receipt of one version of an own return; `not-found` for anybody else's. */
@@ -24,9 +27,10 @@ export async function viewReceipt(context: Context, returnId: number, version: n
   if (!right) return refuse("not-found");
   const found = await findReturn(context.db, right.scope, returnId);
   if (!found) return refuse("not-found");
-  const [submission, signature] = await Promise.all([
+  const [submission, signature, telephone] = await Promise.all([
     findSubmission(context.db, found.id, version),
     findSignature(context.db, found.id, version),
+    telephoneOf(context, found.id, version),
   ]);
   if (!submission) return refuse("not-found");
   return done({
@@ -37,5 +41,6 @@ export async function viewReceipt(context: Context, returnId: number, version: n
     submitted_at: submission.submitted_at,
     withdrawn_at: (await findWithdrawal(context.db, found.id, version)) ?? null,
     signature: signature ?? null,
+    telephone,
   });
 }

@@ -38,7 +38,8 @@ export function yearTo(period: string): string[] {
   return Array.from({ length: 12 }, (_, index) => addMonths(period, index - 11));
 }
 
-function toDateOf(rows: Awaited<ReturnType<typeof sumLastYearToDate>>): Map<number, SumsToDate> {
+/** Sums of last year to date by product line. */
+export function toDateOf(rows: Awaited<ReturnType<typeof sumLastYearToDate>>): Map<number, SumsToDate> {
   const read = (held: string | null) => (held === null ? null : fromColumn(held));
   return new Map(
     rows.map((row) => [

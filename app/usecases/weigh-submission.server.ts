@@ -6,7 +6,7 @@ import type { PreparedEdit } from "./edit-return.server.ts";
 import type { LoadedReturn } from "./load-return.server.ts";
 
 /** How much a version weighs, and why somebody should look at it, from what is loaded. */
-export function weigh(loaded: LoadedReturn, edit: PreparedEdit, findings: readonly Finding[]) {
+export function weigh(loaded: LoadedReturn, edit: PreparedEdit, findings: readonly Finding[], telephone: boolean) {
   const { impact, cause, unmeasured } = impactOf({
     period: loaded.found.period,
     products: loaded.products.map((product) => ({
@@ -20,6 +20,7 @@ export function weigh(loaded: LoadedReturn, edit: PreparedEdit, findings: readon
     version: loaded.found.version + 1,
     filed_before: loaded.history.length > 0,
     unmeasured,
+    telephone,
     operation: edit.operation,
     last: loaded.last_operation,
   });

@@ -46,3 +46,14 @@ export interface DecisionClockTable {
   working_days: number;
   timely: Flag;
 }
+export interface TelephoneFilingTable {
+  return_id: number;
+  version: number;
+  spoke_to: string;
+  phone: string;
+  called_at: Date;
+  typed_by: number;
+  typed_at: Date;
+  confirmed_by: Maybe<number>;
+  confirmed_at: Maybe<Date>;
+}

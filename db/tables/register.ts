@@ -99,6 +99,8 @@ export interface EstablishmentTable {
     "active" | "closed" | "sold"
   >;
   register_state_from: Maybe<string>;
+  /** Made by the database of both names, for searching. */
+  name_folded: ColumnType<string, never, never>;
 }
 export interface OperatingLicenceTable {
   id: Generated<number>;

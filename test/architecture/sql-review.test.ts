@@ -8,6 +8,7 @@ const withoutStatements = new Set([
   "batch",
   "connection",
   "migrate",
+  "name-fits",
   "open",
   "pending-migrations",
   "portion",

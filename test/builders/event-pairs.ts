@@ -7,6 +7,7 @@ import type { Context } from "#app/usecases/context.server.ts";
 import { type ConversationCommand, converse } from "#app/usecases/converse.server.ts";
 import { decideReview, type ReviewIntent } from "#app/usecases/decide-review.server.ts";
 import { declineReturn, takeBackReturn } from "#app/usecases/end-signature-request.server.ts";
+import { fileOnBehalf } from "#app/usecases/file-on-behalf.server.ts";
 import { requestSignature } from "#app/usecases/request-signature.server.ts";
 import { saveFigures } from "#app/usecases/save-figures.server.ts";
 import { signReturn } from "#app/usecases/sign-return.server.ts";
@@ -26,7 +27,7 @@ type Db = Kysely<Database>;
 const id = 101;
 
 /** Acts that are tried against each other: events of the state table, and an extension being entered. */
-export type PairEvent = Exclude<ReturnEvent, "file-on-behalf"> | "extend";
+export type PairEvent = ReturnEvent | "extend";
 /** @param seen revision that the page showed @param who the first or the second of two people */
 type Run = (db: Db, seen: number, who: number) => Promise<Outcome<unknown>>;
 
@@ -120,6 +121,11 @@ export const eventRuns: Readonly<Record<PairEvent, Run>> = {
     declineReturn(contextOf(db, "signatory"), { return_id: id, revision, request: freshKey(), text: "درست نیست" }),
   "take-back": (db, revision, who) =>
     takeBackReturn(contextOf(db, liaison(who)), { return_id: id, revision, request: freshKey() }),
+  "file-on-behalf": async (db, revision, who) => {
+    const context = contextOf(db, province(who));
+    const call = { spoke_to: "خانم کاظمی", phone: "02133445566", called_at: context.now };
+    return fileOnBehalf(context, { ...(await filing(db, revision)), call });
+  },
   withdraw: (db, revision, who) => withdrawReturn(contextOf(db, liaison(who)), { return_id: id, revision, request: freshKey() }),
   "start-review": review("start-review", province),
   accept: review("accept", province),
@@ -187,6 +193,7 @@ async function signatoryRequired(db: Db, required: boolean): Promise<void> {
 
 /** Tables that an act writes and that are read again; deleted in this order. */
 const tables = [
+  "telephone_filing",
   "extension",
   "return_request_reason",
   "return_request_cell",

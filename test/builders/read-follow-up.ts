@@ -14,6 +14,7 @@ import * as productTrend from "#db/product-trend.ts";
 import * as reminder from "#db/reminder.ts";
 import type { Database } from "#db/schema.ts";
 import * as silent from "#db/silent.ts";
+import * as telephoneFiling from "#db/telephone-filing.ts";
 import * as textTemplate from "#db/text-template.ts";
 import * as verification from "#db/verification.ts";
 import * as weight from "#db/weight.ts";
@@ -76,6 +77,7 @@ export async function readFollowUp(
   await x.findTemplate(db, kept, 1);
   await x.countKept(db, { province_code: "10", owner_id: null });
   await x.listTemplateChanges(db, 1);
+  await wrap(telephoneFiling).findTelephoneFiling(db, id, 1);
   const c = wrap(clock);
   await c.findLastTimed(db);
   await c.listUntimed(db, { from: new Date(crowdNow.getTime() - 86_400_000), before: crowdNow }, ["accept", "send-back"], 1000);

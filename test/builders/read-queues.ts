@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
 import { addMonths, type Period } from "#app/domain/period.ts";
 import { readQueueQuestion, withoutFilters } from "#app/domain/review-queue.ts";
+import * as named from "#db/named.ts";
 import * as reviewQueue from "#db/review-queue.ts";
 import type { Database } from "#db/schema.ts";
 import * as standardisingTotal from "#db/standardising-total.ts";
@@ -30,6 +31,9 @@ export async function readQueues(
     { expert_id: 2, of: 2, place: 1 },
   ];
   await q.listQueuePlaces(db, scope, { ...filter, mine: true, portions }, slice);
+  const found = await recorder.wrap(named).listNamed(db, "نمونه", 5000);
+  await q.listQueuePlaces(db, scope, { ...filter, search: "نمونه", named: found }, slice);
+  await q.listQueuePlaces(db, scope, { ...filter, search: "نمونه", named: [at.id, 1, 2] }, slice);
   await q.listClean(db, scope, filter, { floor: "1", notAcceptedBy: 1 }, 1001);
   const many = recorder.wrap(together);
   await many.listTogetherRows(db, scope, [at.id, at.id - 1]);

@@ -73,6 +73,7 @@ const allowed: Record<string, string> = {
   countDeliveries: "without a month it counts the whole ledger",
   findMonthlyCapacity: "the whole country's capacity, once a period and only where nothing was ever approved",
   countUnsealedAudit: "rows without a seal may lie anywhere; the check of the chain asks, no page does",
+  listNamed: "a part of a name lies anywhere in it; one narrow key is read, never the table",
   listDevices: "a job's look, twice a month, at one month of the whole country",
   listDemonstrationAccounts: "ranks everybody of a demonstration, whose size is fixed; others never ask",
 };

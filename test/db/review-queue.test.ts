@@ -141,6 +141,24 @@ test("a search looks in both names and takes a percent sign as one", async () =>
   expect(await q.countQueue(db, tehran, { ...filter, states: [] })).toBe(0);
 });
 
+test("of establishments that a name found, a month or every month is read, in the queue's order and within the scope", async () => {
+  const named = [1, 2, 3];
+  expect(await places(tehran, { named })).toEqual([ids.before, ids.neighbour, ids.mine]);
+  expect(await places(tehran, { named, period: filedPeriod })).toEqual([ids.neighbour, ids.mine]);
+  expect(await places(isfahan, { named, period: filedPeriod })).toEqual([ids.isfahan]);
+  expect(await places(everywhere, { named, period: filedPeriod })).toEqual([ids.neighbour, ids.mine, ids.isfahan]);
+  expect(await places(tehran, { named: [2], period: filedPeriod })).toEqual([ids.neighbour]);
+  expect(await places(tehran, { named: [], period: filedPeriod })).toEqual([]);
+  expect(await q.countQueue(fresh.db, tehran, { ...filter, named, period: filedPeriod })).toBe(2);
+});
+
+test("what waits is counted by period, but for one that is counted otherwise", async () => {
+  const all = await q.countByPeriod(fresh.db, tehran, filter.states);
+  const others = await q.countByPeriod(fresh.db, tehran, filter.states, filedPeriod);
+  expect(all.length).toBeGreaterThan(1);
+  expect(others).toEqual(all.filter((row) => row.period !== filedPeriod));
+});
+
 test("beside a place lie its neighbours, never another province's", async () => {
   const { db } = fresh;
   const here = { impact: "0.5", id: ids.neighbour };

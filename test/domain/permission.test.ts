@@ -42,6 +42,7 @@ const mayDo: Record<Role, readonly Verb[]> = {
     "keep-province-templates",
     "file-on-behalf",
     "uphold-objection",
+    "share-out-work",
   ],
   reviewer: [
     "view-ministry-queue",

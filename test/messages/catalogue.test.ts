@@ -74,6 +74,7 @@ describe("what a browser loads", () => {
   it("is common and its own desk, nothing of another role", async () => {
     expect(areasOfPath("/liaison/returns/7")).toEqual(["common", "liaison"]);
     expect(areasOfPath("/ministry")).toEqual(["common", "ministry"]);
+    expect(areasOfPath("/expert/follow-up/7/telephone")).toEqual(["common", "expert", "liaison"]);
     expect(areasOfPath("/sign-in")).toEqual(["common", "public"]);
     expect(areasOfPath("/")).toEqual(["common", "public"]);
   });

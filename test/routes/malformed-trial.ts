@@ -77,6 +77,7 @@ const watched = [
   "notice_preference",
   "notice_language",
   "text_template",
+  "telephone_filing",
   "text_template_change",
 ];
 export const key = "malformed-bodies-key-0001";

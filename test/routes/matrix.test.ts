@@ -32,6 +32,7 @@ const watched = [
   "notice_preference",
   "outgoing",
   "text_template",
+  "telephone_filing",
   "text_template_change",
 ];
 const checksums = async () =>

@@ -123,7 +123,7 @@ describe("accepting together", () => {
       new Map<number, TogetherOutcome>([
         [gone.return_id, "changed-meanwhile"],
         [changed.return_id, "changed-meanwhile"],
-        [telephone.return_id, "attention"],
+        [telephone.return_id, "telephone"],
         [heavy.return_id, "impact"],
         [own.return_id, "own-figures"],
         [ownCell.return_id, "own-figures"],

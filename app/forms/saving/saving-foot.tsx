@@ -169,7 +169,7 @@ function Chosen({ entries }: { entries: readonly Entry[] }) {
 }
 
 /** The same without script: a choice that goes with the next Save. */
-function Choices({ conflicts }: { conflicts: readonly ConflictView[] }) {
+export function Choices({ conflicts }: { conflicts: readonly ConflictView[] }) {
   const t = useMessages("liaison").saving;
   if (conflicts.length === 0) return null;
   return (

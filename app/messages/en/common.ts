@@ -34,6 +34,7 @@ export const common: Translated<typeof source> = {
     people: "People",
     access: "Access",
     followUp: "Follow-up",
+    workload: "Sharing out",
     scorecard: "Scorecard",
     board: "Board",
   },

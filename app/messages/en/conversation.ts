@@ -49,6 +49,7 @@ export const conversation: Translated<typeof source> = {
     "send-back": (p) => `to the send-back of this month (${p.time})`,
     lateness: () => "to this month being marked late",
     "refused-request": (p) => `to a refused request (${p.time})`,
+    "filing-on-behalf": (p) => `to the filing of this month by telephone (${p.time})`,
   },
   until: (p) => `${p.subject}, until ${p.date}`,
   endorsedBy: (p) => `Endorsed: ${p.by} · ${p.time}`,

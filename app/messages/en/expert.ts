@@ -10,6 +10,7 @@ import { scorecard } from "./scorecard.ts";
 import { sendBack } from "./send-back.ts";
 import { templates } from "./templates.ts";
 import { together } from "./together.ts";
+import { workload } from "./workload.ts";
 
 export const expert: Translated<typeof source> = {
   queue,
@@ -21,5 +22,6 @@ export const expert: Translated<typeof source> = {
   sendBack,
   templates,
   together,
+  workload,
   keys,
 };

@@ -51,6 +51,7 @@ export const queue: Translated<typeof source> = {
       explain: "something to explain",
       "first-filing": "first month of the establishment",
       resubmission: "submitted again",
+      telephone: "filed by telephone",
       stoppage: "stopped or worked otherwise",
       unmeasured: "impact not measured",
     },

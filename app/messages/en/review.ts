@@ -75,6 +75,7 @@ export const review: Translated<typeof reviewSource> = {
   events: {
     save: "Draft begun",
     submit: (p) => `Version ${p.version} submitted`,
+    "file-on-behalf": (p) => `Version ${p.version} filed by the office from a call`,
     withdraw: (p) => `Version ${p.version} withdrawn by the liaison`,
     "start-review": "Review begun in the province",
     accept: (p) => `Version ${p.version} accepted by the province`,

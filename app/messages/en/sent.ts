@@ -3,6 +3,7 @@ import type { Translated } from "#app/messages/language.ts";
 
 export const sent: Translated<typeof source> = {
   events: {
+    "file-on-behalf": (p) => `Version ${p.version} filed by the province from a call`,
     supersede: (p) => `Approved, version ${p.version} in place of version ${p.earlier}`,
     reopen: "Reopened on the ministry’s own doubt; the approved version stays in force",
     "cancel-correction": "Correction cancelled by the ministry; the version in force stays in force",

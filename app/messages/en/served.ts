@@ -4,6 +4,7 @@ import { noticeChoice } from "./outgoing.ts";
 import { access, accessNotices } from "./people.ts";
 import { approvalNotices, reminderNotices } from "./reminders.ts";
 import { progress, returned, toSend } from "./returned.ts";
+import { telephone } from "./telephone.ts";
 
 export const served: Translated<typeof source> = {
   access,
@@ -14,4 +15,5 @@ export const served: Translated<typeof source> = {
   toSend,
   progress,
   noticeChoice,
+  telephone,
 };

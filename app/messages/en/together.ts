@@ -94,6 +94,7 @@ export const together: Translated<typeof source> = {
     explain: "has a finding to explain now",
     "first-filing": "is the establishment's first month",
     resubmission: "was submitted again",
+    telephone: "filed by telephone",
     stoppage: "has a stoppage or another way of working",
     unmeasured: "its impact was not measured",
     attention: "wants a look by itself",

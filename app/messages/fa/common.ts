@@ -36,6 +36,7 @@ export const common = {
     people: "افراد",
     access: "دسترسی‌ها",
     followUp: "پیگیری",
+    workload: "تقسیم کار",
     scorecard: "کارنامه",
     board: "تابلو",
   },

@@ -52,6 +52,7 @@ export const conversation = {
     "send-back": (p: { time: string }) => `به بازگرداندن این ماه (${p.time})`,
     lateness: () => "به «دیرکرد» این ماه",
     "refused-request": (p: { time: string }) => `به نپذیرفتن درخواست (${p.time})`,
+    "filing-on-behalf": (p: { time: string }) => `به ثبت تلفنی این ماه به دست سازمان (${p.time})`,
   } satisfies Record<ObjectionSubject, (p: { time: string }) => string>,
   until: (p: { subject: string; date: string }) => `${p.subject}، تا ${p.date}`,
   endorsedBy: (p: { by: string; time: string }) => `موافقت سازمان: ${p.by} · ${p.time}`,

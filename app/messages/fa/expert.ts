@@ -8,6 +8,7 @@ import { scorecard } from "./scorecard.ts";
 import { sendBack } from "./send-back.ts";
 import { templates } from "./templates.ts";
 import { together } from "./together.ts";
+import { workload } from "./workload.ts";
 
 /** The desk of the province's reviewers. */
 export const expert = {
@@ -20,5 +21,6 @@ export const expert = {
   sendBack,
   templates,
   together,
+  workload,
   keys,
 };

@@ -14,6 +14,7 @@ const attention: Record<Attention, string> = {
   explain: "مورد نیازمند توضیح",
   "first-filing": "نخستین ماه این واحد",
   resubmission: "ارسال دوباره",
+  telephone: "تلفنی ثبت شده",
   stoppage: "توقف یا تغییر وضعیت کار",
   unmeasured: "بی اندازهٔ اثر",
 };

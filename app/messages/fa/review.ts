@@ -77,6 +77,7 @@ export const review = {
   events: {
     save: "آغاز پیش‌نویس",
     submit: (p: { version: string }) => `ارسال نسخهٔ ${p.version}`,
+    "file-on-behalf": (p: { version: string }) => `ثبت تلفنی نسخهٔ ${p.version} به دست سازمان`,
     withdraw: (p: { version: string }) => `پس گرفتن نسخهٔ ${p.version} به دست رابط`,
     "start-review": "آغاز بررسی در سازمان",
     accept: (p: { version: string }) => `تأیید سازمان، نسخهٔ ${p.version}`,

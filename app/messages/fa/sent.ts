@@ -1,6 +1,7 @@
 /** What is said of a submission, of a year and of certificates. Written on the server only. */
 export const sent = {
   events: {
+    "file-on-behalf": (p: { version: string; earlier: string }) => `ثبت تلفنی نسخهٔ ${p.version} به دست سازمان`,
     supersede: (p: { version: string; earlier: string }) => `تأیید وزارت، نسخهٔ ${p.version} به جای نسخهٔ ${p.earlier}`,
     reopen: "بازگشودن به تردید وزارت؛ نسخهٔ تأییدشده معتبر می‌ماند",
     "cancel-correction": "لغو اصلاح به دست وزارت؛ نسخهٔ معتبر معتبر می‌ماند",

@@ -2,6 +2,17 @@ import { noticeChoice } from "./outgoing.ts";
 import { access, accessNotices } from "./people.ts";
 import { approvalNotices, reminderNotices } from "./reminders.ts";
 import { progress, returned, toSend } from "./returned.ts";
+import { telephone } from "./telephone.ts";
 
 /** What reaches the browser with a page's own data: it weighs nothing on the pages that do not say it. */
-export const served = { access, accessNotices, approvalNotices, reminderNotices, returned, toSend, progress, noticeChoice };
+export const served = {
+  access,
+  accessNotices,
+  approvalNotices,
+  reminderNotices,
+  returned,
+  toSend,
+  progress,
+  noticeChoice,
+  telephone,
+};

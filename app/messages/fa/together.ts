@@ -98,6 +98,7 @@ export const together = {
     explain: "اکنون مورد نیازمند توضیح دارد",
     "first-filing": "نخستین ماه این واحد است",
     resubmission: "دوباره ارسال شده است",
+    telephone: "تلفنی ثبت شده",
     stoppage: "توقف یا تغییر وضعیت کار دارد",
     unmeasured: "اثر آن اندازه‌گیری نشده است",
     attention: "به نگاه جداگانه نیاز دارد",

@@ -181,7 +181,7 @@ export function presentSilent(view: SilentView, reader: Reader & { done: { exten
 }
 
 /** The follow-up of one month in the reader's language. */
-export function presentFollowUp(view: FollowUpView, reader: Reader & { done: "noted" | "extended" | null }) {
+export function presentFollowUp(view: FollowUpView, reader: Reader & { done: "noted" | "extended" | "filed" | null }) {
   const { language, refused, done } = reader;
   const t = messages(language, "expert").followUp;
   const { found } = view;
@@ -191,6 +191,11 @@ export function presentFollowUp(view: FollowUpView, reader: Reader & { done: "no
   const moment = (at: Date) => ({ when: formatDateTime(at, language, "numeric"), whenIso: at.toISOString() });
   const by = (row: { by_fa: string; by_en: string }) => (language === "fa" ? row.by_fa : row.by_en);
   const trouble = troubleOf(refused, language);
+  const doneSaid = {
+    noted: () => t.done.noted,
+    extended: () => t.done.extended({ count: formatInteger(1, language) }),
+    filed: () => messages(language, "served").telephone.filed,
+  };
   return {
     title: t.titleOf({ establishment, period }),
     establishment,
@@ -201,6 +206,9 @@ export function presentFollowUp(view: FollowUpView, reader: Reader & { done: "no
     silent: view.silent,
     returnPath: found.version > 0 ? `/expert/returns/${found.id}` : null,
     conversationPath: `/expert/returns/${found.id}/conversation`,
+    telephone: view.may_file
+      ? { to: `${followUpPath}/${found.id}/telephone`, text: messages(language, "served").telephone.open }
+      : null,
     people: peopleOf(view.people, language),
     officePhone: view.phone === null ? null : t.officePhone({ phone: toDigits(view.phone, language) }),
     contacts: view.contacts.map((row) => ({
@@ -239,6 +247,6 @@ export function presentFollowUp(view: FollowUpView, reader: Reader & { done: "no
       reason: refused?.typed?.reason || t.reasonDefault,
     },
     ...trouble,
-    done: done === null ? null : done === "noted" ? t.done.noted : t.done.extended({ count: formatInteger(1, language) }),
+    done: done === null ? null : doneSaid[done](),
   };
 }

@@ -7,6 +7,7 @@ import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import type { Paper } from "#app/outputs/pdf/paper.server.ts";
 import { drawQr } from "#app/outputs/qr.server.ts";
 import type { Receipt } from "#app/usecases/view-receipt.server.ts";
+import { telephoneFact } from "./telephone.server.ts";
 
 /** Who signed the version; nothing where nobody had to. */
 function signedFact({ signature }: Receipt, language: Language) {
@@ -49,6 +50,7 @@ function factsOf(receipt: Receipt, language: Language): Paper["facts"] {
       ...calendar(formatGregorian(submitted_at)),
     },
     ...signedFact(receipt, language),
+    ...telephoneFact(receipt.telephone, language),
     { term: said.due, value: formatDate(found.due_on, language), ...calendar(formatGregorian(found.due_on)) },
   ];
 }

@@ -32,6 +32,17 @@ select `p`.`code` as `period`, (select count(*) as `count`
 select `p`.`code` as `period`, (select count(*) as `count`
     from monthly_return as r force index (`period`)
     where `r`.`period` = `p`.`code` and `r`.`state` = ? and `r`.`province_code` = ?) as `count`
+  from `period` as `p`
+  where `p`.`code` <> ?
+  union all
+  select `p`.`code` as `period`, (select count(*) as `count`
+    from monthly_return as r force index (`period`)
+    where `r`.`period` = `p`.`code` and `r`.`state` = ? and `r`.`province_code` = ?) as `count`
+  from `period` as `p`
+  where `p`.`code` <> ?;
+select `p`.`code` as `period`, (select count(*) as `count`
+    from monthly_return as r force index (`period`)
+    where `r`.`period` = `p`.`code` and `r`.`state` = ? and `r`.`province_code` = ?) as `count`
   from `period` as `p`;
 
 -- countQueue
@@ -39,13 +50,13 @@ select count(*) as `count`
   from monthly_return as r force index (`queue_of_country`)
   where 1 = 1 and `r`.`state` = ? and `r`.`establishment_id` in (select `e`.`id`
     from `establishment` as `e`
-    where (`e`.`name_fa` like ? or `e`.`name_en` like ?))
+    where `e`.`name_folded` like ?)
   union all
   select count(*) as `count`
   from monthly_return as r force index (`queue_of_country`)
   where 1 = 1 and `r`.`state` = ? and `r`.`establishment_id` in (select `e`.`id`
     from `establishment` as `e`
-    where (`e`.`name_fa` like ? or `e`.`name_en` like ?));
+    where `e`.`name_folded` like ?);
 select count(*) as `count`
   from monthly_return as r force index (`queue_of_province`)
   where `r`.`province_code` = ? and `r`.`state` = ?
@@ -57,13 +68,20 @@ select count(*) as `count`
   from monthly_return as r force index (`queue_of_province`)
   where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`establishment_id` in (select `e`.`id`
     from `establishment` as `e`
-    where (`e`.`name_fa` like ? or `e`.`name_en` like ?))
+    where `e`.`name_folded` like ?)
   union all
   select count(*) as `count`
   from monthly_return as r force index (`queue_of_province`)
   where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`establishment_id` in (select `e`.`id`
     from `establishment` as `e`
-    where (`e`.`name_fa` like ? or `e`.`name_en` like ?));
+    where `e`.`name_folded` like ?);
+select count(*) as `count`
+  from monthly_return as r force index (`queue_of_province`)
+  where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…)
+  union all
+  select count(*) as `count`
+  from monthly_return as r force index (`queue_of_province`)
+  where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…);
 
 -- countStates
 select ? as `state`, count(*) as `count`
@@ -200,6 +218,22 @@ select `l`.`id`, `l`.`name_fa`, `l`.`name_en`, `u`.`name_fa` as `unit_fa`, `u`.`
   where `l`.`id` in (?…);
 
 -- listQueuePlaces
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`establishment_id`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…)
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`establishment_id`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…)
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
+  limit ? offset ?;
 select `a`.`impact`, `a`.`id`
   from (select `q`.`impact`, `q`.`id`
     from (select `r`.`impact`, `r`.`id`
@@ -481,6 +515,22 @@ select `a`.`impact`, `a`.`id`
   from (select `q`.`impact`, `q`.`id`
     from (select `r`.`impact`, `r`.`id`
       from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`establishment_id` in (?…)
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`establishment_id` in (?…)
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
       where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ?
       order by `r`.`impact` desc, `r`.`id` asc
       limit ?) as `q`
@@ -489,6 +539,38 @@ select `a`.`impact`, `a`.`id`
     from (select `r`.`impact`, `r`.`id`
       from monthly_return as r force index (`queue_of_province`)
       where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ?
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and 1 = 0
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and 1 = 0
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…)
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…)
       order by `r`.`impact` desc, `r`.`id` asc
       limit ?) as `q`) as `a`
   order by `a`.`impact` desc, `a`.`id` asc
