@@ -19,6 +19,7 @@ import { reviewField } from "./review-fields.ts";
 import { ReviewKeys } from "./review-keys.tsx";
 import { beginReason, openReasons, type Proposal } from "./review-prefill.ts";
 import { AllCells, ReviewTable } from "./review-table.tsx";
+import { TrendTable } from "./review-trend.tsx";
 import type { ReviewFinding, ReviewPageView } from "./review-view.ts";
 import { HiddenKey, SubmitButton } from "./submit-button.tsx";
 
@@ -124,6 +125,7 @@ function Figures({ view }: ReviewPageProps) {
     money: view.money,
     beforeVersion: view.beforeVersion,
     offers: view.form.offers,
+    trends: view.trends,
   };
   return (
     <Card
@@ -139,6 +141,7 @@ function Figures({ view }: ReviewPageProps) {
       flush
     >
       <ReviewTable {...table} />
+      {view.trends.length === 0 ? null : <TrendTable desk={view.desk} rows={view.trends} />}
       {view.blocks.length === 0 ? null : <BlockTables tables={view.blocks} />}
       <p className="review-line">
         <b>{t.operation}</b> {view.operation.text}

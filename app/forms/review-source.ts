@@ -5,6 +5,7 @@ import type { ReturnEvent } from "#app/domain/review.ts";
 import type { ClockDays, Office } from "#app/domain/review-clock.ts";
 import type { QueueQuestion, ReviewDesk } from "#app/domain/review-queue.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
+import type { Band, TrendMonth } from "#app/domain/statistics/product-trend.ts";
 import type { ReturnSource } from "./return-source.ts";
 
 export type SubmissionOrigin = "reported" | "generated" | "published";
@@ -29,6 +30,15 @@ export interface TemplateSource {
   reason_code: ReasonCode | null;
   title: string;
   text: string;
+}
+
+/** A product's two years, and its own change and price beside other establishments'. */
+export interface TrendSource {
+  months: readonly TrendMonth[];
+  /** This month's production ÷ last month's; `others` null where too few reported. */
+  ratio: { own: Decimal | null; others: Band | null };
+  /** Of one unit sold at home, in rial. */
+  price: { own: Decimal | null; others: Band | null };
 }
 
 /** What a reviewer's page of a return is made from. */
@@ -102,4 +112,6 @@ export interface ReviewSource {
     later: readonly { finding: Finding; found_at: Date }[];
   }[];
   later: readonly { finding: Finding; occasion: "due" | "closing"; found_at: Date }[];
+  /** Each product's two years and other establishments' bands, by product line. */
+  trends: ReadonlyMap<number, TrendSource>;
 }

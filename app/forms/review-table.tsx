@@ -6,11 +6,14 @@ import { findingAnchor } from "#app/ui/finding-note.tsx";
 import { Figure, NumHead, Table } from "#app/ui/table.tsx";
 import { ReasonCell, type ReasonOffers } from "./reason-cell.tsx";
 import { cellAnchor, cellValue } from "./review-fields.ts";
+import type { SparkView, TrendRow } from "./review-trend.ts";
+import { Spark } from "./review-trend.tsx";
 import type { Compared, ReviewRow } from "./review-view.ts";
 
 type ReviewTableProps = {
   desk: ReviewDesk;
   rows: readonly ReviewRow[];
+  trends: readonly TrendRow[];
   money: string;
   /** The version before, formatted; null for the first. */
   beforeVersion: string | null;
@@ -21,7 +24,7 @@ type ReviewTableProps = {
 const shownMeasures = ["domestic_quantity", "domestic_value", "export_quantity", "export_value", "own_use", "closing"] as const;
 
 /** What matters of each product in one look: this month beside earlier ones, changes since the version before. */
-export function ReviewTable({ desk, rows, money, beforeVersion, offers }: ReviewTableProps) {
+export function ReviewTable({ desk, rows, trends, money, beforeVersion, offers }: ReviewTableProps) {
   const t = useMessages(desk === "ministry" ? "ministry" : "expert").review;
   const common = useMessages("common");
   return (
@@ -43,7 +46,7 @@ export function ReviewTable({ desk, rows, money, beforeVersion, offers }: Review
       <tbody>
         {rows.map((row) => (
           <tr key={row.lineId}>
-            <RowHead row={row} />
+            <RowHead row={row} spark={trends.find((trend) => trend.lineId === row.lineId)?.spark} />
             <ReviewCell desk={desk} row={row} measure="production" beforeVersion={beforeVersion} offers={offers} />
             <ComparedCell label={common.months.lastMonth} compared={row.production.lastMonth} />
             <ComparedCell label={common.months.lastYear} compared={row.production.lastYear} />
@@ -73,11 +76,12 @@ function noteOf(measure: Measure, common: ReturnType<typeof useMessages<"common"
   return measure === "domestic_quantity" || measure === "export_quantity" ? common.quantity : undefined;
 }
 
-function RowHead({ row }: { row: ReviewRow }) {
+function RowHead({ row, spark }: { row: ReviewRow; spark?: SparkView }) {
   return (
     <th scope="row">
       {row.name}
       <small>{row.unit}</small>
+      {spark === undefined ? null : <Spark spark={spark} />}
     </th>
   );
 }

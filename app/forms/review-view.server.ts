@@ -25,6 +25,7 @@ import {
 } from "./review-reasons.server.ts";
 import { operationLine, reviewRows } from "./review-rows.server.ts";
 import type { ReviewSource } from "./review-source.ts";
+import { trendRows } from "./review-trend.server.ts";
 import type { DeliveryView, ReviewFinding, ReviewPageView } from "./review-view.ts";
 import { filesOfSnapshot } from "./submission-view.server.ts";
 import { insertTemplate, templateFill } from "./template-fill.server.ts";
@@ -215,6 +216,7 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
     beforeVersion: view.before ? digits(view.before.version) : null,
     blocks: blockTables(view.snapshot, reading),
     rows: reviewRows(view.source, view.before, reading),
+    trends: trendRows(view, reading),
     operation: operationLine(view, reading, t),
     remarks: view.source.operation.remarks,
     files: filesOfSnapshot(view.snapshot, view.before?.files),

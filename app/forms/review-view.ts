@@ -8,6 +8,7 @@ import type { DoneView } from "./done-banner.tsx";
 import type { GridCell } from "./grid/grid-view.ts";
 import type { ReasonOffers } from "./reason-cell.tsx";
 import type { FindingView } from "./return-view.ts";
+import type { TrendRow } from "./review-trend.ts";
 import type { TemplateFillView } from "./template-fill.ts";
 
 /** A figure beside an earlier one. */
@@ -75,6 +76,8 @@ export interface ReviewPageView {
   money: string;
   beforeVersion: string | null;
   rows: ReviewRow[];
+  /** Two years of each product, and other establishments beside it. */
+  trends: TrendRow[];
   blocks: BlockTableView[];
   operation: { text: string; changed: string | null };
   remarks: string;

@@ -20,6 +20,7 @@ import { countWaiting, findInQueue, type QueuePosition } from "./find-in-queue.s
 import { type FindingsOfVersion, findingsOfVersions } from "./findings-of-versions.server.ts";
 import { factsOf, type LoadedReturn, loadReturn } from "./load-return.server.ts";
 import { goesBack } from "./send-back-months.server.ts";
+import { type ProductTrendView, trendsOf } from "./trends-of.server.ts";
 import { type SubmissionView, viewSubmission } from "./view-submission.server.ts";
 import { templatesInUse } from "./view-templates.server.ts";
 
@@ -78,6 +79,8 @@ export interface ReviewView
   grounds: FindingsOfVersion[];
   /** What was found of the version after it was sent, newest occasion of each. */
   later: { finding: Finding; occasion: "due" | "closing"; found_at: Date }[];
+  /** Each product's two years and other establishments' bands, by product line. */
+  trends: ReadonlyMap<number, ProductTrendView>;
 }
 
 const desks = {
@@ -139,7 +142,7 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
   const { found, snapshot } = shown;
   const queue = { ...asked.queue, period: asked.queue.period ?? found.period };
   const inQueue = statesOfTab(desk, queue.tab).includes(found.state) && queue.period === found.period;
-  const [loaded, snapshots, position, waiting, calendar, later, grounds, months, templates] = await Promise.all([
+  const [loaded, snapshots, position, waiting, calendar, later, grounds, months, templates, trends] = await Promise.all([
     loadReturn(context, { kind: "establishments", ids: [found.establishment_id] }, found.id),
     loadSnapshots(context, shown),
     findInQueue(context, desk, queue, { impact: found.impact, id: found.id }, inQueue),
@@ -149,6 +152,7 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
     findingsOfVersions(context.db, found.id),
     desk === "province" ? listReturnsFrom(context.db, found.establishment_id, sameMonthLastYear(found.period)) : [],
     desk === "province" ? templatesInUse(context) : [],
+    trendsOf(context.db, found, snapshot),
   ]);
   if (!loaded) return refuse("not-found");
   const newest = shown.version === found.version;
@@ -199,6 +203,7 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
       .reverse(),
     viewer: { name_fa: context.actor.name_fa, name_en: context.actor.name_en },
     later,
+    trends,
     position,
     days: clocksByOffice([...shown.events].reverse(), opensAt(found.period), context.now, calendar),
   });

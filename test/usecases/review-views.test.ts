@@ -194,6 +194,25 @@ describe("the page of a return", () => {
     });
   });
 
+  it("has two years of each product, ending with the version shown, and no band of fewer than five others", async () => {
+    await file(fresh.db, id);
+    await sendBack([reason("unit-slip", "", lines.cement, "production")]);
+    await fileAgain(fresh.db, id);
+    await file(fresh.db, lastMonth);
+    const cement = (await shown("expert")).trends.get(lines.cement);
+    expect(cement?.months).toHaveLength(25);
+    expect(cement?.months.slice(-3)).toEqual([
+      { period: "1405-05", mark: "none", production: null },
+      { period: "1405-06", mark: "sent", production: "80000" },
+      { period: "1405-07", mark: "sent", production: "81000" },
+    ]);
+    expect(cement?.ratio).toEqual({ own: "1.0125", others: null });
+    expect(cement?.price.others).toBeNull();
+    const old = (await shown("expert", { version: 1 })).trends.get(lines.cement);
+    expect(old?.months.at(-1)?.production).toBe("80000");
+    expect([...(await shown("reviewer", {}, "ministry")).trends.keys()].sort()).toEqual([lines.cement, lines.bricks]);
+  });
+
   it("lets an older version be read, with nothing to decide", async () => {
     await file(fresh.db, id);
     await sendBack([reason("unit-slip", "", lines.cement, "production")]);
