@@ -54,15 +54,15 @@ export async function listEvents(db: Db, returnId: number) {
 }
 
 /** When a version was taken back; undefined where it was not. */
-export async function findWithdrawal(db: Db, returnId: number, version: number): Promise<Date | undefined> {
-  const row = await db
+export async function findWithdrawal(db: Sends, returnId: number, version: number): Promise<Date | undefined> {
+  const query = writer
     .selectFrom("return_event")
     .where("return_id", "=", returnId)
     .where("version", "=", version)
     .where("event", "=", "withdraw")
-    .select("at")
-    .executeTakeFirst();
-  return row?.at;
+    .select("at");
+  const { rows } = await db.executeQuery(query);
+  return rows[0]?.at;
 }
 
 /** Inserts the reasons of one send-back or refer-back. */

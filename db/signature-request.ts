@@ -74,10 +74,11 @@ export async function findSignatureAsker(db: Db, returnId: number): Promise<numb
 }
 
 /** The request that became a version: who signed it and when. */
-export async function findSignature(db: Db, returnId: number, version: number) {
-  return requests(db)
+export async function findSignature(db: Sends, returnId: number, version: number) {
+  const query = requests(writer)
     .where("q.return_id", "=", returnId)
     .where("q.version", "=", version)
-    .where("q.outcome", "=", "signed")
-    .executeTakeFirst();
+    .where("q.outcome", "=", "signed");
+  const { rows } = await db.executeQuery(query);
+  return rows[0];
 }

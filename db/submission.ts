@@ -1,6 +1,6 @@
 import type { Insertable, Kysely } from "kysely";
 import type { Sends } from "./batch.ts";
-import { preparedInsert } from "./prepared.ts";
+import { preparedInsert, writer } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 
 type Db = Kysely<Database>;
@@ -26,13 +26,10 @@ export async function insertSubmission(db: Sends, row: Omit<Insertable<Database[
 }
 
 /** One version of a return whose access was checked by the caller. */
-export async function findSubmission(db: Db, returnId: number, version: number) {
-  return db
-    .selectFrom("submission")
-    .where("return_id", "=", returnId)
-    .where("version", "=", version)
-    .selectAll()
-    .executeTakeFirst();
+export async function findSubmission(db: Sends, returnId: number, version: number) {
+  const query = writer.selectFrom("submission").where("return_id", "=", returnId).where("version", "=", version).selectAll();
+  const { rows } = await db.executeQuery(query);
+  return rows[0];
 }
 
 /** Every version of a return without its content, newest first. */

@@ -1,6 +1,6 @@
 import type { Insertable, Kysely } from "kysely";
 import type { Sends } from "./batch.ts";
-import { preparedInsert } from "./prepared.ts";
+import { preparedInsert, writer } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 
 type Db = Kysely<Database>;
@@ -17,16 +17,17 @@ export async function insertTelephoneFiling(
 }
 
 /** The call a version was typed from, whose return was checked by the caller; undefined where it came otherwise. */
-export async function findTelephoneFiling(db: Db, returnId: number, version: number) {
-  return db
+export async function findTelephoneFiling(db: Sends, returnId: number, version: number) {
+  const query = writer
     .selectFrom("telephone_filing as t")
     .innerJoin("app_user as u", "u.id", "t.typed_by")
     .leftJoin("app_user as c", "c.id", "t.confirmed_by")
     .where("t.return_id", "=", returnId)
     .where("t.version", "=", version)
     .selectAll("t")
-    .select(["u.name_fa as by_fa", "u.name_en as by_en", "c.name_fa as confirmed_fa", "c.name_en as confirmed_en"])
-    .executeTakeFirst();
+    .select(["u.name_fa as by_fa", "u.name_en as by_en", "c.name_fa as confirmed_fa", "c.name_en as confirmed_en"]);
+  const { rows } = await db.executeQuery(query);
+  return rows[0];
 }
 export type TelephoneFilingRow = NonNullable<Awaited<ReturnType<typeof findTelephoneFiling>>>;
 

@@ -11,7 +11,8 @@ const quiet = 4;
 
 /** A QR code of a text (level M: a quarter of a stamped paper may be unreadable) as one path, for SVG and PDF alike. */
 export function drawQr(text: string): QrDrawing {
-  const { modules } = create(text, { errorCorrectionLevel: "M" });
+  // Any mask can be read; trying all eight for the prettiest costs more than everything else on a receipt.
+  const { modules } = create(text, { errorCorrectionLevel: "M", maskPattern: 3 });
   let path = "";
   for (let y = 0; y < modules.size; y += 1) {
     for (let x = 0; x < modules.size; ) {

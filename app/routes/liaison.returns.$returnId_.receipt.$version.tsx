@@ -5,13 +5,15 @@ import { ReceiptPage } from "#app/ui/receipt-page.tsx";
 import { viewReceipt } from "#app/usecases/view-receipt.server.ts";
 import { idOf } from "#app/web/params.server.ts";
 import { presentReceipt } from "#app/web/present/receipt.server.ts";
+import { readReceiptAhead } from "#app/web/read-ahead.server.ts";
 import { notFound, requireViewer } from "#app/web/respond.server.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
 
 export async function loader(args: LoaderFunctionArgs) {
+  const ahead = readReceiptAhead(args);
   const { context, language } = await requireViewer(args, "liaison", "signatory");
-  const outcome = await viewReceipt(context, idOf(args.params.returnId), idOf(args.params.version));
+  const outcome = await viewReceipt(context, idOf(args.params.returnId), idOf(args.params.version), ahead);
   if (!outcome.ok) throw notFound();
   const { origin, searchParams } = new URL(args.request.url);
   const reader = { language, origin, fresh: searchParams.has("new"), problem: searchParams.get("pdf") };

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { isSessionToken } from "#app/usecases/find-viewer.server.ts";
 import { askAhead, type ReturnAhead } from "#app/usecases/load-return.server.ts";
+import { askReceipt, type ReceiptAhead } from "#app/usecases/view-receipt.server.ts";
 import { isId } from "./params.server.ts";
 
 /**
@@ -11,4 +12,12 @@ export function readAhead({ context, params }: LoaderFunctionArgs | ActionFuncti
   const { returnId } = params;
   if (context.sessionToken === null || !isSessionToken(context.sessionToken) || !isId(returnId)) return undefined;
   return askAhead(context.together, Number(returnId), context.db);
+}
+
+/** As `readAhead`, of the receipt that the path names. */
+export function readReceiptAhead({ context, params }: LoaderFunctionArgs): ReceiptAhead | undefined {
+  const { returnId, version } = params;
+  if (context.sessionToken === null || !isSessionToken(context.sessionToken) || !isId(returnId) || !isId(version))
+    return undefined;
+  return askReceipt(context.together, Number(returnId), Number(version));
 }
