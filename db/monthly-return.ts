@@ -2,7 +2,7 @@ import { type Kysely, sql, type Updateable } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
 import { isInScope } from "#app/domain/permission.ts";
 import type { Sends } from "./batch.ts";
-import { prepared } from "./prepared.ts";
+import { prepared, writer } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 import { inScope } from "./scope.ts";
 
@@ -65,9 +65,9 @@ export async function findReturn(db: Sends, scope: Scope, id: number) {
 export type FoundReturn = NonNullable<Awaited<ReturnType<typeof findReturn>>>;
 
 /** Returns of the scope in the periods given, newest month first, for the liaison's desk and year strip. */
-export async function listReturns(db: Db, scope: Scope, periods: readonly string[]) {
+export async function listReturns(db: Sends, scope: Scope, periods: readonly string[]) {
   if (periods.length === 0) return [];
-  return db
+  const query = writer
     .selectFrom("monthly_return as r")
     .innerJoin("establishment as e", "e.id", "r.establishment_id")
     .innerJoin("period as p", "p.code", "r.period")
@@ -91,8 +91,8 @@ export async function listReturns(db: Db, scope: Scope, periods: readonly string
       "p.state as period_state",
     ])
     .orderBy("r.period", "desc")
-    .orderBy("e.id")
-    .execute();
+    .orderBy("e.id");
+  return (await db.executeQuery(query)).rows;
 }
 
 /** An establishment's returns from a period on, oldest first, to see which follow one another. */

@@ -1,5 +1,14 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Database } from "./schema.ts";
+
+/**
+ * A group's liaison has hundreds of establishments, and each of his pages asks: written into the text they cost the
+ * program a tenth of what binding them does. Throws for what is no id.
+ */
+function written(ids: readonly number[]): RawBuilder<unknown> {
+  if (!ids.every((id) => Number.isSafeInteger(id) && id >= 0)) throw new TypeError("an id is not a whole number");
+  return sql.raw(ids.join(", "));
+}
 
 /** Months of the establishments given that were sent back and not answered yet, with when that was. */
 export async function listReturnedMonths(db: Kysely<Database>, establishments: readonly number[], limit: number) {
@@ -7,8 +16,8 @@ export async function listReturnedMonths(db: Kysely<Database>, establishments: r
   return db
     .selectFrom("monthly_return as r")
     .innerJoin("establishment as e", "e.id", "r.establishment_id")
-    .where("r.establishment_id", "in", [...establishments])
-    .where("r.state", "=", "returned")
+    .where(sql<boolean>`r.establishment_id in (${written(establishments)})`)
+    .where("r.state", "=", sql.lit("returned" as const))
     .select([
       "r.id",
       "r.period",
@@ -24,6 +33,6 @@ export async function listReturnedMonths(db: Kysely<Database>, establishments: r
       sql<number>`exists (select 1 from return_request q where q.return_id = r.id and q.kind = 'objection'
         and q.subject = 'send-back' and q.open_key is not null)`.as("suspended"),
     ])
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute();
 }

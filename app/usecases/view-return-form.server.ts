@@ -12,6 +12,7 @@ import { sumLastYearToDate } from "#db/working-figure.ts";
 import { checkLoaded } from "./check-loaded.server.ts";
 import type { Context } from "./context.server.ts";
 import { factsOf, type LoadedReturn, loadReturn } from "./load-return.server.ts";
+import { readTogether, type Sends } from "./read-together.server.ts";
 
 export type StripReturn = Awaited<ReturnType<typeof listReturns>>[number];
 
@@ -27,10 +28,18 @@ export interface ReturnFormView {
   can_request: boolean;
   /** The request that was declined last, until the month goes on. */
   declined: SignatureRequestRow | null;
-  /** All establishments the person reaches, where there are several. */
-  establishments: EstablishmentName[];
+  /** All establishments the person reaches, where there are several; null: more than the form names. */
+  establishments: EstablishmentName[] | null;
   /** What stands beside figures while they are typed. */
   typing: { history: LoadedReturn["history"]; last_year_to_date: ReadonlyMap<number, SumsToDate> };
+}
+
+/** More names than a list can be read through, and than the form's page should carry. */
+const mostNamed = 60;
+
+async function namesOf(db: Sends, ids: readonly number[]): Promise<EstablishmentName[] | null> {
+  if (ids.length > mostNamed) return null;
+  return ids.length > 1 ? listEstablishmentNames(db, ids) : [];
 }
 
 /** @returns the twelve periods that end with the one given, oldest first. */
@@ -64,11 +73,12 @@ export async function viewReturnForm(context: Context, returnId: number): Promis
   if (!loaded) return refuse("not-found");
   const { found } = loaded;
   const reached = right.scope.kind === "establishments" ? right.scope.ids : [];
+  const together = readTogether(context.db);
   const [strip, lastRequest, establishments, sums] = await Promise.all([
-    listReturns(context.db, { kind: "establishments", ids: [found.establishment_id] }, yearTo(found.period)),
+    listReturns(together, { kind: "establishments", ids: [found.establishment_id] }, yearTo(found.period)),
     found.signatory_required === 1 ? findLastSignatureRequest(context.db, found.id) : undefined,
-    reached.length > 1 ? listEstablishmentNames(context.db, reached) : [],
-    sumLastYearToDate(context.db, found.id),
+    namesOf(together, reached),
+    sumLastYearToDate(together, found.id),
   ]);
   const roles = rolesOver(context.actor, found, ["liaison", "signatory"]);
   const events = allowedEvents(factsOf(loaded), { roles, user_id: context.actor.user_id }, context.now);

@@ -6,25 +6,23 @@ interface Named {
   name_en: string;
 }
 
-/** More names than a list can be read through, and than the form's page should carry. */
-const mostOnForm = 60;
 const mostWithoutSearch = 8;
 
-/** The choice among a person's establishments; null where there is none. */
+/**
+ * The choice among a person's establishments; null where there is none.
+ * @param all null: too many to be named on a page of one of them; the way to the desk, which searches, is shown
+ */
 export function switcherOf(
-  all: readonly Named[],
+  all: readonly Named[] | null,
   at: { chosen: number | null; period: string | null; search: string },
   language: Language,
 ) {
-  if (all.length < 2) return null;
+  if (all !== null && all.length < 2) return null;
   const onForm = at.period !== null;
   return {
     chosen: at.chosen === null ? null : String(at.chosen),
     period: at.period,
-    search: onForm || all.length <= mostWithoutSearch ? null : at.search,
-    options:
-      onForm && all.length > mostOnForm
-        ? null
-        : all.map((row) => ({ value: String(row.id), label: language === "fa" ? row.name_fa : row.name_en })),
+    search: onForm || all === null || all.length <= mostWithoutSearch ? null : at.search,
+    options: all?.map((row) => ({ value: String(row.id), label: language === "fa" ? row.name_fa : row.name_en })) ?? null,
   };
 }
