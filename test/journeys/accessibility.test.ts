@@ -90,7 +90,7 @@ const places: readonly Place[] = [
   {
     name: "a month typed from a call",
     as: "expert-tehran",
-    path: () => `/expert/follow-up/${ids.untouched}/telephone`,
+    path: () => `/expert/follow-up/${ids.drafted}/telephone`,
     has: "#call",
   },
   { name: "the texts kept", as: "supervisor-tehran", path: () => "/expert/templates", has: "#new" },
