@@ -1,3 +1,4 @@
+import { conversationNotices } from "./conversation-notices.ts";
 import { noticeChoice } from "./outgoing.ts";
 import { access, accessNotices } from "./people.ts";
 import { approvalNotices, reminderNotices } from "./reminders.ts";
@@ -8,6 +9,7 @@ import { telephone } from "./telephone.ts";
 export const served = {
   access,
   accessNotices,
+  conversationNotices,
   approvalNotices,
   reminderNotices,
   returned,

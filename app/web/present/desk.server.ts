@@ -91,7 +91,7 @@ export function presentDesk(
     notices: presentNotices(desk.notices, desk.dealings.read_up_to, {
       language,
       desk: "/liaison",
-      texts: { ...t.conversation.notices, ...t.notices, ...accessNotices, ...reminders },
+      texts: { ...served.conversationNotices, ...t.notices, ...accessNotices, ...reminders },
       path: ({ kind, return_id, establishment_id }) =>
         return_id === null
           ? `/liaison/people?establishment=${establishment_id}`

@@ -61,7 +61,7 @@ export function presentOfficeDealings(dealings: OfficeDealings, desk: "province"
     notices: presentNotices(dealings.notices, dealings.read_up_to, {
       language,
       desk: bases[desk],
-      texts: { ...t.notices, ...t.office.notices },
+      texts: { ...messages(language, "served").conversationNotices, ...t.office.notices },
       path: (notice) =>
         notice.kind === "resubmitted" || notice.kind in t.office.notices
           ? `${bases[desk]}/returns/${notice.return_id}`
