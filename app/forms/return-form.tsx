@@ -94,7 +94,7 @@ export const ReturnForm = memo(function ReturnForm(props: ReturnFormProps) {
             )}
           />
           <Base name="money" value={operation.money.base} />
-          {view.grid.hasLastMonth && !office ? (
+          {view.grid.hasLastMonth ? (
             <noscript>
               <SubmitButton intent="same-as-last-month" small>
                 {t.grid.copyAll}

@@ -35,7 +35,7 @@ export interface ReasonSource {
 export interface ReturnSource {
   /** The return itself, to be named in addresses. */
   found?: { id: number };
-  /** Its findings lead to no page of their own: the figures they speak of are kept nowhere yet. */
+  /** An office types it from a call: findings lead to no page of their own, and last month's figures are not offered. */
   unlinked?: true;
   period: string;
   operation: OperationFields;

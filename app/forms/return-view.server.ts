@@ -194,7 +194,7 @@ export function returnFormView(source: FormSource, reading: FormReading, attempt
   return {
     rows,
     made_blocks: made,
-    grid: gridBody(rows, { t: reading.common, money }),
+    grid: gridBody(rows, { t: reading.common, money, copies: source.unlinked !== true }),
     blocks: made === null ? null : blocksBody(made, shown.findings, reading),
     money,
     operation: operationView(source, reading, attempt),

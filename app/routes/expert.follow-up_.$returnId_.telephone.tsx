@@ -46,7 +46,7 @@ async function look(
   return { ...page, form: plain(shown.view), revision: shown.revision, conflicts: shown.conflicts };
 }
 
-/** The liaison's form without what only he does: filling in from last month, and the one click of an idle month. */
+/** The liaison's form without the one click of an idle month, which only he has. */
 function plain(form: ReturnType<typeof sentView>): ReturnType<typeof sentView> {
   return { ...form, operation: { ...form.operation, idle: null } };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { lines } from "#test/builders/filing.ts";
-import { unfile } from "#test/builders/review.ts";
+import { file, unfile } from "#test/builders/review.ts";
 import { formFields, textOf } from "#test/setup/html.ts";
 import { postForm } from "#test/setup/web.ts";
 import { id, openReviewWorld, type ReviewWorld } from "./review-world.ts";
@@ -104,4 +104,14 @@ it("the offices, the liaison and the receipt see by whom; the liaison confirms o
   expect((await send({ version: "7" })).status).toBe(409);
   expect((await send({})).status).toBe(303);
   expect(await world.text(page, "expert")).not.toContain(t.unconfirmed);
+});
+
+it("offers an office no button that takes last month over: what stands in a month is what was read out", async () => {
+  await unfile(world.db);
+  await file(world.db, 100);
+  const copies = /data-grid="copy|same-as-last-month/;
+  expect(await world.text(`/liaison/returns/${id}`, "liaison")).toMatch(copies);
+  const html = await world.text(path, "expert");
+  expect(html).toContain('name="call.phone"');
+  expect(html).not.toMatch(copies);
 });

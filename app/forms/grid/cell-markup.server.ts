@@ -13,6 +13,8 @@ export type CellPlace = {
   t: Areas["common"];
   money: string;
   readOnly: boolean;
+  /** Last month's figures may be taken over by a button. */
+  copies: boolean;
   /** Says in the cell that the opening is last month's closing; else the column's head says it for all. */
   saysDerived: boolean;
   folded: ReadonlySet<Measure>;

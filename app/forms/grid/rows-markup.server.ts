@@ -53,7 +53,7 @@ function balanceMarkup(row: GridRow, { t, readOnly }: CellPlace): Markup {
 function rowMarkup(row: GridRow, place: CellPlace): Markup {
   const { t } = place;
   const under = row.capacity === null ? row.unit : t.grid.capacity({ unit: row.unit, amount: row.capacity });
-  const past = !place.readOnly && measures.some((measure) => row.cells[measure]?.lastMonth);
+  const past = place.copies && measures.some((measure) => row.cells[measure]?.lastMonth);
   const copy = past
     ? html`<button type="button" class="btn small plain copy-row script-only" data-grid="copy-row">${t.grid.copyRow}<span class="heard"> ${row.name}</span></button>`
     : null;
@@ -64,22 +64,23 @@ function rowMarkup(row: GridRow, place: CellPlace): Markup {
 /**
  * Block 2 as HTML: a cell each in the order of `measures`, escaped. Three hundred products are three thousand cells,
  * which React would make ten times over: as elements, as data beside them, and once more in the browser.
+ * @param copies false: nobody is offered last month's figures in place of typing
  */
 export function gridBody(
   rows: readonly GridRow[],
-  { t, money, readOnly = false }: { t: Areas["common"]; money: string; readOnly?: boolean },
+  { t, money, readOnly = false, copies = true }: { t: Areas["common"]; money: string; readOnly?: boolean; copies?: boolean },
 ): GridBody {
   const folded = optionalMeasures.filter((measure) =>
     rows.every((row) => isBlank(row.cells[measure]) && !reasonOf(row, measure)?.value),
   );
   const allDerived = rows.every((row) => row.cells.opening?.derived === true);
-  const place: CellPlace = { t, money, readOnly, saysDerived: !allDerived, folded: new Set(folded) };
+  const place: CellPlace = { t, money, readOnly, copies: copies && !readOnly, saysDerived: !allDerived, folded: new Set(folded) };
   return {
     html: joined(rows.map((row) => rowMarkup(row, place))),
     count: rows.length,
     folded,
     allDerived,
-    hasLastMonth: rows.some((row) => measures.some((measure) => row.cells[measure]?.lastMonth)),
+    hasLastMonth: copies && rows.some((row) => measures.some((measure) => row.cells[measure]?.lastMonth)),
     tally: tallyOf(rows),
   };
 }

@@ -1,6 +1,8 @@
 import type { workload as source } from "#app/messages/fa/workload.ts";
 import type { Translated } from "#app/messages/language.ts";
 
+const establishments = (count: string) => (count === "1" ? "1 establishment" : `${count} establishments`);
+
 export const workload: Translated<typeof source> = {
   title: "Sharing out work",
   subtitle:
@@ -48,19 +50,22 @@ export const workload: Translated<typeof source> = {
     moves: "Moves",
     move: ({ count, from, to }) => `${count} from ${from} to ${to}`,
     first: ({ count, to }) => `${count} that nobody has to ${to}`,
-    unreached: ({ count }) => `${count} establishments are within nobody's reach of these and stay as they are.`,
+    unreached: ({ count }) =>
+      count === "1"
+        ? "1 establishment is within nobody's reach of these and stays as it is."
+        : `${count} establishments are within nobody's reach of these and stay as they are.`,
     nothing: "By this rule nothing moves",
     nothingHint: "They are shared out so already. Choose another rule or other people.",
     nobody: "Nobody is chosen",
     nobodyHint: "Tick one person at least.",
     reason: "Reason",
     reasonHint: "Kept with the share-out.",
-    confirm: ({ count }) => `Share out: ${count} moves`,
+    confirm: ({ count }) => `Share out: ${count} ${count === "1" ? "move" : "moves"}`,
     back: "Back to sharing out",
     again: "Look again",
     history: "Earlier share-outs",
     none: "Nothing has been shared out yet.",
-    historyOf: ({ rule, count }) => `${rule}, ${count} establishments`,
+    historyOf: ({ rule, count }) => `${rule}, ${establishments(count)}`,
     byHand: "Moved by hand",
   },
   absence: {
@@ -85,7 +90,7 @@ export const workload: Translated<typeof source> = {
   },
   list: {
     title: "Establishments and who has them",
-    subtitle: ({ count }) => `${count} establishments`,
+    subtitle: ({ count }) => establishments(count),
     caption: "The province's establishments with whom each is assigned to",
     search: "Establishment",
     county: "County",
@@ -109,8 +114,8 @@ export const workload: Translated<typeof source> = {
     by: ({ name }) => `decided by ${name}`,
   },
   done: {
-    shared: ({ count }) => `Shared out: ${count} establishments moved.`,
-    moved: ({ count }) => `${count} establishments assigned.`,
+    shared: ({ count }) => `Shared out: ${establishments(count)} moved.`,
+    moved: ({ count }) => `${establishments(count)} assigned.`,
     noted: "The absence is noted.",
     ended: "The absence is ended.",
   },
