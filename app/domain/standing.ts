@@ -53,12 +53,18 @@ function capacityOf({ share = "" }: Finding["params"]): Sized | null {
 }
 
 /** The rules whose explanation may stand, each with its measure. All others say that figures contradict each other. */
-const measureOf: Readonly<Partial<Record<RuleCode, (finding: Finding) => Sized | null>>> = {
+const measureOf = {
   jump: ({ params }) => jumpOf(params),
   "price-band": ({ params }) => priceOf(params),
   capacity: ({ params }) => capacityOf(params),
   "input-intensity": ({ params, variant }) => intensityOf(params, variant),
-};
+} as const satisfies Partial<Record<RuleCode, (finding: Finding) => Sized | null>>;
+export type StandingRule = keyof typeof measureOf;
+
+/** Whether explanations of a rule's findings may stand. */
+export function isStandingRule(rule: RuleCode): rule is StandingRule {
+  return rule in measureOf;
+}
 
 function subjectOf(finding: Finding): string {
   const { rule, key, params } = finding;
@@ -73,8 +79,8 @@ function subjectOf(finding: Finding): string {
  * @returns null for a finding that asks for no explanation, or has no such measure: its explanation cannot stand
  */
 export function deviationOf(finding: Finding): Deviation | null {
-  if (finding.severity !== "explain") return null;
-  const sized = measureOf[finding.rule]?.(finding) ?? null;
+  if (finding.severity !== "explain" || !isStandingRule(finding.rule)) return null;
+  const sized = measureOf[finding.rule](finding);
   return sized && { subject: subjectOf(finding), ...sized };
 }
 

@@ -18,6 +18,8 @@ export interface StandingsView {
   /** The id after which the next page begins; null where this is the last. */
   next: number | null;
   live: boolean;
+  /** The id before which this page begins; null for the first. */
+  before: number | null;
   waiting: number;
 }
 
@@ -36,7 +38,7 @@ export async function viewStandings(
     countWaiting(context, "province"),
   ]);
   const shown = rows.slice(0, pageLength);
-  return done({ rows: shown, next: rows.length > pageLength ? (shown.at(-1)?.id ?? null) : null, live: asked.live, waiting });
+  return done({ ...asked, rows: shown, next: rows.length > pageLength ? (shown.at(-1)?.id ?? null) : null, waiting });
 }
 
 /** A version whose finding was held against a standing explanation when it was sent. */

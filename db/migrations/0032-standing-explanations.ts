@@ -1,11 +1,16 @@
 import { type Kysely, sql } from "kysely";
 
-const held = sql.raw(`(select json_arrayagg(json_object('id', s.id, 'period', s.period, 'until', s.until_period,
+const keepFor = (row: "new" | "old") => sql.raw(`for each row update establishment set standing_explanations = (select json_arrayagg(json_object('id', s.id, 'period', s.period, 'until', s.until_period,
     'subject', s.subject, 'side', s.side, 'ceiling', cast(s.ceiling as char), 'text', s.text, 'by_fa', u.name_fa, 'by_en', u.name_en))
   from standing_explanation s join app_user u on u.id = s.granted_by
-  where s.establishment_id = new.establishment_id and s.live = 1)`);
-// Each form and each filing asks for it in the row of the establishment; nearly none has any.
-const keep = sql`for each row update establishment set standing_explanations = ${held} where id = new.establishment_id`;
+  where s.establishment_id = ${row}.establishment_id and s.live = 1)
+  where id = ${row}.establishment_id`);
+// Each form and each filing gets it with the establishment's row, which it asks for anyway; nearly none has any.
+const triggers = [
+  sql`create trigger if not exists standing_explanation_added after insert on standing_explanation ${keepFor("new")}`,
+  sql`create trigger if not exists standing_explanation_changed after update on standing_explanation ${keepFor("new")}`,
+  sql`create trigger if not exists standing_explanation_removed after delete on standing_explanation ${keepFor("old")}`,
+];
 
 async function hasColumn(db: Kysely<unknown>, table: string, column: string): Promise<boolean> {
   const { rows } = await sql`select 1 from information_schema.columns
@@ -40,6 +45,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   if (!(await hasColumn(db, "establishment", "standing_explanations"))) {
     await sql`alter table establishment add column standing_explanations longtext null`.execute(db);
   }
-  await sql`create trigger if not exists standing_explanation_added after insert on standing_explanation ${keep}`.execute(db);
-  await sql`create trigger if not exists standing_explanation_changed after update on standing_explanation ${keep}`.execute(db);
+  for (const trigger of triggers) await trigger.execute(db);
 }
