@@ -1,17 +1,10 @@
 import type { Insertable, Kysely } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
-import { fromColumn } from "#app/domain/decimal.ts";
-import type { StandingEnd, StandingExplanation } from "#app/domain/standing-mark.ts";
+import type { StandingEnd } from "#app/domain/standing-mark.ts";
 import type { Database } from "./schema.ts";
 import { establishmentInScope } from "./scope.ts";
 
 type Db = Kysely<Database>;
-
-/** What stands of explanations, as the establishment's row holds it (`establishment.standing_explanations`). */
-export function readStanding(held: string): StandingExplanation[] {
-  const rows = JSON.parse(held) as StandingExplanation[];
-  return rows.map((row) => ({ ...row, ceiling: fromColumn(row.ceiling) }));
-}
 
 /** Lets one act at a time change what stands for an establishment. */
 export async function lockStanding(trx: Db, establishmentId: number): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Finding, RuleCode } from "./checks/finding.ts";
-import { abs, add, compare, type Decimal, divide, isNegative, isZero, multiply, round, subtract } from "./decimal.ts";
+import { abs, add, compare, type Decimal, divide, fromColumn, isNegative, isZero, multiply, round, subtract } from "./decimal.ts";
 import { addMonths, comparePeriods, type Period } from "./period.ts";
 import type { StandingExplanation, StandingMark, StandingSide } from "./standing-mark.ts";
 
@@ -114,6 +114,12 @@ export function ceilingProblem(ceiling: Decimal, deviation: Deviation): "ceiling
 /** The last month that an explanation of a month stands for. */
 export function standsUntil(period: Period): Period {
   return addMonths(period, standingMonths);
+}
+
+/** What stands of explanations, as the establishment's row holds it. */
+export function readStanding(held: string): StandingExplanation[] {
+  const rows = JSON.parse(held) as StandingExplanation[];
+  return rows.map((row) => ({ ...row, ceiling: fromColumn(row.ceiling) }));
 }
 
 function outcomeOf(standing: StandingExplanation, deviation: Deviation, period: Period): StandingMark["outcome"] {

@@ -4,8 +4,7 @@ import type { OperationFields } from "#app/domain/editing.ts";
 import type { ReturnBlocks } from "#app/domain/form-blocks.ts";
 import { blankFigures, type Figures } from "#app/domain/monthly-return.ts";
 import { firstDay, tehranDay } from "#app/domain/period.ts";
-import { asksForWords, markStanding } from "#app/domain/standing.ts";
-import { readStanding } from "#db/standing.ts";
+import { asksForWords, markStanding, readStanding } from "#app/domain/standing.ts";
 import type { LoadedReturn } from "./load-return.server.ts";
 
 /** Thresholds and published prices by the groups of the return's products; what is as usual is left out. */

@@ -26,7 +26,8 @@ export function readEndForm(read: ReadForm | UnreadableForm, standing_id: number
     refused: { refusal: { code: "invalid-input", fields }, reason },
   });
   const odd = hasTwice(form) || [...form.keys()].some((name) => !known.test(name));
-  if (odd || request === null || form.get("intent") !== "end") return wrong();
+  // It is only ever ended, once: there is no other revision to have seen.
+  if (odd || request === null || form.get("intent") !== "end" || form.get("revision") !== "0") return wrong();
   if (reason.length > endReasonLength) return wrong([{ field: "reason", code: "too-long" }]);
   return { ok: true, value: { standing_id, reason, request } };
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Decimal } from "#app/domain/decimal.ts";
+import { standsUntil } from "#app/domain/standing.ts";
 import { acceptReturn } from "#app/usecases/accept-return.server.ts";
 import { submitReturn } from "#app/usecases/submit-return.server.ts";
 import type { Database } from "#db/schema.ts";
@@ -85,4 +86,40 @@ export async function letStand(db: Db, ceiling: Decimal = "1.45"): Promise<numbe
   if (!accepted.ok) throw new Error(JSON.stringify(accepted.refusal));
   const stored = await db.selectFrom("standing_explanation").select("id").orderBy("id", "desc").executeTakeFirstOrThrow();
   return stored.id;
+}
+
+/** A row of what stands of a sent return's explanations, as an acceptance by anybody would have left it. @returns its id */
+export async function stands(db: Db, returnId: number, text = cause): Promise<number> {
+  const sent = await db.selectFrom("monthly_return").where("id", "=", returnId).selectAll().executeTakeFirstOrThrow();
+  const { id: by } = await db.selectFrom("app_user").select("id").orderBy("id").executeTakeFirstOrThrow();
+  const event = { event: "accept", from_state: "in-review", to_state: "accepted", version: sent.version } as const;
+  const accepted = await db
+    .insertInto("return_event")
+    .values({ ...event, return_id: returnId, actor_id: by, actor_role: "expert", at: laterTime })
+    .executeTakeFirstOrThrow();
+  const key = "capacity..production";
+  const finding = { rule: "capacity", version: 1, severity: "explain", product_line_id: null, measure: "production" };
+  const said = { variant: "over-110", params: { share: "1.2" }, fix: null, key, audience: "all" };
+  const { insertId } = await db
+    .insertInto("standing_explanation")
+    .values({
+      establishment_id: sent.establishment_id,
+      return_id: returnId,
+      version: sent.version,
+      event_id: Number(accepted.insertId),
+      rule: "capacity",
+      subject: key,
+      side: "above",
+      finding: JSON.stringify({ ...finding, ...said }),
+      text,
+      measured: "1.2",
+      ceiling: "1.3",
+      period: sent.period,
+      until_period: standsUntil(sent.period),
+      granted_by: by,
+      granted_role: "expert",
+      granted_at: laterTime,
+    })
+    .executeTakeFirstOrThrow();
+  return Number(insertId);
 }

@@ -31,6 +31,7 @@ const watched = [
   "decision_together_item",
   "notice_preference",
   "outgoing",
+  "standing_explanation",
   "text_template",
   "telephone_filing",
   "text_template_change",
@@ -88,6 +89,7 @@ function objectsOf(path: string, names: string, visitor: Visitor): Object[] {
     ...malformedIds.map((id) => put("malformed", { [name]: id })),
   ];
   if (names === "a decision on many") return byId("togetherId", ...visitor.together);
+  if (names === "a standing explanation") return byId("standingId", own.standing, foreign?.standing);
   if (names === "a template") return byId("templateId", ...visitor.template);
   if (names === "an upload") return byId("uploadId", own.upload, foreign?.upload);
   if (names === "an establishment") return byId("establishmentId", own.establishment, foreign?.establishment);
