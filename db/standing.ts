@@ -6,16 +6,8 @@ import { establishmentInScope } from "./scope.ts";
 
 type Db = Kysely<Database>;
 
-/** Lets one act at a time change what stands for an establishment. */
-export async function lockStanding(trx: Db, establishmentId: number): Promise<void> {
-  await trx.selectFrom("establishment").where("id", "=", establishmentId).select("id").forUpdate().execute();
-}
-
-/** Adds a standing explanation. @returns its id */
-export async function insertStanding(
-  trx: Db,
-  row: Omit<Insertable<Database["standing_explanation"]>, "live">,
-): Promise<number> {
+/** Adds a standing explanation; the key `one_stands` refuses a second one about the same. @returns its id */
+export async function insertStanding(trx: Db, row: Omit<Insertable<Database["standing_explanation"]>, "live">): Promise<number> {
   const { insertId } = await trx.insertInto("standing_explanation").values(row).executeTakeFirstOrThrow();
   return Number(insertId);
 }

@@ -95,15 +95,14 @@ export function findingViews(
       at_cell: isSaidAtCell(finding),
       why: source.unlinked ? null : whyOf(finding, source.found?.id, page, language),
       fix: finding.fix === null ? null : { value: finding.fix, shown: said.fixShown ?? finding.fix },
-      explanation:
-        asksForWords(finding)
-          ? {
-              value: attempt?.typed?.[name] ?? stored,
-              // After a conflict the stored text has been seen: saving again replaces it knowingly.
-              base: (conflict ? undefined : attempt?.typed?.[fieldName.base(name)]) ?? stored,
-              error: conflict ? fieldConflict(name, source, reading) : errorAt(attempt, name, reading),
-            }
-          : null,
+      explanation: asksForWords(finding)
+        ? {
+            value: attempt?.typed?.[name] ?? stored,
+            // After a conflict the stored text has been seen: saving again replaces it knowingly.
+            base: (conflict ? undefined : attempt?.typed?.[fieldName.base(name)]) ?? stored,
+            error: conflict ? fieldConflict(name, source, reading) : errorAt(attempt, name, reading),
+          }
+        : null,
     };
   });
 }

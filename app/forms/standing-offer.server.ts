@@ -67,7 +67,12 @@ export function ceilingErrorText(error: FieldError, offers: readonly Offered[], 
 }
 
 /** What is offered below an explanation: that it stands, up to a ceiling. */
-export function standingOffer(offer: Offered, refused: Typed | null, offers: readonly Offered[], reading: Reading): StandingOffer {
+export function standingOffer(
+  offer: Offered,
+  refused: Typed | null,
+  offers: readonly Offered[],
+  reading: Reading,
+): StandingOffer {
   const { language } = reading;
   const { offer: t } = messages(language, "served").standing;
   const { finding, deviation } = offer;

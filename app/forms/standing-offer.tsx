@@ -14,14 +14,7 @@ export function StandingChoice({ offer }: { offer: StandingOffer }) {
   return (
     <div className="standing-offer">
       <label>
-        <input
-          type="checkbox"
-          id={offer.name}
-          name={offer.name}
-          value="1"
-          defaultChecked={offer.checked}
-          autoComplete="off"
-        />{" "}
+        <input type="checkbox" id={offer.name} name={offer.name} value="1" defaultChecked={offer.checked} autoComplete="off" />{" "}
         {offer.label}
       </label>
       <Field

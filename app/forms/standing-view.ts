@@ -34,7 +34,14 @@ export interface StandingPageView {
   tag: { text: string; live: boolean };
   back: { to: string; text: string };
   done: string | null;
-  case: { title: string; about: string; sentence: string; severity: "block" | "explain" | "note"; kind: string; text: { title: string; said: string } };
+  case: {
+    title: string;
+    about: string;
+    sentence: string;
+    severity: "block" | "explain" | "note";
+    kind: string;
+    text: { title: string; said: string };
+  };
   facts: { term: string; value: string; to?: string }[];
   /** null: it was ended already. */
   end: {

@@ -1,7 +1,8 @@
 import type { Decimal } from "#app/domain/decimal.ts";
-import { done, type Outcome } from "#app/domain/refusal.ts";
+import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import { changeAnswer, changeReply } from "#db/history.ts";
 import { insertNotice } from "#db/notice.ts";
+import { isDuplicate } from "#db/transaction.ts";
 import type { Context } from "./context.server.ts";
 import { type Grant, readGrants, storeGrants } from "./grant-standing.server.ts";
 import type { LoadedReturn } from "./load-return.server.ts";
@@ -25,7 +26,7 @@ function openReasons(loaded: LoadedReturn) {
 export async function acceptReturn(context: Context, command: AcceptReturn): Promise<Outcome<Decided>> {
   let grants: Grant[] = [];
   const replyTo = (id: number) => (command.replies.get(id) ?? "").trim();
-  return takeDecision(context, command, {
+  const accepted = takeDecision(context, command, {
     verb: "review-return",
     event: "accept",
     check: async (loaded) => {
@@ -38,8 +39,8 @@ export async function acceptReturn(context: Context, command: AcceptReturn): Pro
       unanswered_ministry_reasons: openReasons(loaded).filter((reason) => replyTo(reason.id) === "").length,
     }),
     columns: (loaded) => ({ accepted_by: context.actor.user_id, state_before_accept: loaded.found.state }),
-    effects: async (trx, loaded, accepted) => {
-      await storeGrants(trx, context, loaded, grants, accepted);
+    effects: async (trx, loaded, event) => {
+      await storeGrants(trx, context, loaded, grants, event);
       const answered = openReasons(loaded).map((reason) => reason.id);
       for (const id of answered) {
         await changeReply(trx, id, { text: replyTo(id), user_id: context.actor.user_id, at: context.now });
@@ -54,5 +55,10 @@ export async function acceptReturn(context: Context, command: AcceptReturn): Pro
         created_at: context.now,
       });
     },
+  });
+  return accepted.catch((error: unknown) => {
+    // Another month's acceptance let an explanation of the same stand in this very moment.
+    if (isDuplicate(error, "one_stands")) return refuse("changed-meanwhile");
+    throw error;
   });
 }

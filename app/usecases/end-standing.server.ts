@@ -1,7 +1,7 @@
 import { permit, roleFor, rolesFor } from "#app/domain/permission.ts";
 import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import type { StandingEnd } from "#app/domain/standing-mark.ts";
-import { endStandings, findStanding, listStandingOfReturn, lockStanding } from "#db/standing.ts";
+import { endStandings, findStanding, listStandingOfReturn } from "#db/standing.ts";
 import { inTransaction } from "#db/transaction.ts";
 import type { Context, RequestKey, Trx } from "./context.server.ts";
 import { spoken, tell } from "./deal.server.ts";
@@ -54,7 +54,6 @@ export async function endStanding(context: Context, command: EndStanding): Promi
     if (!reason.ok) return reason;
     const ended = { because: "ended" as const, role, reason: reason.value };
     const won = await inTransaction(context.db, async (trx) => {
-      await lockStanding(trx, found.establishment_id);
       if ((await endStandings(trx, [found.id], endOf(context, ended))) === 0) return false;
       await noteEnd(trx, context, found.id, ended);
       const about = { id: found.return_id, establishment_id: found.establishment_id, province_code: found.province_code };
@@ -78,7 +77,6 @@ export async function endWithAcceptance(
 ): Promise<void> {
   const standing = await listStandingOfReturn(trx, found.id);
   if (standing.length === 0) return;
-  await lockStanding(trx, found.establishment_id);
   const ids = standing.map((row) => row.id);
   await endStandings(trx, ids, endOf(context, ended));
   for (const id of ids) await noteEnd(trx, context, id, ended);

@@ -4,7 +4,7 @@ import { comparePeriods, type Period } from "#app/domain/period.ts";
 import { done, type FieldError, type Outcome, refuse } from "#app/domain/refusal.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
 import { ceilingProblem, type Deviation, deviationOf, standsUntil } from "#app/domain/standing.ts";
-import { endStandings, insertStanding, listStandingAbout, lockStanding } from "#db/standing.ts";
+import { endStandings, insertStanding, listStandingAbout } from "#db/standing.ts";
 import { findSubmission } from "#db/submission.ts";
 import type { Context, Trx } from "./context.server.ts";
 import type { LoadedReturn } from "./load-return.server.ts";
@@ -30,7 +30,10 @@ export function grantable(findings: readonly Finding[], explanations: ReadonlyMa
 type Live = Awaited<ReturnType<typeof listStandingAbout>>;
 
 /** Those about the same as the case. */
-export function aboutTheSame<Row extends Pick<Live[number], "subject" | "side">>(rows: readonly Row[], deviation: Deviation): Row[] {
+export function aboutTheSame<Row extends Pick<Live[number], "subject" | "side">>(
+  rows: readonly Row[],
+  deviation: Deviation,
+): Row[] {
   return rows.filter((row) => row.subject === deviation.subject && row.side === deviation.side);
 }
 
@@ -84,7 +87,6 @@ export async function storeGrants(
   accepted: { id: number; role: string },
 ): Promise<void> {
   if (grants.length === 0) return;
-  await lockStanding(trx, found.establishment_id);
   const { user_id } = context.actor;
   const subjects = grants.map((grant) => grant.deviation.subject);
   const live = await listStandingAbout(trx, found.establishment_id, subjects);

@@ -22,8 +22,8 @@ import type { Grantable } from "./grant-standing.server.ts";
 import { factsOf, type LoadedReturn, loadReturn } from "./load-return.server.ts";
 import { goesBack } from "./send-back-months.server.ts";
 import { type ProductTrendView, trendsOf } from "./trends-of.server.ts";
-import { type SubmissionView, viewSubmission } from "./view-submission.server.ts";
 import { standingOffers, standingsOfReturn } from "./view-standing.server.ts";
+import { type SubmissionView, viewSubmission } from "./view-submission.server.ts";
 import { templatesInUse } from "./view-templates.server.ts";
 
 export interface ReviewQuestion {
@@ -150,20 +150,21 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
   const inQueue = statesOfTab(desk, queue.tab).includes(found.state) && queue.period === found.period;
   const newest = shown.version === found.version;
   const explanations = new Map(Object.entries(snapshot.explanations));
-  const [loaded, snapshots, position, waiting, calendar, later, grounds, months, templates, trends, offers, stood] = await Promise.all([
-    loadReturn(context, { kind: "establishments", ids: [found.establishment_id] }, found.id),
-    loadSnapshots(context, shown),
-    findInQueue(context, desk, queue, { impact: found.impact, id: found.id }, inQueue),
-    countWaiting(context, desk),
-    calendarOf(context.db, found.province_code),
-    laterFindings(context, found.id, shown.version),
-    findingsOfVersions(context.db, found.id),
-    desk === "province" ? listReturnsFrom(context.db, found.establishment_id, sameMonthLastYear(found.period)) : [],
-    desk === "province" ? templatesInUse(context) : [],
-    trendsOf(context.db, found, snapshot),
-    desk === "province" && newest ? standingOffers(context, found, { findings: shown.findings, explanations }) : [],
-    standingsOfReturn(context, found.id),
-  ]);
+  const [loaded, snapshots, position, waiting, calendar, later, grounds, months, templates, trends, offers, stood] =
+    await Promise.all([
+      loadReturn(context, { kind: "establishments", ids: [found.establishment_id] }, found.id),
+      loadSnapshots(context, shown),
+      findInQueue(context, desk, queue, { impact: found.impact, id: found.id }, inQueue),
+      countWaiting(context, desk),
+      calendarOf(context.db, found.province_code),
+      laterFindings(context, found.id, shown.version),
+      findingsOfVersions(context.db, found.id),
+      desk === "province" ? listReturnsFrom(context.db, found.establishment_id, sameMonthLastYear(found.period)) : [],
+      desk === "province" ? templatesInUse(context) : [],
+      trendsOf(context.db, found, snapshot),
+      desk === "province" && newest ? standingOffers(context, found, { findings: shown.findings, explanations }) : [],
+      standingsOfReturn(context, found.id),
+    ]);
   if (!loaded) return refuse("not-found");
   const roles = rolesOver(context.actor, found, desks[desk].roles);
   const units = new Map(shown.units.map((unit) => [unit.code, unit]));

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 
-const keepFor = (row: "new" | "old") => sql.raw(`for each row update establishment set standing_explanations = (select json_arrayagg(json_object('id', s.id, 'period', s.period, 'until', s.until_period,
+const keepFor = (row: "new" | "old") =>
+  sql.raw(`for each row update establishment set standing_explanations = (select json_arrayagg(json_object('id', s.id, 'period', s.period, 'until', s.until_period,
     'subject', s.subject, 'side', s.side, 'ceiling', cast(s.ceiling as char), 'text', s.text, 'by_fa', u.name_fa, 'by_en', u.name_en))
   from standing_explanation s join app_user u on u.id = s.granted_by
   where s.establishment_id = ${row}.establishment_id and s.live = 1)

@@ -46,7 +46,11 @@ interface Month {
 }
 
 /** Files a month in which cement was made beyond capacity and all of it sold. */
-export async function fileBusy(db: Db, id: number, { made = "130000", bricks = "300000", explained = {}, now = laterTime }: Month = {}) {
+export async function fileBusy(
+  db: Db,
+  id: number,
+  { made = "130000", bricks = "300000", explained = {}, now = laterTime }: Month = {},
+) {
   const whole = [
     ...row(lines.cement, { production: made, domestic: made, closing: "0" }),
     ...row(lines.bricks, { production: bricks, domestic: bricks, closing: "0" }),

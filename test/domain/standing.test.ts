@@ -126,13 +126,19 @@ describe("a standing explanation", () => {
     const month = fc.integer({ min: -24, max: 24 });
     const thousandths = fc.integer({ min: 1, max: 3000 });
     fc.assert(
-      fc.property(month, thousandths, thousandths, fc.constantFrom("explain" as const, "note" as const), (count, size, top, severity) => {
-        const finding = over(decimalOfNumber(size / 1000), { severity });
-        const ceiling = decimalOfNumber(top / 1000);
-        const [marked = finding] = markStanding([finding], [standing({ ceiling })], addMonths("1405-07", count), none);
-        expect(isCovered(marked)).toBe(severity === "explain" && count >= 1 && count <= 12 && size <= top);
-        expect(asksForWords(marked)).toBe(severity === "explain" && !isCovered(marked));
-      }),
+      fc.property(
+        month,
+        thousandths,
+        thousandths,
+        fc.constantFrom("explain" as const, "note" as const),
+        (count, size, top, severity) => {
+          const finding = over(decimalOfNumber(size / 1000), { severity });
+          const ceiling = decimalOfNumber(top / 1000);
+          const [marked = finding] = markStanding([finding], [standing({ ceiling })], addMonths("1405-07", count), none);
+          expect(isCovered(marked)).toBe(severity === "explain" && count >= 1 && count <= 12 && size <= top);
+          expect(asksForWords(marked)).toBe(severity === "explain" && !isCovered(marked));
+        },
+      ),
     );
   });
 });

@@ -117,7 +117,9 @@ describe("300 malformed bodies of a reviewer, each answered by a 4xx in the read
     const wrongCeiling = faults(
       commonFaults,
       // The month has no such finding, whatever ceiling is asked for.
-      fc.oneof(oneOf("", "0", "-5", "145.25", "1e3", "145", "9".repeat(30)), badNumber).map((text) => set(`ceiling.${explained}`, text)),
+      fc
+        .oneof(oneOf("", "0", "-5", "145.25", "1e3", "145", "9".repeat(30)), badNumber)
+        .map((text) => set(`ceiling.${explained}`, text)),
       fc.oneof(oneOf("", "0", "on", "__proto__"), words).map((text) => set(`stand.${explained}`, text)),
       oneOf("stand.", "stand.constructor", "ceiling.x", `stand.${explained}.<b>`, "stand.capacity").map((name) => set(name, "1")),
       oneOf(`stand.${explained}`, `ceiling.${explained}`).map((name) => again(name, "1")),

@@ -7,7 +7,16 @@ import { viewReturnForm } from "#app/usecases/view-return-form.server.ts";
 import { viewStanding, viewStandings } from "#app/usecases/view-standing.server.ts";
 import { buildRegister, contextOf, freshKey, lines, type Person, people } from "#test/builders/filing.ts";
 import { decisionOn, reason, unfile } from "#test/builders/review.ts";
-import { acceptStanding, addLaterMonths, capacityKey, cause, fileBusy, later, laterTime, letStand } from "#test/builders/standing.ts";
+import {
+  acceptStanding,
+  addLaterMonths,
+  capacityKey,
+  cause,
+  fileBusy,
+  later,
+  laterTime,
+  letStand,
+} from "#test/builders/standing.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 
 let fresh: FreshDatabase;
@@ -64,7 +73,11 @@ describe("an explanation that was accepted to stand", () => {
         live: 1,
       },
     ]);
-    const trail = await fresh.db.selectFrom("audit_entry").where("verb", "=", "let-explanation-stand").select("subject_id").execute();
+    const trail = await fresh.db
+      .selectFrom("audit_entry")
+      .where("verb", "=", "let-explanation-stand")
+      .select("subject_id")
+      .execute();
     expect(trail).toEqual([{ subject_id: String(id) }]);
   });
 
@@ -190,8 +203,13 @@ it("its page says what was sent under it; another province's expert finds neithe
     value: { finding: { key: capacityKey }, uses: [{ return_id: later.next, version: 1, mark: { outcome: "covered" } }] },
   });
   const asked = { live: true, before: null };
-  expect(await viewStandings(contextOf(fresh.db, "supervisor"), asked)).toMatchObject({ ok: true, value: { rows: [{ id }], next: null } });
-  expect(await viewStandings(contextOf(fresh.db, "supervisor"), { ...asked, live: false })).toMatchObject({ value: { rows: [] } });
+  expect(await viewStandings(contextOf(fresh.db, "supervisor"), asked)).toMatchObject({
+    ok: true,
+    value: { rows: [{ id }], next: null },
+  });
+  expect(await viewStandings(contextOf(fresh.db, "supervisor"), { ...asked, live: false })).toMatchObject({
+    value: { rows: [] },
+  });
   expect(await viewStandings(contextOf(fresh.db, "stranger"), asked)).toMatchObject({ ok: true, value: { rows: [] } });
   expect(await viewStanding(contextOf(fresh.db, "stranger"), id)).toEqual(refusal("not-found"));
   expect(await viewStandings(contextOf(fresh.db, "liaison"), asked)).toEqual(refusal("not-found"));

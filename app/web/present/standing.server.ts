@@ -137,7 +137,10 @@ function usesOf({ uses }: StandingView, finding: Finding, language: Language) {
 }
 
 /** The page of one standing explanation in the reader's language. */
-export function presentStanding(view: StandingView, { language, now, refused, done }: Reader & { refused: EndRefused | null; done: boolean }) {
+export function presentStanding(
+  view: StandingView,
+  { language, now, refused, done }: Reader & { refused: EndRefused | null; done: boolean },
+) {
   const { common, served } = catalogue(language);
   const t = served.standing;
   const { standing: row, finding } = view;

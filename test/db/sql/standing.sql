@@ -74,9 +74,3 @@ select `s`.*, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishme
   left join `product_line` as `p` on `p`.`id` = `s`.`product_line_id`
   where `s`.`return_id` = ?
   order by `s`.`id`;
-
--- lockStanding
-select `id`
-  from `establishment`
-  where `id` = ?
-  for update;
