@@ -1,7 +1,7 @@
 import { blockPlaceOf } from "#app/domain/block-cells.ts";
 import type { Finding } from "#app/domain/checks/finding.ts";
 import { canonical } from "#app/domain/decimal.ts";
-import { asksForWords } from "#app/domain/standing.ts";
+import { asksForWords, isCovered } from "#app/domain/standing.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDateTime } from "#app/messages/dates.ts";
 import { describeFinding, moneyLabel } from "#app/messages/describe-finding.ts";
@@ -57,6 +57,11 @@ function whyOf(finding: Finding, id: number | undefined, page: FindingPage, lang
   const version = page.version === null ? "" : `&version=${page.version}`;
   const to = `/${page.desk}/checks/${finding.rule}?return=${id}${version}&finding=${encodeURIComponent(finding.key)}`;
   return { to, text: messages(language, "checks").why };
+}
+
+/** As the establishment reads a finding: one that a standing explanation covers asks nothing of it. */
+export function asTold(finding: Finding): Finding {
+  return isCovered(finding) ? { ...finding, severity: "note" } : finding;
 }
 
 function withStanding(sentence: string, finding: Finding, language: Language): string {
@@ -185,7 +190,7 @@ export function sentView(view: MadeFormView, { document }: { document: boolean }
 /** The form of a return in the reader's language, keeping every letter of a refused request. */
 export function returnFormView(source: FormSource, reading: FormReading, attempt: Attempt | null): MadeFormView {
   // The liaison sees what concerns him; notes for experts are for the desk of the province.
-  const findings = source.findings.filter((finding) => finding.audience === "all");
+  const findings = source.findings.filter((finding) => finding.audience === "all").map(asTold);
   const open = source.reasons.filter((reason) => reason.answer === null);
   const money = moneyLabel(source.operation.money, reading.common);
   const rows = gridRows({ ...source, findings }, reading.language, reading.common, attempt, null, (field) =>

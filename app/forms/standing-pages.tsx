@@ -15,7 +15,7 @@ import { HiddenKey, SubmitButton } from "./submit-button.tsx";
 export function StandingListPage({ view }: { view: StandingListView }) {
   return (
     <Page title={view.title} subtitle={view.subtitle} width="wide" aside={<BackLink link={view.back} />}>
-      <nav className="standing-tabs" aria-label={view.title}>
+      <nav className="tabs" aria-label={view.title}>
         {view.tabs.map((tab) => (
           <Link key={tab.to} to={tab.to} aria-current={tab.current ? "page" : undefined}>
             {tab.text}
@@ -76,7 +76,7 @@ function Rows({ view }: { view: StandingListView }) {
               {row.until} {row.over === null ? null : <Tag tone="idle">{row.over}</Tag>}
             </Cell>
             <Cell label={columns.ceiling}>{row.ceiling}</Cell>
-            <Cell label={view.title}>
+            <Cell label="">
               <Link className="btn small" to={row.to}>
                 {row.open}
                 <span className="heard"> {row.establishment}</span>

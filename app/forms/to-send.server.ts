@@ -1,6 +1,5 @@
 import type { Finding } from "#app/domain/checks/finding.ts";
 import { type Measure, measures } from "#app/domain/monthly-return.ts";
-import { isCovered } from "#app/domain/standing.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import { fieldName } from "./return-fields.ts";
@@ -56,7 +55,6 @@ export function toSendView(
     (isMeasure(finding.measure) || finding.measure === "days_worked" || finding.variant === "state");
   const blank = source.findings.filter(isBlank);
   const keys = new Set(blank.map((finding) => finding.key));
-  const covered = new Set(source.findings.filter(isCovered).map((finding) => finding.key));
   const items: ToSendItem[] = [];
   for (const reason of shown.reasons) {
     if (reason.answer.kind !== "open" || reason.reply?.value.trim()) continue;
@@ -65,7 +63,7 @@ export function toSendView(
   }
   items.push(...blanks(blank, source, reading));
   for (const finding of shown.findings) {
-    if (keys.has(finding.key) || finding.severity === "note" || covered.has(finding.key)) continue;
+    if (keys.has(finding.key) || finding.severity === "note") continue;
     const what = finding.at_cell ? finding.sentence : finding.title;
     if (finding.severity === "block") {
       items.push({ text: words.correct({ what }), to: finding.cell ?? `finding-${finding.key}`, fields: "" });

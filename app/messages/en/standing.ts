@@ -64,6 +64,7 @@ export const standing: Translated<typeof source> = {
     open: "See or end",
     look: "See",
     case: "The case it was given for",
+    givenIn: "Given in",
     given: ({ period, version }) => `${period}, version ${version}`,
     caseSize: "How far that case went",
     side: "For a figure",

@@ -79,6 +79,7 @@ export const standing = {
     open: "دیدن و پایان دادن",
     look: "دیدن",
     case: "موردی که برای آن داده شد",
+    givenIn: "داده شده در",
     given: (p: { period: string; version: string }) => `آمار ${p.period}، نسخهٔ ${p.version}`,
     caseSize: "اندازهٔ همان مورد",
     side: "برای رقمی",

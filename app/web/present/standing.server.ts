@@ -169,7 +169,7 @@ export function presentStanding(
       { term: t.page.ceiling, value: ceilingOf(row, language) },
       { term: t.page.caseSize, value: sizeText(row.measured, language) },
       { term: t.page.side, value: t.sides[row.side] },
-      { term: t.page.case, value: given, to: `/expert/returns/${row.return_id}?version=${row.version}` },
+      { term: t.page.givenIn, value: given, to: `/expert/returns/${row.return_id}?version=${row.version}` },
     ],
     end: !live
       ? null
