@@ -45,7 +45,9 @@ export function BoardPage(props: BoardPageProps) {
         aria-label={t.sortBy({ column: name })}
         aria-current={props.order === order || undefined}
       >
-        {more} {name}
+        {more}
+        {more === undefined ? null : "\u00a0"}
+        {name}
       </Link>
       {note === undefined ? null : <small>{note}</small>}
     </th>
