@@ -29,6 +29,7 @@ const noCounts = {};
 /** The dark bar, the strips and the page's main part. */
 export function Shell({ viewer, counts = noCounts, periodPath, strips, children }: ShellProps) {
   const t = useMessages("common");
+  const desk = useLocation().pathname.split("/")[1];
   return (
     <>
       <a className="skip" href="#main">
@@ -43,13 +44,13 @@ export function Shell({ viewer, counts = noCounts, periodPath, strips, children 
         {viewer === null ? <span className="grow" /> : <Sections viewer={viewer} counts={counts} periodPath={periodPath} />}
         <div className="person">
           {viewer === null ? null : (
-            <span className="who">
+            <a className="who" href={`/${desk}/account`}>
               <b>{viewer.name}</b>
               <small>
                 {t.roles[viewer.role]}
                 {viewer.place === null ? null : <> · {viewer.place}</>}
               </small>
-            </span>
+            </a>
           )}
           <LanguageSwitch />
           {viewer === null ? null : (

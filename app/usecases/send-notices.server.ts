@@ -1,3 +1,4 @@
+import { type AccountKind, accountKinds, maskContact } from "#app/domain/contact-change.ts";
 import { pauseAfter } from "#app/domain/dispatch.ts";
 import {
   addressFor,
@@ -68,7 +69,7 @@ export async function sendNotices(context: NoticeContext): Promise<NoticeCount> 
   const count = { prepared: (await prepareOutgoing(context, open)) ?? 0, sent: 0, dropped: 0, again: 0, dead: 0, lost: 0 };
   const until = context.real().getTime() + roundMs;
   const rounds = await Promise.allSettled(
-    [...open].filter((channel) => mayUse(channel, context.now())).map((channel) => sendBy(context, channel, until, count)),
+    [...open].map((channel) => sendBy(context, channel, until, count)),
   );
   const fault = rounds.find((round) => round.status === "rejected");
   if (fault) throw fault.reason;
@@ -84,7 +85,9 @@ async function sendBy(context: NoticeContext, channel: Channel, until: number, c
     serial += 1;
     const owner = `${context.owner}.${serial}`;
     const now = real();
-    const claim = { channel, owner, now, lease_until: new Date(now.getTime() + outgoingLeaseMs), limit: batch };
+    // Whoever waits for a code is awake.
+    const kinds = mayUse(channel, context.now()) ? null : accountKinds;
+    const claim = { channel, kinds, owner, now, lease_until: new Date(now.getTime() + outgoingLeaseMs), limit: batch };
     const waiting = await inTransaction(db, (trx) => claimOutgoing(trx, claim));
     if (waiting.length === 0) return;
     const worker = async (): Promise<void> => {
@@ -113,8 +116,8 @@ async function sendOne(context: NoticeContext, send: Sender, id: number, owner: 
   if (row === undefined) return lost;
   const end = async (fate: Fate["fate"], changes: Parameters<typeof changeClaimedOutgoing>[3], down = false): Promise<Fate> =>
     (await changeClaimedOutgoing(db, id, owner, changes)) ? { fate, down } : { ...lost, down };
-  const to = row.disabled_at === null ? addressFor(row.channel, row) : null;
   const facts = await factsOf(context, row);
+  const to = row.disabled_at === null ? addressFor(row.channel, reachedBy(row)) : null;
   if (typeof facts === "string" || to === null) {
     const drop_reason = typeof facts === "string" ? facts : row.disabled_at === null ? "no-address" : "no-access";
     return end("dropped", { state: "dropped", drop_reason, ended_at: now() });
@@ -128,10 +131,27 @@ async function sendOne(context: NoticeContext, send: Sender, id: number, owner: 
   return end("again", { next_attempt_at: new Date(real().getTime() + pause), last_error }, down);
 }
 
+/** What a person is reached by; a matter of his account goes to the address it is about. */
+function reachedBy({ kind, email, phone, address, former }: ClaimedOutgoing): { email: string | null; phone: string | null } {
+  const about = kind === "contact-code" ? address : kind === "contact-changed" ? former : undefined;
+  return about === undefined ? { email, phone } : { email: about, phone: about };
+}
+
+/** What a message about a change of an address has to say. The code's time is the real clock's. */
+function contactFacts(row: ClaimedOutgoing, kind: AccountKind, real: Date): OutgoingFacts | DropReason {
+  const { channel, address, code, code_expires_at } = row;
+  if (address === null) return "done";
+  if (kind === "contact-changed") return { kind, channel, masked: maskContact(channel, address) };
+  if (code === null || code_expires_at === null) return "done";
+  const minutes = Math.floor((code_expires_at.getTime() - real.getTime()) / 60_000);
+  return minutes < 1 ? "expired" : { kind, channel, code, minutes };
+}
+
 /** What a message has to say now, or why it has nothing to say any more. */
 async function factsOf(context: NoticeContext, row: ClaimedOutgoing): Promise<OutgoingFacts | DropReason> {
   const now = context.now();
   const { kind, return_id, state, state_since, period, due_on, told_at } = row;
+  if (kind === "contact-code" || kind === "contact-changed") return contactFacts(row, kind, context.real());
   if (!wants(row.wanted === null ? undefined : row.wanted === 1, kind, row.channel)) return "not-wanted";
   if (kind === "digest") {
     if (row.digest_on !== tehranDay(now)) return "expired";

@@ -78,6 +78,7 @@ const watched = [
   "notice_preference",
   "notice_language",
   "last_look",
+  "contact_change",
   "text_template",
   "telephone_filing",
   "text_template_change",

@@ -18,7 +18,7 @@ export interface ChoiceSaid {
 }
 
 /** What this installation says of itself; nothing where it sends by both ways. */
-function ownNotices(language: Language, demonstration: boolean): string[] {
+export function ownNotices(language: Language, demonstration: boolean): string[] {
   const t = messages(language, "served").noticeChoice;
   const open = channelsSetUp(environment());
   if (open.size === 0) {
@@ -31,7 +31,7 @@ function ownNotices(language: Language, demonstration: boolean): string[] {
 /** The page of a person's choice in the reader's language. */
 export function presentNoticeChoice(
   choice: NoticeChoice,
-  reading: { language: Language; demonstration: boolean },
+  reading: { language: Language; demonstration: boolean; account: string },
   said: ChoiceSaid,
 ) {
   const { language } = reading;
@@ -75,6 +75,7 @@ export function presentNoticeChoice(
         when: formatDateTime(row.ended_at ?? row.prepared_at, language, "numeric"),
       };
     }),
+    account: { to: reading.account, text: messages(language, "served").account.link },
     saved: saved && refused === null,
     refused: refused === null ? null : t.invalid,
   };
