@@ -87,9 +87,7 @@ export async function deleteUnconfirmedBefore(trx: Db, before: Date): Promise<nu
     .where("state", "not in", ["waiting", "confirmed"])
     .where("ended_at", "<", before)
     .where((eb) =>
-      eb.not(
-        eb.exists(eb.selectFrom("outgoing as o").select("o.id").whereRef("o.contact_change_id", "=", "contact_change.id")),
-      ),
+      eb.not(eb.exists(eb.selectFrom("outgoing as o").select("o.id").whereRef("o.contact_change_id", "=", "contact_change.id"))),
     )
     .executeTakeFirst();
   return Number(numDeletedRows);

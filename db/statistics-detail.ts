@@ -46,7 +46,9 @@ export function streamDetailedReturns(db: Db, query: BasisQuery, filter: DetailF
     .innerJoin("province as v", "v.code", "b.province_code")
     .innerJoin("operating_licence as o", "o.id", "l.licence_id")
     .innerJoin("unit_of_measure as u", "u.code", "l.unit_code")
-    .leftJoin("telephone_filing as t", (join) => join.onRef("t.return_id", "=", "s.return_id").onRef("t.version", "=", "s.version"))
+    .leftJoin("telephone_filing as t", (join) =>
+      join.onRef("t.return_id", "=", "s.return_id").onRef("t.version", "=", "s.version"),
+    )
     .select([
       "v.name_fa as province_fa",
       "v.name_en as province_en",

@@ -79,7 +79,9 @@ function What({ view }: PageProps) {
 function Taking({ view }: PageProps) {
   const t = useWords(view.desk);
   const language = useLanguage();
-  const [ticked, setTicked] = useState(() => [...view.sample, ...view.rest.flatMap((group) => group.rows)].filter((row) => row.ticked).length);
+  const [ticked, setTicked] = useState(
+    () => [...view.sample, ...view.rest.flatMap((group) => group.rows)].filter((row) => row.ticked).length,
+  );
   function count(event: FormEvent<HTMLFormElement>) {
     setTicked(event.currentTarget.querySelectorAll('input[name="take"]:checked').length);
   }

@@ -75,7 +75,13 @@ export async function askContactChange(
       const change_id = await insertContactChange(trx, { user_id, channel, address, code, asked_at: now, expires_at });
       await tellAccount(trx, context, { kind: "contact-code", channel, contact_change_id: change_id, real });
       const subject = { subject_kind: "app_user", subject_id: user_id };
-      await recordAudit(trx, { at: now, actor_id: user_id, verb: "ask-contact-change", ...subject, detail: { channel, change_id } });
+      await recordAudit(trx, {
+        at: now,
+        actor_id: user_id,
+        verb: "ask-contact-change",
+        ...subject,
+        detail: { channel, change_id },
+      });
       await remember(trx, { change_id });
       return done({ change_id });
     });

@@ -28,7 +28,12 @@ async function actorAt(db: Kysely<Database>, user_id: number, now: Date): Promis
 
 type Waiting = { waiting: number; oldest_days: number };
 
-async function waitingOf(context: Context, scope: Scope, desk: ReviewDesk, portions: readonly Portion[] | null): Promise<Waiting> {
+async function waitingOf(
+  context: Context,
+  scope: Scope,
+  desk: ReviewDesk,
+  portions: readonly Portion[] | null,
+): Promise<Waiting> {
   const { count, since } = await countWaiting(context.db, scope, waitingStates(desk), portions);
   return { waiting: count, oldest_days: since === null ? 0 : daysWaited(since, context.now) };
 }

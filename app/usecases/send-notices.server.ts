@@ -68,9 +68,7 @@ export async function sendNotices(context: NoticeContext): Promise<NoticeCount> 
   const open = new Set(channels.filter((channel) => context.senders[channel] !== undefined));
   const count = { prepared: (await prepareOutgoing(context, open)) ?? 0, sent: 0, dropped: 0, again: 0, dead: 0, lost: 0 };
   const until = context.real().getTime() + roundMs;
-  const rounds = await Promise.allSettled(
-    [...open].map((channel) => sendBy(context, channel, until, count)),
-  );
+  const rounds = await Promise.allSettled([...open].map((channel) => sendBy(context, channel, until, count)));
   const fault = rounds.find((round) => round.status === "rejected");
   if (fault) throw fault.reason;
   return count;

@@ -21,10 +21,7 @@ const mostShown = 10;
 /** What one is reached by, what of it waits to be confirmed, and what changed. @param real the real clock */
 export async function viewContact(context: Context, real: Date): Promise<Outcome<ContactView>> {
   const { db, actor } = context;
-  const [person, stored] = await Promise.all([
-    findContact(db, actor.user_id),
-    listContactChanges(db, actor.user_id, mostShown),
-  ]);
+  const [person, stored] = await Promise.all([findContact(db, actor.user_id), listContactChanges(db, actor.user_id, mostShown)]);
   if (person === undefined) return refuse("not-found");
   const changes = stored.map((change) =>
     change.state === "waiting" && change.expires_at <= real ? { ...change, state: "expired" as const } : change,

@@ -25,7 +25,5 @@ export function readAccountForm(form: Form): AccountAct | null {
   if (typed === undefined) return null;
   if (act === "ask") return { act, channel, typed };
   if (change === null || !/^[1-9]\d{0,8}$/.test(change)) return null;
-  return act === "confirm"
-    ? { act, channel, change_id: Number(change), typed }
-    : { act, channel, change_id: Number(change) };
+  return act === "confirm" ? { act, channel, change_id: Number(change), typed } : { act, channel, change_id: Number(change) };
 }

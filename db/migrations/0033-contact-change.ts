@@ -25,7 +25,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     constraint one_is_live_while_it_waits check ((state = 'waiting') = (live is not null) and (live is null or live = 1)),
     constraint codes_end_with_the_wait check ((state = 'waiting') = (code is not null)))`.execute(db);
   await sql`alter table outgoing modify column kind ${kinds} not null`.execute(db);
-  await sql`alter table outgoing add column if not exists contact_change_id int unsigned null after digest_on`.execute(db);
+  const { rows: known } = await sql`select 1 from information_schema.columns
+    where table_schema = database() and table_name = 'outgoing' and column_name = 'contact_change_id'`.execute(db);
+  if (known.length === 0) {
+    await sql`alter table outgoing add column contact_change_id int unsigned null after digest_on`.execute(db);
+  }
   if (!(await hasConstraint(db, "outgoing", "one_of_a_change"))) {
     await sql`alter table outgoing add constraint one_of_a_change unique (contact_change_id, kind)`.execute(db);
   }

@@ -114,6 +114,7 @@ async function readOutgoing(db: Kysely<Database>, wrap: <M extends object>(modul
   const waiting = ["submitted", "in-review", "referred-back"] as const;
   for (const portions of [null, own])
     await wrap(workload).countWaiting(db, { kind: "province", province_code: "10", divisions: null }, waiting, portions);
+  await wrap(contactChange).findContact(db, 1);
   await wrap(contactChange).listContactChanges(db, 1, 10);
   await wrap(preference).listPreferences(db, [1, 2]);
   await wrap(preference).findReach(db, 1);

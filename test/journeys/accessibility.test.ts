@@ -17,7 +17,10 @@ let world: World;
 /** What an expert has accepted together with others. */
 let together = 0;
 /** Ids of the returns that the pages below are about. */
-const ids: Record<"drafted" | "untouched" | "unsigned" | "returned" | "approved" | "toReview" | "toApprove" | "recalled", number> = {
+const ids: Record<
+  "drafted" | "untouched" | "unsigned" | "returned" | "approved" | "toReview" | "toApprove" | "recalled",
+  number
+> = {
   drafted: 0,
   untouched: 0,
   unsigned: 0,

@@ -13,7 +13,7 @@ const ids = { filing: 0, reviewed: 0, approved: 0, annulled: 0 };
 
 beforeAll(async () => {
   world = await openWorld();
-  const months = { filing: period, reviewed: "1403-10", approved: "1403-12", annulled: "1403-11" };
+  const months = { filing: period, reviewed: "1403-10", approved: "1403-11", annulled: "1403-12" };
   for (const key of ["filing", "reviewed", "approved", "annulled"] as const) {
     const { db } = world;
     const found = db.selectFrom("monthly_return").where("establishment_id", "=", cementWorksId).where("period", "=", months[key]);
@@ -27,7 +27,8 @@ beforeAll(async () => {
     reviewer: "reviewer",
     second: "reviewer-second",
   } as const;
-  for (const key of ["liaison", "expert", "supervisor", "reviewer", "second"] as const) desks[key] = await world.openAs(people[key]);
+  for (const key of ["liaison", "expert", "supervisor", "reviewer", "second"] as const)
+    desks[key] = await world.openAs(people[key]);
 });
 afterAll(() => world.close());
 afterEach(() => world.browser.assertNoErrors());
@@ -149,7 +150,9 @@ describe("the annulment of an approved month", () => {
     const second = await talk("second", ids.annulled);
     await second.getByText(why).first().waitFor();
     const form = grants(second).locator("xpath=ancestor::form");
-    const body = await form.evaluate((element: HTMLFormElement) => [...new FormData(element)].map(([name, value]) => [name, String(value)]));
+    const body = await form.evaluate((element: HTMLFormElement) =>
+      [...new FormData(element)].map(([name, value]) => [name, String(value)]),
+    );
     const sent = await first.request.post(`/ministry/returns/${ids.annulled}/conversation`, {
       data: new URLSearchParams([...body, ["intent", "grant"]]).toString(),
       headers: { "Content-Type": "application/x-www-form-urlencoded", Origin: world.origin },
@@ -171,7 +174,7 @@ describe("the annulment of an approved month", () => {
         .first()
         .waitFor();
     }
-    await first.goto(`/ministry/deliveries?period=1403-11`);
+    await first.goto(`/ministry/deliveries?period=1403-12`);
     const rows = first.locator("#deliveries tbody tr").filter({ hasText: "سیمان شاهرخ" });
     expect(await rows.filter({ hasText: words.ministry.deliveries.kinds.withdraw }).count()).toBeGreaterThan(0);
     await desks.liaison.goto(`/liaison/returns/${ids.annulled}`);

@@ -126,12 +126,21 @@ describe("the words of a message", () => {
   });
 
   it("of a digest say one's own share apart from the whole province", () => {
-    const shared = { desk: "province", waiting: 12, oldest_days: 3, own: { waiting: 4, oldest_days: 0 }, requests: false } as const;
+    const shared = {
+      desk: "province",
+      waiting: 12,
+      oldest_days: 3,
+      own: { waiting: 4, oldest_days: 0 },
+      requests: false,
+    } as const;
     const { text } = wordsOf({ facts: { kind: "digest", desks: [shared] }, language: "en" }, origin);
     expect(text).toBe(
       `Returns of your share, with what you cover for colleagues, waiting for review: 4, all since today.\nWaiting for review in the whole province: 12; days the oldest has waited: 3.\n${origin}/expert`,
     );
-    const asked = wordsOf({ facts: { kind: "digest", desks: [{ ...shared, own: { waiting: 0, oldest_days: 0 } }] }, language: "fa" }, origin);
+    const asked = wordsOf(
+      { facts: { kind: "digest", desks: [{ ...shared, own: { waiting: 0, oldest_days: 0 } }] }, language: "fa" },
+      origin,
+    );
     expect(asked.text.split("\n")).toHaveLength(2);
   });
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import type { Language } from "#app/messages/language.ts";
-import { again, drop, faults, malformed, oneOf, type Pairs, set, unknownName, words } from "./malformed-bodies.ts";
 import { people } from "#test/builders/filing.ts";
+import { again, drop, faults, malformed, oneOf, type Pairs, set, unknownName, words } from "./malformed-bodies.ts";
 import { closeTrials, key, openedSite, openTrials, refuses, runs, said, settle, timeout } from "./malformed-trial.ts";
 
 beforeAll(openTrials, 120_000);
@@ -13,7 +13,10 @@ async function waitingChange(): Promise<number> {
   const asked = { user_id: people.analyst, channel: "email", address: "b@example.com", code: "123456" } as const;
   const at = new Date();
   const times = { asked_at: at, expires_at: new Date(at.getTime() + 3_600_000) };
-  const { insertId } = await openedSite().db.insertInto("contact_change").values({ ...asked, ...times }).executeTakeFirstOrThrow();
+  const { insertId } = await openedSite()
+    .db.insertInto("contact_change")
+    .values({ ...asked, ...times })
+    .executeTakeFirstOrThrow();
   await settle();
   return Number(insertId);
 }

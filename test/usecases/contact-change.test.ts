@@ -49,7 +49,9 @@ describe("a change of one's e-mail address", () => {
     expect(await world.send()).toMatchObject({ sent: 1 });
     expect(world.to()).toEqual(["new.name@example.com"]);
     const [code = ""] = /\d{6}/.exec(readLetter(world.office.letters[0] ?? "").text) ?? [];
-    expect(await confirm("liaison", id, [...code].map((digit) => "۰۱۲۳۴۵۶۷۸۹"[Number(digit)]).join(""))).toMatchObject({ ok: true });
+    expect(await confirm("liaison", id, [...code].map((digit) => "۰۱۲۳۴۵۶۷۸۹"[Number(digit)]).join(""))).toMatchObject({
+      ok: true,
+    });
     const after = await seen("liaison");
     expect([after.reach.email, after.waiting.email]).toEqual(["new.name@example.com", null]);
     expect(after.changes).toMatchObject([{ state: "confirmed", former: "a@example.com", address: "new.name@example.com" }]);
@@ -124,7 +126,7 @@ describe("a change of one's mobile number", () => {
 
 describe("the sweep of what went out", () => {
   const day = 86_400_000;
-  const after = (days: number) => world.at(new Date(noon.getTime() + days * day));
+  const later = (days: number) => world.at(new Date(noon.getTime() + days * day));
 
   it("forgets what ended long ago and what was never confirmed, never what waits, and runs by one owner at a time", async () => {
     const { db } = world.fresh;
@@ -134,19 +136,22 @@ describe("the sweep of what went out", () => {
     world.office.mood = "busy";
     await asked("expert", "sms", "09121111111");
     expect(await world.send()).toMatchObject({ sent: 1, again: 1, dropped: 1 });
-    expect(await sweepOutgoing(after(1), 30)).toEqual({ messages: 0, unconfirmed: 0, codes: 2 });
+    expect(await sweepOutgoing(later(1), 30)).toEqual({ messages: 0, unconfirmed: 0, codes: 2 });
     const kept = await db.selectFrom("contact_change").select(["state", "code"]).orderBy("id").execute();
     expect(kept.map((row) => [row.state, row.code])).toEqual([
       ["expired", null],
       ["confirmed", null],
       ["expired", null],
     ]);
-    expect(await sweepOutgoing(after(29), 30)).toEqual({ messages: 0, unconfirmed: 0, codes: 0 });
-    await db.updateTable("job").set({ owner: "another", lease_until: after(99).real() }).execute();
-    expect(await sweepOutgoing(after(32), 30)).toBeNull();
+    expect(await sweepOutgoing(later(29), 30)).toEqual({ messages: 0, unconfirmed: 0, codes: 0 });
+    await db
+      .updateTable("job")
+      .set({ owner: "another", lease_until: later(99).real() })
+      .execute();
+    expect(await sweepOutgoing(later(32), 30)).toBeNull();
     await emptyTables(db, ["job"]);
     // The letter to the first address still waits, so its row and its address stay.
-    expect(await sweepOutgoing(after(32), 30)).toEqual({ messages: 2, unconfirmed: 1, codes: 0 });
+    expect(await sweepOutgoing(later(32), 30)).toEqual({ messages: 2, unconfirmed: 1, codes: 0 });
     expect(await world.rows()).toEqual([`${people.liaison} email contact-code waiting EENVELOPE 451`]);
     expect((await seen("colleague")).changes).toMatchObject([{ state: "confirmed" }]);
   });
@@ -165,7 +170,9 @@ describe("a request that is refused changes nothing and sends nothing:", () => {
   });
 
   it("by a way that is not set up", async () => {
-    expect(await ask("liaison", "sms", "09123456789", { open: new Set<Channel>(["email"]) })).toMatchObject(refused("not-set-up"));
+    expect(await ask("liaison", "sms", "09123456789", { open: new Set<Channel>(["email"]) })).toMatchObject(
+      refused("not-set-up"),
+    );
   });
 
   it("too often by one person, or to one address by many; later it may be asked again", async () => {

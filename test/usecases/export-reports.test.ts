@@ -97,7 +97,10 @@ test("a version typed from a call is marked on its own rows, with the office of 
     .orderBy("r.id")
     .executeTakeFirstOrThrow();
   const call = { spoke_to: "خانم کاظمی", phone: "02133445566", called_at: now, typed_by: expert.user_id, typed_at: now };
-  await db.insertInto("telephone_filing").values({ ...call, return_id: filed.id, version: filed.version }).execute();
+  await db
+    .insertInto("telephone_filing")
+    .values({ ...call, return_id: filed.id, version: filed.version })
+    .execute();
   const rows = await listOf((await bytesOf(await detailed(analyst, { period: "1404-01", basis: "submitted" }))).bytes);
   await db.deleteFrom("telephone_filing").execute();
   const { filedBy } = messages("fa", "outputs").workbook;

@@ -34,8 +34,7 @@ export const outgoing: Translated<typeof source> = {
         `Returns of your share, with what you cover for colleagues, waiting for review: ${count}, all since today.`,
     },
     whole: {
-      waiting: ({ count, days }) =>
-        `Waiting for review in the whole province: ${count}; days the oldest has waited: ${days}.`,
+      waiting: ({ count, days }) => `Waiting for review in the whole province: ${count}; days the oldest has waited: ${days}.`,
       waitingSinceToday: ({ count }) => `Waiting for review in the whole province: ${count}, all since today.`,
     },
     requests: "Requests wait for your answer too.",

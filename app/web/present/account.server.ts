@@ -1,7 +1,6 @@
 import { codeMinutes } from "#app/domain/contact-change.ts";
 import { type Channel, channels } from "#app/domain/outgoing.ts";
 import type { FieldError } from "#app/domain/refusal.ts";
-import type { AccountPageView } from "#app/forms/account-page.tsx";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDateTime, formatTime } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
@@ -41,7 +40,7 @@ export function presentAccount(
   view: ContactView,
   reading: { language: Language; demonstration: boolean; notices: string },
   { said, refused }: { said: AccountSaid | null; refused: AccountRefused | null },
-): AccountPageView {
+) {
   const { language } = reading;
   const { account: t } = messages(language, "served");
   const { refusals } = messages(language, "common");
