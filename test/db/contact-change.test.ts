@@ -71,8 +71,8 @@ test.each([
   ["a wait without a code", { code: null }],
   ["an end that is live", { state: "expired", code: null, ended_at: filingTime }],
   ["a blank address", { address: "" }],
-])("the database refuses %s", async (_what, more) => {
-  const row = { ...asked, user_id: people.expert, ...more } as object as typeof asked;
+])("the database refuses %s", async (_what, more: object) => {
+  const row = { ...asked, user_id: people.expert, ...more };
   await expect(fresh.db.insertInto("contact_change").values(row).execute()).rejects.toThrow();
 });
 
