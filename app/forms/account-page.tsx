@@ -15,9 +15,11 @@ interface WayView {
   /** What one is reached by; null where nothing usable is on record. */
   now: string | null;
   /** A change that waits for its code. */
-  waiting: { id: number; text: string; error: string | null; another: string } | null;
+  waiting: { id: number; text: string; typed: string; error: string | null; another: string } | null;
   fresh: { label: string; hint: string; ask: string; typed: string };
   error: string | null;
+  /** Said in place of the form where nothing is sent this way. */
+  closed: string | null;
 }
 
 export interface AccountPageView {
@@ -29,8 +31,8 @@ export interface AccountPageView {
   refused: string | null;
   errors: SummaryError[];
   count: string;
-  /** What an installation that sends nothing, or keeps it, says of itself. */
-  installation: string[];
+  /** Where a demonstration keeps what it would send; null elsewhere. */
+  kept: string | null;
   ways: WayView[];
   changes: { id: number; when: string; way: string; what: string; outcome: string }[];
   /** Where one chooses what one is told; null for who is told nothing. */
@@ -60,11 +62,7 @@ export function AccountPage({ view }: PageProps) {
           {view.said}
         </Banner>
       )}
-      {view.installation.map((text) => (
-        <Banner key={text} kind="info">
-          {text}
-        </Banner>
-      ))}
+      {view.kept === null ? null : <Banner kind="info">{view.kept}</Banner>}
       {view.ways.map((way) => (
         <Card key={way.channel} id={`own-${way.channel}`} title={way.name}>
           <dl className="facts">
@@ -83,7 +81,8 @@ export function AccountPage({ view }: PageProps) {
 
 type WayProps = PageProps & { way: WayView };
 
-function Ask({ view, way: { channel, fresh, error } }: WayProps) {
+function Ask({ view, way: { channel, fresh, error, closed } }: WayProps) {
+  if (closed !== null) return <p className="quiet">{closed}</p>;
   return (
     <Form method="post" className="stack" autoComplete="off" noValidate>
       <HiddenKey value={view.requestKey} />
@@ -120,6 +119,7 @@ function Confirm({ view, way, waiting }: WayProps & { waiting: NonNullable<WayVi
           inputMode="numeric"
           autoComplete="one-time-code"
           maxLength={20}
+          defaultValue={waiting.typed}
           error={waiting.error}
         />
         <div className="buttons">
@@ -131,9 +131,11 @@ function Confirm({ view, way, waiting }: WayProps & { waiting: NonNullable<WayVi
       <Form method="post" autoComplete="off">
         <HiddenKey value={requestKey} />
         <input type="hidden" name="change" value={waiting.id} autoComplete="off" />
-        <SubmitButton intent={`withdraw-${channel}`} small>
-          {t.withdraw}
-        </SubmitButton>
+        <div className="buttons">
+          <SubmitButton intent={`withdraw-${channel}`} small>
+            {t.withdraw}
+          </SubmitButton>
+        </div>
       </Form>
       <details className="fold" open={way.error !== null}>
         <summary>{waiting.another}</summary>

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { AccountPage } from "#app/forms/account-page.tsx";
 import { changeAccount, loadAccount } from "#app/web/account.server.ts";
 
-const roles = ["reviewer", "analyst"] as const;
+const roles = ["reviewer", "analyst", "administrator", "auditor"] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
   return loadAccount(args, roles);

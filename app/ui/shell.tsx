@@ -26,10 +26,14 @@ type ShellProps = {
 
 const noCounts = {};
 
+/** Where a role's own pages are. */
+function deskOf(role: Role): string {
+  return /^[ls]i/.test(role) ? "liaison" : /^(?:ex|su)/.test(role) ? "expert" : "ministry";
+}
+
 /** The dark bar, the strips and the page's main part. */
 export function Shell({ viewer, counts = noCounts, periodPath, strips, children }: ShellProps) {
   const t = useMessages("common");
-  const desk = useLocation().pathname.split("/")[1];
   return (
     <>
       <a className="skip" href="#main">
@@ -44,7 +48,7 @@ export function Shell({ viewer, counts = noCounts, periodPath, strips, children 
         {viewer === null ? <span className="grow" /> : <Sections viewer={viewer} counts={counts} periodPath={periodPath} />}
         <div className="person">
           {viewer === null ? null : (
-            <a className="who" href={`/${desk}/account`}>
+            <a className="who" href={`/${deskOf(viewer.role)}/account`}>
               <b>{viewer.name}</b>
               <small>
                 {t.roles[viewer.role]}

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { directionOf, type Language } from "#app/messages/language.ts";
 import { decideReview } from "#app/usecases/decide-review.server.ts";
 import { decideTogether } from "#app/usecases/decide-together.server.ts";
-import type { DemoAccountKey } from "#db/seed/demo/accounts.ts";
+import { type DemoAccountKey, demoAccount } from "#db/seed/demo/accounts.ts";
 import { cementWorksId, gypsumId, readyMixId } from "#db/seed/demo/named.ts";
 import { tehran } from "#db/seed/demo/shares.ts";
 import { cleanItems, contextAs } from "#test/builders/clean-month.ts";
@@ -59,6 +59,12 @@ beforeAll(async () => {
   ids.recalled = id;
   const recall = { return_id: id, revision, request: freshKey(), reasons: [reason("unit-slip", "تن یا کیلو؟")], text: "" };
   await decideReview(expert, "province", { ...recall, intent: "recall", replies: new Map() });
+  const asked = { user_id: demoAccount("liaison-cement").id, channel: "email", address: "b@example.com", code: "123456" } as const;
+  const inAnHour = new Date(Date.now() + 3_600_000);
+  await world.db
+    .insertInto("contact_change")
+    .values({ ...asked, asked_at: new Date(now), expires_at: inAnHour })
+    .execute();
   const page = await world.open();
   await openDueMonth(page);
   await typeMonth(page);
@@ -161,7 +167,7 @@ const places: readonly Place[] = [
   { name: "the period page", as: "analyst", path: () => "/ministry/periods/1403-12", has: "#provinces" },
   { name: "the liaison's notices", as: "liaison-cement", path: () => "/liaison/notices", has: "#choice" },
   { name: "the reviewer's notices", as: "reviewer", path: () => "/ministry/notices", has: "#reach" },
-  { name: "one's own account", as: "liaison-cement", path: () => "/liaison/account", has: "#own-email" },
+  { name: "one's own account", as: "liaison-cement", path: () => "/liaison/account", has: '[id="code.email"]' },
   { name: "a check of the liaison", as: "liaison-cement", path: () => "/liaison/checks/price-band", has: "#limits" },
   { name: "all checks of the expert", as: "expert-tehran", path: () => "/expert/checks", has: "#rules" },
   { name: "a check's thresholds", as: "reviewer", path: () => "/ministry/checks/jump", has: "#change" },

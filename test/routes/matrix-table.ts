@@ -49,7 +49,7 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/ministry/notices": { roles: ["reviewer"], names: "nothing" },
   "/liaison/account": { roles: ["liaison", "signatory"], names: "nothing" },
   "/expert/account": { roles: ["expert", "supervisor"], names: "nothing" },
-  "/ministry/account": { roles: ["analyst", "reviewer"], names: "nothing" },
+  "/ministry/account": { roles: ["analyst", "reviewer", "administrator", "auditor"], names: "nothing" },
   "/expert/people": { roles: ["expert", "supervisor"], names: "nothing" },
   "/liaison/switch": { roles: ["liaison", "signatory"], names: "nothing" },
   "/liaison/returns/:returnId": { roles: ["liaison", "signatory"], names: "a return", intent: "save" },

@@ -1,15 +1,17 @@
 import { codeMinutes } from "#app/domain/contact-change.ts";
 import { type Channel, channels } from "#app/domain/outgoing.ts";
 import type { FieldError } from "#app/domain/refusal.ts";
+import { environment } from "#app/environment.server.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDateTime, formatTime } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import { plainWords } from "#app/messages/plain-words.ts";
+import { channelsOpen, channelsSetUp } from "#app/outputs/channels.server.ts";
 import type { ContactView } from "#app/usecases/view-contact.server.ts";
 import type { AccountAct } from "../account-form.server.ts";
 import { newRequestKey } from "../request-key.server.ts";
-import { ownNotices } from "./notice-choice.server.ts";
+import { keptIn } from "./notice-choice.server.ts";
 
 const saids = { ask: "asked", confirm: "confirmed", withdraw: "withdrawn" } as const;
 export type AccountSaid = (typeof saids)[keyof typeof saids];
@@ -43,6 +45,7 @@ export function presentAccount(
 ) {
   const { language } = reading;
   const { account: t } = messages(language, "served");
+  const open = channelsOpen(environment(), reading.demonstration);
   const { refusals } = messages(language, "common");
   const shown = (channel: Channel, address: string) => (channel === "sms" ? toDigits(address, language) : address);
   const { asked = null, fields = [] } = refused ?? {};
@@ -52,7 +55,8 @@ export function presentAccount(
   const own: Readonly<Record<string, string>> = { ...refusals, "changed-meanwhile": t.changed };
   const errorOf = (channel: Channel, act: AccountAct["act"]) =>
     atField && asked.channel === channel && asked.act === act ? text : null;
-  const typedOf = (channel: Channel) => (asked?.act === "ask" && asked.channel === channel ? asked.typed : "");
+  const typedOf = (channel: Channel, act: "ask" | "confirm") =>
+    asked?.act === act && asked.channel === channel ? asked.typed : "";
   return {
     title: t.title,
     words: plainWords(t),
@@ -61,7 +65,7 @@ export function presentAccount(
     refused: refused === null || atField ? null : (text ?? own[refused.code] ?? t.unreadable),
     errors: atField && text !== null ? [{ field: asked.act === "ask" ? asked.channel : `code.${asked.channel}`, text }] : [],
     count: formatInteger(1, language),
-    installation: ownNotices(language, reading.demonstration),
+    kept: channelsSetUp(environment()).size === 0 && open.size > 0 ? keptIn(language) : null,
     ways: channels.map((channel) => {
       const reach = view.reach[channel];
       const waiting = view.waiting[channel];
@@ -76,11 +80,13 @@ export function presentAccount(
             time: formatTime(waiting.asked_at, language),
             minutes: formatInteger(codeMinutes, language),
           }),
+          typed: typedOf(channel, "confirm"),
           error: errorOf(channel, "confirm"),
           another: t.another[channel],
         },
-        fresh: { label: t.fresh[channel], hint: t.freshHint[channel], ask: t.ask[channel], typed: typedOf(channel) },
+        fresh: { label: t.fresh[channel], hint: t.freshHint[channel], ask: t.ask[channel], typed: typedOf(channel, "ask") },
         error: errorOf(channel, "ask"),
+        closed: open.has(channel) ? null : t.closed,
       };
     }),
     changes: view.changes.map((change) => ({

@@ -17,14 +17,17 @@ export interface ChoiceSaid {
   refused: { ticked: readonly { kind: OutgoingKind; channel: Channel }[] | null; language: string | null } | null;
 }
 
+/** Where a demonstration keeps what it would send. */
+export function keptIn(language: Language): string {
+  const folder = join(environment().DATA_DIR, outboxFolder);
+  return messages(language, "served").noticeChoice.demonstration({ folder });
+}
+
 /** What this installation says of itself; nothing where it sends by both ways. */
-export function ownNotices(language: Language, demonstration: boolean): string[] {
+function ownNotices(language: Language, demonstration: boolean): string[] {
   const t = messages(language, "served").noticeChoice;
   const open = channelsSetUp(environment());
-  if (open.size === 0) {
-    const folder = join(environment().DATA_DIR, outboxFolder);
-    return [demonstration ? t.demonstration({ folder }) : t.notSetUp.both];
-  }
+  if (open.size === 0) return [demonstration ? keptIn(language) : t.notSetUp.both];
   return channels.filter((channel) => !open.has(channel)).map((channel) => t.notSetUp[channel]);
 }
 
