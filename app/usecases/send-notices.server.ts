@@ -75,6 +75,19 @@ export async function sendNotices(context: NoticeContext): Promise<NoticeCount> 
 }
 
 async function sendBy(context: NoticeContext, channel: Channel, until: number, count: NoticeCount): Promise<void> {
+  // Whoever waits for a code looks at the clock, and is awake.
+  const down = await sendKinds(context, channel, accountKinds, until, count);
+  if (!down && mayUse(channel, context.now())) await sendKinds(context, channel, null, until, count);
+}
+
+/** @returns whether the channel is down */
+async function sendKinds(
+  context: NoticeContext,
+  channel: Channel,
+  kinds: readonly AccountKind[] | null,
+  until: number,
+  count: NoticeCount,
+): Promise<boolean> {
   const { db, real } = context;
   const send = context.senders[channel];
   let down = false;
@@ -83,11 +96,9 @@ async function sendBy(context: NoticeContext, channel: Channel, until: number, c
     serial += 1;
     const owner = `${context.owner}.${serial}`;
     const now = real();
-    // Whoever waits for a code is awake.
-    const kinds = mayUse(channel, context.now()) ? null : accountKinds;
     const claim = { channel, kinds, owner, now, lease_until: new Date(now.getTime() + outgoingLeaseMs), limit: batch };
     const waiting = await inTransaction(db, (trx) => claimOutgoing(trx, claim));
-    if (waiting.length === 0) return;
+    if (waiting.length === 0) return down;
     const worker = async (): Promise<void> => {
       while (!down && !context.ending?.()) {
         const id = waiting.shift();
@@ -102,6 +113,7 @@ async function sendBy(context: NoticeContext, channel: Channel, until: number, c
     const fault = workers.find((one) => one.status === "rejected");
     if (fault) throw fault.reason;
   }
+  return down;
 }
 
 type Fate = { fate: Exclude<keyof NoticeCount, "prepared">; down: boolean };

@@ -62,6 +62,16 @@ describe("a change of one's e-mail address", () => {
     expect(JSON.stringify(await world.fresh.db.selectFrom("audit_entry").select("detail").execute())).not.toContain("@");
   });
 
+  it("has its code sent before what waited longer", async () => {
+    await world.sendBack();
+    await asked("liaison", "email", "new@example.com");
+    await world.send();
+    expect(world.office.letters.map((raw) => /^To: (.*)$/im.exec(readLetter(raw).headers)?.[1])).toEqual([
+      "new@example.com",
+      "a@example.com",
+    ]);
+  });
+
   it("is one's own: nobody else confirms it, gives it up or sees it", async () => {
     const id = await asked("liaison", "email", "new@example.com");
     const code = await codeOf(id);
