@@ -59,7 +59,12 @@ beforeAll(async () => {
   ids.recalled = id;
   const recall = { return_id: id, revision, request: freshKey(), reasons: [reason("unit-slip", "تن یا کیلو؟")], text: "" };
   await decideReview(expert, "province", { ...recall, intent: "recall", replies: new Map() });
-  const asked = { user_id: demoAccount("liaison-cement").id, channel: "email", address: "b@example.com", code: "123456" } as const;
+  const asked = {
+    user_id: demoAccount("liaison-cement").id,
+    channel: "email",
+    address: "b@example.com",
+    code: "123456",
+  } as const;
   const inAnHour = new Date(Date.now() + 3_600_000);
   await world.db
     .insertInto("contact_change")

@@ -38,7 +38,8 @@ export const account: Translated<typeof source> = {
   },
   changed: "This request is no longer open. The page shows what holds now.",
   unreadable: "What was sent could not be read and nothing was changed. Try again.",
-  closed: "This installation sends nothing this way. To change it, tell your province's office or the administrator of the portal.",
+  closed:
+    "This installation sends nothing this way. To change it, tell your province's office or the administrator of the portal.",
   history: "Changes",
   nothing: "Nothing was changed yet.",
   when: "When",
