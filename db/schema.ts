@@ -18,7 +18,13 @@ import type {
   WorkingPeopleTable,
 } from "./tables/form-blocks.ts";
 import type { LastLookTable } from "./tables/last-look.ts";
-import type { NoticeLanguageTable, NoticePreferenceTable, OutgoingMarkTable, OutgoingTable } from "./tables/outgoing.ts";
+import type {
+  ContactChangeTable,
+  NoticeLanguageTable,
+  NoticePreferenceTable,
+  OutgoingMarkTable,
+  OutgoingTable,
+} from "./tables/outgoing.ts";
 import type { InvitationTable, SignatureRequestTable } from "./tables/people.ts";
 import type {
   AppUserTable,
@@ -131,6 +137,7 @@ export interface Database {
   notice_preference: NoticePreferenceTable;
   notice_language: NoticeLanguageTable;
   outgoing: OutgoingTable;
+  contact_change: ContactChangeTable;
   outgoing_mark: OutgoingMarkTable;
   idempotency_key: IdempotencyKeyTable;
   audit_entry: AuditEntryTable;

@@ -79,6 +79,7 @@ const watched = [
   "notice_language",
   "last_look",
   "standing_explanation",
+  "contact_change",
   "text_template",
   "telephone_filing",
   "text_template_change",

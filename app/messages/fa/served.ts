@@ -1,3 +1,4 @@
+import { account } from "./account.ts";
 import { conversationNotices } from "./conversation-notices.ts";
 import { noticeChoice } from "./outgoing.ts";
 import { access, accessNotices } from "./people.ts";
@@ -8,6 +9,7 @@ import { telephone } from "./telephone.ts";
 
 /** What reaches the browser with a page's own data: it weighs nothing on the pages that do not say it. */
 export const served = {
+  account,
   access,
   accessNotices,
   conversationNotices,
