@@ -27,7 +27,6 @@ import type { Database } from "#db/schema.ts";
 import * as session from "#db/session.ts";
 import * as attempt from "#db/sign-in-attempt.ts";
 import * as signatureRequest from "#db/signature-request.ts";
-import * as standing from "#db/standing.ts";
 import * as statistics from "#db/statistics.ts";
 import * as detail from "#db/statistics-detail.ts";
 import * as submission from "#db/submission.ts";
@@ -39,6 +38,7 @@ import { read, root } from "#test/architecture/project-files.ts";
 import { crowd, crowdNow } from "#test/builders/crowd.ts";
 import { readFollowUp } from "#test/builders/read-follow-up.ts";
 import { readQueues, readTotals } from "#test/builders/read-queues.ts";
+import { readStandings } from "#test/builders/read-standings.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { recordSql, reviewedFunctions } from "#test/setup/sql-record.ts";
 
@@ -197,18 +197,7 @@ async function readEverything(db: Db): Promise<void> {
     await v.listReturnsWithOpenInquiries(db, scope, 12);
   }
 
-  const st = w(standing);
-  const firstPage = { before: null, limit: 51 };
-  for (const scope of [province, { ...province, divisions: ["23"] }]) {
-    await st.listStandings(db, scope, { ...firstPage, live: true });
-    await st.listStandings(db, scope, { ...firstPage, live: false });
-    await st.listStandings(db, scope, { ...firstPage, live: true, before: 500 });
-  }
-  await st.findStanding(db, province, 5);
-  await st.listStandingAbout(db, one.establishment_id, ["capacity.1.production"]);
-  await st.listStandingOfReturn(db, one.id);
-  await st.listStandingsOfReturn(db, one.id);
-  await st.listFindingsOfMonths(db, one.establishment_id, { after: addMonths(open, -3) });
+  await readStandings(db, w, { ...one, open });
 
   const o = w(ownHistory);
   const ofOne: Scope = { kind: "establishments", ids: [one.establishment_id] };
