@@ -9,6 +9,7 @@ import { tehran } from "#db/seed/demo/shares.ts";
 import { cleanItems, contextAs } from "#test/builders/clean-month.ts";
 import { freshKey } from "#test/builders/filing.ts";
 import { reason } from "#test/builders/review.ts";
+import { stands } from "#test/builders/standing.ts";
 import { accessibilityFaults, scrollsSideways } from "#test/setup/browser.ts";
 import { openDueMonth, save, typeMonth } from "./road/liaison.ts";
 import { now, openWorld, period, type World } from "./road/world.ts";
@@ -30,6 +31,7 @@ const ids: Record<
   toApprove: 0,
   recalled: 0,
 };
+let standing = 0;
 
 beforeAll(async () => {
   world = await openWorld();
@@ -47,6 +49,7 @@ beforeAll(async () => {
       await returns().where("establishment_id", "=", establishment).where("period", "=", month).executeTakeFirstOrThrow()
     ).id;
   }
+  standing = await stands(world.db, ids.approved);
   const waiting = returns().where("province_code", "=", tehran).where("state", "in", ["submitted", "in-review"]);
   ids.toReview = (await waiting.executeTakeFirstOrThrow()).id;
   ids.toApprove = (await returns().where("state", "=", "accepted").executeTakeFirstOrThrow()).id;
@@ -137,6 +140,8 @@ const places: readonly Place[] = [
     path: () => `/expert/follow-up/${ids.drafted}/telephone`,
     has: "#call",
   },
+  { name: "explanations that stand", as: "expert-tehran", path: () => "/expert/standing", has: ".standing-list" },
+  { name: "one that stands", as: "expert-tehran", path: () => `/expert/standing/${standing}`, has: "#end" },
   { name: "the texts kept", as: "supervisor-tehran", path: () => "/expert/templates", has: "#new" },
   { name: "the follow-up list", as: "expert-tehran", path: () => "/expert/follow-up", has: ".silent-table" },
   { name: "a month's follow-up", as: "expert-tehran", path: () => `/expert/follow-up/${ids.untouched}`, has: "#contact" },

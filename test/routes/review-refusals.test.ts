@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { referBackReturn } from "#app/usecases/refer-back-return.server.ts";
-import { contextOf, lines, people, stateOf } from "#test/builders/filing.ts";
+import { contextOf, filingTime, lines, type Person, people, stateOf } from "#test/builders/filing.ts";
 import { decisionOn, file, reason, unfile } from "#test/builders/review.ts";
+import { addLaterMonths, capacityKey, cause, fileBusy, later } from "#test/builders/standing.ts";
+import { formFields } from "#test/setup/html.ts";
 import { postForm } from "#test/setup/web.ts";
-import { id, ministryPage, openReviewWorld, page, type ReviewWorld } from "./review-world.ts";
+import { hidden, id, ministryPage, openReviewWorld, page, type ReviewWorld } from "./review-world.ts";
 
 let world: ReviewWorld;
 const fa = messages("fa", "common");
@@ -134,5 +136,46 @@ describe("refusing", () => {
       text: "",
     });
     expect(refer.ok).toBe(true);
+  });
+});
+
+describe("letting an explanation stand", () => {
+  const stand = `stand.${capacityKey}`;
+  const ceiling = `ceiling.${capacityKey}`;
+
+  it("is offered below the liaison's words, says at its field what is wrong, and spares the next month its words", async () => {
+    await unfile(world.db);
+    await addLaterMonths(world.db);
+    await fileBusy(world.db, id, { explained: { [capacityKey]: cause }, now: filingTime });
+    expect(formFields(await world.text(page, "expert"), 'name="reason.0.code"').get(ceiling)).toBe("۱۴۵");
+    const low = await world.post(page, "expert", { intent: "accept", [stand]: "1", [ceiling]: "۱۰۰" });
+    const html = await low.text();
+    expect([low.status, html.includes(`id="${ceiling}-error"`), await stateOf(world.db, id)]).toEqual([422, true, "submitted"]);
+    expect(html).toMatch(new RegExp(`<input[^>]*name="${stand}"[^>]*checked`));
+    const accepted = await world.post(page, "expert", { intent: "accept", [stand]: "1", [ceiling]: "۱۴۰٫۵" });
+    expect([accepted.status, await stateOf(world.db, id)]).toEqual([303, "accepted"]);
+    const [held] = await world.db.selectFrom("standing_explanation").select(["id", "ceiling"]).execute();
+    expect(held?.ceiling).toBe("1.405000");
+
+    // Only the bricks are asked about.
+    expect(await fileBusy(world.db, later.next, { made: "135000", bricks: "600000" })).toMatchObject({ ok: false });
+    const form = await world.text(`/liaison/returns/${later.next}`, "liaison");
+    expect([`e.${capacityKey}`, `e.capacity.${lines.bricks}.production`].map((name) => form.includes(`name="${name}"`))).toEqual([
+      false,
+      true,
+    ]);
+    expect(form).toContain(cause);
+
+    const place = `/expert/standing/${held?.id}`;
+    const end = async (person: Person, words: string) => {
+      const key = hidden(await world.text(place, person), "key");
+      return (await postForm(world.origin, place, { key, revision: "0", intent: "end", reason: words }, world.cookie(person)))
+        .status;
+    };
+    expect([await end("expert", " "), await end("stranger", "نه"), await end("supervisor", "پروانه تازه شد")]).toEqual([
+      422, 404, 303,
+    ]);
+    expect(await world.text(place, "expert", "en")).toContain("پروانه تازه شد");
+    expect(await world.text(`/liaison/returns/${later.next}`, "liaison")).toContain(`name="e.${capacityKey}"`);
   });
 });
