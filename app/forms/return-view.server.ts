@@ -64,8 +64,9 @@ export function asTold(finding: Finding): Finding {
   return isCovered(finding) ? { ...finding, severity: "note" } : finding;
 }
 
-function withStanding(sentence: string, finding: Finding, language: Language): string {
-  return finding.standing === undefined ? sentence : `${sentence} ${standingForLiaison(finding, language)}`;
+function withStanding(sentence: string, finding: Finding, page: FindingPage, language: Language): string {
+  if (finding.standing === undefined || page.desk !== "liaison") return sentence;
+  return `${sentence} ${standingForLiaison(finding, language, page.version === null)}`;
 }
 
 /** Findings in sentences. `explanations` null: nobody explains here (shown read-only by the page). */
@@ -95,7 +96,7 @@ export function findingViews(
       key: finding.key,
       severity: finding.severity,
       title: said.title,
-      sentence: page.desk === "liaison" ? withStanding(said.sentence, finding, language) : said.sentence,
+      sentence: withStanding(said.sentence, finding, page, language),
       cell: cellName(finding),
       at_cell: isSaidAtCell(finding),
       why: source.unlinked ? null : whyOf(finding, source.found?.id, page, language),

@@ -33,10 +33,16 @@ function wordsOf(finding: Finding, mark: StandingMark, language: Language) {
   };
 }
 
-/** What a standing explanation means for a finding, said to the liaison; "" where there is none. */
-export function standingForLiaison(finding: Finding, language: Language): string {
+/**
+ * What a standing explanation means for a finding, said to the liaison; "" where there is none.
+ * @param filling the month is being filled, not read as it was sent
+ */
+export function standingForLiaison(finding: Finding, language: Language, filling: boolean): string {
   const { standing: mark } = finding;
-  return mark ? messages(language, "served").standing.liaison[mark.outcome](wordsOf(finding, mark, language)) : "";
+  if (!mark) return "";
+  const { liaison, otherCause } = messages(language, "served").standing;
+  const said = liaison[mark.outcome](wordsOf(finding, mark, language));
+  return filling && mark.outcome === "covered" ? `${said} ${otherCause}` : said;
 }
 
 /** The same beside a finding on a desk: its name where it speaks for the finding, and what there is to know. */

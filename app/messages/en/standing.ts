@@ -17,12 +17,13 @@ export const standing: Translated<typeof source> = {
   sides: { above: "above the usual", below: "below the usual" },
   liaison: {
     covered: (p) =>
-      `The standing explanation of ${p.period} covers this, and it is not asked about again: “${p.text}”. ${p.by} accepted it; it stands until ${p.until}, up to ${p.ceiling} (${p.measure}; this month ${p.size}). If this month has another cause, say so in the remarks.`,
+      `The standing explanation of ${p.period} covers this, and it is not asked about again: “${p.text}”. ${p.by} accepted it; it stands until ${p.until}, up to ${p.ceiling} (${p.measure}; this month ${p.size}).`,
     "above-ceiling": (p) =>
       `The standing explanation of ${p.period} does not cover this: it stands up to ${p.ceiling} (${p.measure}), and this month it is ${p.size}.`,
     "other-side": (p) => `The standing explanation of ${p.period} does not cover this: it was about a figure ${p.side}.`,
     expired: (p) => `The standing explanation of ${p.period} does not cover this: it stands until ${p.until}.`,
   },
+  otherCause: "If this month has another cause, say so in the remarks.",
   desk: {
     covered: (p) => `Accepted by ${p.by}; until ${p.until}, up to ${p.ceiling} (${p.measure}; this month ${p.size}).`,
     "above-ceiling": (p) =>

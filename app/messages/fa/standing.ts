@@ -32,12 +32,14 @@ export const standing = {
   /** To the liaison, after the finding's own sentence. */
   liaison: {
     covered: (p: Mark) =>
-      `توضیح ماندگار ${p.period} این را می‌پوشاند و دوباره پرسیده نمی‌شود: «${p.text}». ${p.by} آن را پذیرفته است؛ تا ${p.until} می‌ماند، تا سقف ${p.ceiling} (${p.measure}؛ این ماه ${p.size}). اگر این ماه علت دیگری دارد، در «توضیحات» بنویسید.`,
+      `توضیح ماندگار ${p.period} این را می‌پوشاند و دوباره پرسیده نمی‌شود: «${p.text}». ${p.by} آن را پذیرفته است؛ تا ${p.until} می‌ماند، تا سقف ${p.ceiling} (${p.measure}؛ این ماه ${p.size}).`,
     "above-ceiling": (p: Mark) =>
       `توضیح ماندگار ${p.period} این را نمی‌پوشاند: سقف آن ${p.ceiling} است (${p.measure}) و این ماه ${p.size} شده است.`,
     "other-side": (p: Mark) => `توضیح ماندگار ${p.period} این را نمی‌پوشاند: آن دربارهٔ رقمی ${p.side} بود.`,
     expired: (p: Mark) => `توضیح ماندگار ${p.period} این را نمی‌پوشاند: تا ${p.until} می‌ماند.`,
   } satisfies Record<StandingMark["outcome"], (p: Mark) => string>,
+  /** After it, while the month is being filled. */
+  otherCause: "اگر این ماه علت دیگری دارد، در «توضیحات» بنویسید.",
   /** To a desk, beside the finding. */
   desk: {
     covered: (p: Mark) => `${p.by} آن را پذیرفت؛ تا ${p.until}، تا سقف ${p.ceiling} (${p.measure}؛ این ماه ${p.size}).`,
