@@ -166,22 +166,28 @@ export async function viewQueue(context: Context, desk: ReviewDesk, asked: Queue
   const everywhere = chosen === null ? await queue.countByPeriod(db, scope, states, null) : null;
   const period = chosen ?? periodOf(asked.period, opened, everywhere ?? []);
   const question = { ...asked, period, since: asked.since ?? context.now };
-  const filter = await filterOf(context, desk, question);
-  const asking = period === null ? Promise.resolve([]) : queue.countStates(db, scope, period);
-  const counting = asking.then((rows) => new Map(rows.map((row) => [row.state, row.count])));
   const sumOf = (counts: ReadonlyMap<ReturnState, number>, of: readonly ReturnState[]) =>
     of.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
-  const totalling = isFiltered(asked)
-    ? queue.countQueue(db, scope, filter)
-    : counting.then((counts) => sumOf(counts, filter.states));
-  const [elsewhere, provinces, choices, counts, total, { places, first }, arrived] = await Promise.all([
+  const asking = period === null ? Promise.resolve([]) : queue.countStates(db, scope, period);
+  const counting = asking.then((rows) => new Map(rows.map((row) => [row.state, row.count])));
+  // What the filters let through waits for the names that are looked for; the rest is asked meanwhile.
+  const letThrough = async () => {
+    const filter = await filterOf(context, desk, question);
+    const totalling = isFiltered(asked)
+      ? queue.countQueue(db, scope, filter)
+      : counting.then((counts) => sumOf(counts, filter.states));
+    return Promise.all([
+      totalling,
+      period === null ? { places: [], first: 0 } : placesAt(db, scope, filter, asked.spot, totalling),
+      asked.since === null ? 0 : queue.countArrived(db, scope, { ...filter, states: arrivingStates(desk) }, asked.since),
+    ]);
+  };
+  const [[total, { places, first }, arrived], elsewhere, provinces, choices, counts] = await Promise.all([
+    letThrough(),
     everywhere ?? queue.countByPeriod(db, scope, states, period),
     listProvinces(db),
     choicesOf(context, scope, asked),
     counting,
-    totalling,
-    period === null ? { places: [], first: 0 } : placesAt(db, scope, filter, asked.spot, totalling),
-    asked.since === null ? 0 : queue.countArrived(db, scope, { ...filter, states: arrivingStates(desk) }, asked.since),
   ]);
   const waitingIn = new Map(elsewhere.map((row) => [row.period, row.count]));
   if (period !== null) waitingIn.set(period, sumOf(counts, states));

@@ -50,13 +50,13 @@ select count(*) as `count`
   from monthly_return as r force index (`queue_of_country`)
   where 1 = 1 and `r`.`state` = ? and `r`.`establishment_id` in (select `e`.`id`
     from `establishment` as `e`
-    where `e`.`name_folded` like ?)
+    where instr(cast(`e`.`name_folded` as binary), cast(? as binary)) > 0)
   union all
   select count(*) as `count`
   from monthly_return as r force index (`queue_of_country`)
   where 1 = 1 and `r`.`state` = ? and `r`.`establishment_id` in (select `e`.`id`
     from `establishment` as `e`
-    where `e`.`name_folded` like ?);
+    where instr(cast(`e`.`name_folded` as binary), cast(? as binary)) > 0);
 select count(*) as `count`
   from monthly_return as r force index (`queue_of_province`)
   where `r`.`province_code` = ? and `r`.`state` = ?
@@ -68,13 +68,13 @@ select count(*) as `count`
   from monthly_return as r force index (`queue_of_province`)
   where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`establishment_id` in (select `e`.`id`
     from `establishment` as `e`
-    where `e`.`name_folded` like ?)
+    where instr(cast(`e`.`name_folded` as binary), cast(? as binary)) > 0)
   union all
   select count(*) as `count`
   from monthly_return as r force index (`queue_of_province`)
   where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`establishment_id` in (select `e`.`id`
     from `establishment` as `e`
-    where `e`.`name_folded` like ?);
+    where instr(cast(`e`.`name_folded` as binary), cast(? as binary)) > 0);
 select count(*) as `count`
   from monthly_return as r force index (`queue_of_province`)
   where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…)
