@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, statfsSync } from "node:fs";
-import { freemem, tmpdir } from "node:os";
+import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { createDatabase } from "#db/connection.ts";
 import { migrate } from "#db/migrate.ts";
 import { type PrivateServer, startPrivateServer } from "#db/private-server.ts";
+import { roomyFolder } from "./roomy-folder.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -30,19 +30,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await (await mine.server).stop();
     rmSync(mine.folder, { recursive: true, force: true });
   };
-}
-
-const inMemory = "/dev/shm";
-const gigabyte = 2 ** 30;
-
-/** The folder of files in memory where it has room, since what tests write is thrown away; otherwise the usual one. */
-function roomyFolder(): string {
-  try {
-    const { bavail, bsize } = statfsSync(inMemory);
-    return bavail * bsize > 3 * gigabyte && freemem() > 6 * gigabyte ? inMemory : tmpdir();
-  } catch {
-    return tmpdir();
-  }
 }
 
 function start(): Shared {
