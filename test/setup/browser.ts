@@ -4,7 +4,6 @@ import { createRequire } from "node:module";
 import type { AxeResults, RunOptions } from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import type { Language } from "#app/messages/language.ts";
-import { hasRoomInMemory } from "./roomy-folder.ts";
 
 export type PageSettings = {
   /** Where the application answers; `page.goto("/liaison")` is relative to it. */
@@ -48,17 +47,14 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  "--disable-dev-shm-usage",
 ];
 
 /** Starts the system's Chromium without a window. One per test file. */
 export async function openBrowser(): Promise<TestBrowser> {
   const executablePath = CANDIDATES.find((path) => path && existsSync(path));
   if (!executablePath) throw new Error("Chromium is not installed (package chromium)");
-  const browser = await chromium.launch({
-    executablePath,
-    headless: true,
-    args: [...FLAGS, ...(hasRoomInMemory() ? [] : ["--disable-dev-shm-usage"])],
-  });
+  const browser = await chromium.launch({ executablePath, headless: true, args: FLAGS });
   const errors: string[] = [];
   const expectedBy = new WeakMap<BrowserContext, RegExp[]>();
 
