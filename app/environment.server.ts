@@ -43,6 +43,7 @@ const schema = z.object({
     .optional(),
   SMS_GATEWAY_URL: z.string().refine(isGateway, "must begin with https://, or with http:// on this machine").optional(),
   SMS_GATEWAY_TOKEN: z.string().optional(),
+  OUTGOING_KEPT_DAYS: z.coerce.number().int().min(7).max(3650).default(180),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 

@@ -1,6 +1,8 @@
 import { type Insertable, type Kysely, sql } from "kysely";
 import type { Role, Scope } from "#app/domain/actor.ts";
+import type { Portion } from "#app/domain/share-out.ts";
 import { isNamed } from "./name-fits.ts";
+import { isHeld } from "./portion.ts";
 import type { Database } from "./schema.ts";
 import { establishmentInScope } from "./scope.ts";
 
@@ -205,4 +207,16 @@ export async function countHeld(db: Db, scope: Scope) {
     .select(["a.expert_id", sql<string>`count(*)`.as("count")])
     .execute();
   return rows.map((row) => ({ expert_id: row.expert_id, count: Number(row.count) }));
+}
+
+/** Whether any establishment is in one of the portions. */
+export async function holdsAny(db: Db, portions: readonly Portion[]): Promise<boolean> {
+  if (portions.length === 0) return false;
+  const held = db.selectFrom("assignment as a").where("a.live", "=", 1);
+  const row = await held
+    .where((of) => isHeld(of, portions))
+    .select("a.id")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -1,9 +1,7 @@
 import { type Insertable, type Kysely, sql, type Updateable } from "kysely";
-import type { Scope } from "#app/domain/actor.ts";
-import type { ReturnState } from "#app/domain/monthly-return.ts";
-import type { Channel } from "#app/domain/outgoing.ts";
+import type { AccountKind } from "#app/domain/contact-change.ts";
+import type { Channel, OutgoingKind } from "#app/domain/outgoing.ts";
 import type { Database } from "./schema.ts";
-import { inScope } from "./scope.ts";
 
 type Db = Kysely<Database>;
 
@@ -91,15 +89,17 @@ export async function insertOutgoing(db: Db, rows: readonly Insertable<Database[
 
 interface Claim {
   channel: Channel;
+  /** Only messages of these; null: of all. */
+  kinds: readonly (OutgoingKind | AccountKind)[] | null;
   owner: string;
   now: Date;
   lease_until: Date;
   limit: number;
 }
 
-function dueAndFree(trx: Db, { channel, now }: Claim) {
-  return trx
-    .selectFrom("outgoing")
+function dueAndFree(trx: Db, { channel, kinds, now }: Claim) {
+  const messages = trx.selectFrom("outgoing");
+  return (kinds === null ? messages : messages.where("kind", "in", [...kinds]))
     .where("state", "=", "waiting")
     .where("channel", "=", channel)
     .where("next_attempt_at", "<=", now)
@@ -147,6 +147,7 @@ export async function findClaimedOutgoing(db: Db, id: number, owner: string, { u
     )
     .leftJoin("notice_language as l", "l.user_id", "o.user_id")
     .leftJoin("notice_read as a", "a.user_id", "o.user_id")
+    .leftJoin("contact_change as k", "k.id", "o.contact_change_id")
     .leftJoin("notice as n", "n.id", "o.notice_id")
     .leftJoin("monthly_return as r", "r.id", "o.return_id")
     .leftJoin("establishment as e", "e.id", "r.establishment_id")
@@ -157,6 +158,7 @@ export async function findClaimedOutgoing(db: Db, id: number, owner: string, { u
     .select(["o.digest_on", "o.attempts", "o.prepared_at", "u.email", "u.phone", "u.disabled_at", "p.wanted"])
     .select(["n.created_at as told_at", "a.up_to as read_up_to", "r.state", "r.state_since", "r.first_submitted_at"])
     .select(["r.due_on", "r.period", "e.name_fa", "e.name_en"])
+    .select(["k.address", "k.former", "k.code", "k.expires_at as code_expires_at"])
     .select((eb) => [
       eb.fn.coalesce("l.language", "u.language").as("language"),
       eb
@@ -257,19 +259,18 @@ export async function releaseOutgoing(db: Db, ids: readonly number[], owner: str
     .execute();
 }
 
-/** How many returns wait in the states given, and since when the oldest. */
-export async function countWaiting(db: Db, scope: Scope, states: readonly ReturnState[]) {
-  const row = await db
-    .selectFrom("monthly_return as r")
-    .where("r.state", "in", [...states])
-    .where((eb) => inScope(eb, scope))
-    .select((eb) => eb.fn.countAll<string>().as("count"))
-    // Beginning the review does not start the wait anew, as in the domain's `waitingSince`.
-    .select(
-      sql<Date | null>`min(case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end)`.as(
-        "since",
-      ),
-    )
-    .executeTakeFirstOrThrow();
-  return { count: Number(row.count), since: row.since };
+/** Removes up to `limit` messages that ended before an instant; never one that waits. @returns how many */
+export async function deleteEndedBefore(trx: Db, before: Date, limit: number): Promise<number> {
+  const old = await trx
+    .selectFrom("outgoing")
+    .where("ended_at", "<", before)
+    .where("state", "in", ["sent", "dropped", "dead"])
+    .select("id")
+    .orderBy("ended_at")
+    .limit(limit)
+    .execute();
+  if (old.length === 0) return 0;
+  const ids = old.map((row) => row.id);
+  await trx.deleteFrom("outgoing").where("id", "in", ids).execute();
+  return ids.length;
 }

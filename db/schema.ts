@@ -18,7 +18,13 @@ import type {
   WorkingPeopleTable,
 } from "./tables/form-blocks.ts";
 import type { LastLookTable } from "./tables/last-look.ts";
-import type { NoticeLanguageTable, NoticePreferenceTable, OutgoingMarkTable, OutgoingTable } from "./tables/outgoing.ts";
+import type {
+  ContactChangeTable,
+  NoticeLanguageTable,
+  NoticePreferenceTable,
+  OutgoingMarkTable,
+  OutgoingTable,
+} from "./tables/outgoing.ts";
 import type { InvitationTable, SignatureRequestTable } from "./tables/people.ts";
 import type {
   AppUserTable,
@@ -57,6 +63,7 @@ import type {
   WorkingFigureTable,
   WorkingStoppageTable,
 } from "./tables/returns.ts";
+import type { StandingExplanationTable } from "./tables/standing.ts";
 import type { TextTemplateChangeTable, TextTemplateTable } from "./tables/text-templates.ts";
 import type { DecisionTogetherItemTable, DecisionTogetherTable } from "./tables/together.ts";
 import type {
@@ -93,6 +100,7 @@ export interface Database {
   setting: SettingTable;
   period: PeriodTable;
   check_threshold: CheckThresholdTable;
+  standing_explanation: StandingExplanationTable;
   text_template: TextTemplateTable;
   telephone_filing: TelephoneFilingTable;
   text_template_change: TextTemplateChangeTable;
@@ -129,6 +137,7 @@ export interface Database {
   notice_preference: NoticePreferenceTable;
   notice_language: NoticeLanguageTable;
   outgoing: OutgoingTable;
+  contact_change: ContactChangeTable;
   outgoing_mark: OutgoingMarkTable;
   idempotency_key: IdempotencyKeyTable;
   audit_entry: AuditEntryTable;

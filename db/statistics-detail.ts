@@ -46,6 +46,9 @@ export function streamDetailedReturns(db: Db, query: BasisQuery, filter: DetailF
     .innerJoin("province as v", "v.code", "b.province_code")
     .innerJoin("operating_licence as o", "o.id", "l.licence_id")
     .innerJoin("unit_of_measure as u", "u.code", "l.unit_code")
+    .leftJoin("telephone_filing as t", (join) =>
+      join.onRef("t.return_id", "=", "s.return_id").onRef("t.version", "=", "s.version"),
+    )
     .select([
       "v.name_fa as province_fa",
       "v.name_en as province_en",
@@ -67,6 +70,7 @@ export function streamDetailedReturns(db: Db, query: BasisQuery, filter: DetailF
       "s.submitted_at",
       "r.first_submitted_at",
       "r.due_on",
+      "t.called_at",
       "b.days_worked",
       "b.money_unit",
       "b.money_scale",

@@ -1,6 +1,8 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
 import type { ReturnState } from "#app/domain/monthly-return.ts";
+import type { Portion } from "#app/domain/share-out.ts";
+import { heldIn } from "./portion.ts";
 import type { Database } from "./schema.ts";
 import { inScope } from "./scope.ts";
 
@@ -39,4 +41,30 @@ export async function countDecidedLately(db: Db, province: string, since: Date) 
     .select(["actor_id", sql<string>`count(*)`.as("count")])
     .execute();
   return rows.map((row) => ({ actor_id: row.actor_id, count: Number(row.count) }));
+}
+
+/**
+ * How many returns wait in the states given, and since when the oldest.
+ * @param portions only those of establishments in one of them; null: all
+ */
+export async function countWaiting(
+  db: Db,
+  scope: Scope,
+  states: readonly ReturnState[],
+  portions: readonly Portion[] | null = null,
+) {
+  const waiting = db
+    .selectFrom("monthly_return as r")
+    .where("r.state", "in", [...states])
+    .where((eb) => inScope(eb, scope));
+  const row = await (portions === null ? waiting : waiting.where((eb) => heldIn(eb, portions)))
+    .select((eb) => eb.fn.countAll<string>().as("count"))
+    // Beginning the review does not start the wait anew, as in the domain's `waitingSince`.
+    .select(
+      sql<Date | null>`min(case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end)`.as(
+        "since",
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return { count: Number(row.count), since: row.since };
 }

@@ -7,6 +7,7 @@ import { runSendDispatches } from "./send-dispatches.ts";
 import { runSendNotices } from "./send-notices.ts";
 import { runSendReminders } from "./send-reminders.ts";
 import { runSweepFiles } from "./sweep-files.ts";
+import { runSweepOutgoing } from "./sweep-outgoing.ts";
 import { runTimeDecisions } from "./time-decisions.ts";
 import { runWeighEstablishments } from "./weigh-establishments.ts";
 
@@ -25,4 +26,5 @@ export const schedule: readonly Job[] = [
   { name: "check-groups", pattern: "25 * * * *", atStart: true, run: runCheckGroups },
   { name: "forget-request-keys", pattern: "20 3 * * *", atStart: false, run: runForgetRequestKeys },
   { name: "sweep-files", pattern: "40 3 * * *", atStart: false, run: runSweepFiles },
+  { name: "sweep-outgoing", pattern: "50 3 * * *", atStart: false, run: runSweepOutgoing },
 ];

@@ -10,6 +10,7 @@ describe("the environment", () => {
       TRUSTED_PROXIES: [],
       DATA_DIR: ".data",
       DEMO_RECIPIENT_PORT: 4810,
+      OUTGOING_KEPT_DAYS: 180,
       LOG_LEVEL: "info",
     });
   });

@@ -159,9 +159,12 @@ export function addressFor(channel: Channel, person: { email: string | null; pho
 /** What waits at one desk of a reviewer. */
 export interface DeskDigest {
   desk: ReviewDesk;
+  /** All that waits within the person's reach. */
   waiting: number;
   /** Days the oldest has waited; 0 since today. */
   oldest_days: number;
+  /** What of it the person looks after, with what he covers for others; null where nothing is shared out to him. */
+  own: { waiting: number; oldest_days: number } | null;
   /** Whether requests wait for this person's answer. */
   requests: boolean;
 }
@@ -171,10 +174,17 @@ export function daysWaited(since: Date, now: Date): number {
   return Math.max(0, dayNumber(tehranDay(now)) - dayNumber(tehranDay(since)));
 }
 
-/** What a message says, before it is put into words: names, a month and how many wait; never a figure of a return. */
+/**
+ * What a message says, before it is put into words: names, a month, how many wait, a code of one's own; never a figure of
+ * a return.
+ */
 export type OutgoingFacts =
   | { kind: MonthKind; return_id: number; period: Period; establishment_fa: string; establishment_en: string }
-  | { kind: "digest"; desks: readonly DeskDigest[] };
+  | { kind: "digest"; desks: readonly DeskDigest[] }
+  /** To an address that is to be confirmed. */
+  | { kind: "contact-code"; channel: Channel; code: string; minutes: number }
+  /** To the address before: by what the person is reached now, as far as others may read it. */
+  | { kind: "contact-changed"; channel: Channel; masked: string };
 
 /** A message to one person by one channel. */
 export interface OutgoingMessage {

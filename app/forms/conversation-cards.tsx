@@ -169,7 +169,7 @@ function Acts({ request, view, back }: RequestProps) {
         <TextArea
           name={conversationField.decision(request.id)}
           label={t.decision}
-          hint={t.decisionHint}
+          hint={request.decisionHint}
           rows={2}
           defaultValue={request.decisionField.value}
           error={request.decisionField.error}

@@ -40,6 +40,8 @@ export interface RequestView {
   notes: string[];
   acts: RequestAct[];
   grantText: string;
+  /** Who reads the answer. */
+  decisionHint: string;
   days: Option[];
   /** Why an expert is offered no days. */
   beyond: string | null;

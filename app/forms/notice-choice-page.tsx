@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import type { noticeChoice } from "#app/messages/fa/outgoing.ts";
 import type { PlainWords } from "#app/messages/plain-words.ts";
 import { Banner } from "#app/ui/banner.tsx";
@@ -20,6 +20,8 @@ export type NoticeChoiceView = {
   /** What an installation that sends nothing, or keeps it, says of itself. */
   notices: string[];
   lately: { id: number; kind: string; about: string | null; way: string; outcome: string; why: string | null; when: string }[];
+  /** Where the addresses are changed. */
+  account: { to: string; text: string };
   saved: boolean;
   refused: string | null;
 };
@@ -89,7 +91,9 @@ export function NoticeChoicePage({ view }: { view: NoticeChoiceView }) {
               </div>
             ))}
           </dl>
-          <p className="quiet">{t.reachHint}</p>
+          <p>
+            <Link to={view.account.to}>{view.account.text}</Link>
+          </p>
           <fieldset className="field choices">
             <legend>{t.languageTitle}</legend>
             <div className="row">

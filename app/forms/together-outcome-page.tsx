@@ -31,9 +31,9 @@ export function TogetherOutcomePage({ view }: PageProps) {
       {view.refused === null ? null : <Lines id="left" section={view.refused} caption={t.refusedCaption} desk={view.desk} why />}
       {view.kept === null ? null : <Lines id="kept" section={view.kept} caption={t.keptCaption} desk={view.desk} why />}
       {view.list === null ? null : (
-        <details className="together-list">
+        <details className="fold together-list">
           <summary>{view.list.title}</summary>
-          <Lines id="done" section={view.list} caption={t.listCaption} desk={view.desk} />
+          <LinesTable section={view.list} caption={t.listCaption} desk={view.desk} />
         </details>
       )}
     </Page>
@@ -82,37 +82,43 @@ function Act({ view, intent, label }: PageProps & { intent: "undo" | "continue";
 }
 
 type LinesProps = {
-  id: string;
   section: { title: string; rows: TogetherLineView[] };
   caption: string;
   desk: TogetherOutcomePageView["desk"];
+  /** Says of each line why it was left. */
   why?: boolean;
 };
 
-function Lines({ id, section, caption, desk, why = false }: LinesProps) {
+function Lines({ id, ...lines }: LinesProps & { id: string }) {
+  return (
+    <Card id={id} title={lines.section.title} flush>
+      <LinesTable {...lines} />
+    </Card>
+  );
+}
+
+function LinesTable({ section, caption, desk, why = false }: LinesProps) {
   const t = useMessages(desk === "ministry" ? "ministry" : "expert").together.outcome;
   return (
-    <Card id={id} title={why ? section.title : undefined} flush>
-      <Table caption={caption}>
-        <thead>
-          <tr>
-            <th scope="col">{t.establishment}</th>
-            <th scope="col">{t.place}</th>
-            {why ? <th scope="col">{t.why}</th> : null}
+    <Table caption={caption} className="together-lines">
+      <thead>
+        <tr>
+          <th scope="col">{t.establishment}</th>
+          <th scope="col">{t.place}</th>
+          {why ? <th scope="col">{t.why}</th> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {section.rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">
+              <Link to={row.to}>{row.establishment}</Link>
+            </th>
+            <Cell label={t.place}>{row.place}</Cell>
+            {why ? <Cell label={t.why}>{row.why}</Cell> : null}
           </tr>
-        </thead>
-        <tbody>
-          {section.rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                <Link to={row.to}>{row.establishment}</Link>
-              </th>
-              <Cell label={t.place}>{row.place}</Cell>
-              {why ? <Cell label={t.why}>{row.why}</Cell> : null}
-            </tr>
-          ))}
-        </tbody>
-      </Table>
-    </Card>
+        ))}
+      </tbody>
+    </Table>
   );
 }

@@ -8,10 +8,12 @@ import { ActionBar, Page } from "#app/ui/page.tsx";
 import { EmptyState } from "#app/ui/small-parts.tsx";
 import { Cell, Num, NumHead, Table } from "#app/ui/table.tsx";
 import { HiddenKey, SubmitButton } from "./submit-button.tsx";
-import { type Beside, type TogetherPageView, type TogetherRowView, togetherMeasures } from "./together-view.ts";
+import { type Beside, type TogetherPageView, type TogetherRowView, togetherMeasures, totalsShown } from "./together-view.ts";
 
 type PageProps = { view: TogetherPageView };
 const summed = ["production", "domestic_quantity", "export_quantity"] as const;
+/** So many further returns stand open; more are folded by place. */
+const restOpen = 12;
 
 function useWords(desk: TogetherPageView["desk"]) {
   return useMessages(desk === "ministry" ? "ministry" : "expert").together;
@@ -77,7 +79,9 @@ function What({ view }: PageProps) {
 function Taking({ view }: PageProps) {
   const t = useWords(view.desk);
   const language = useLanguage();
-  const [ticked, setTicked] = useState(() => [...view.sample, ...view.rest].filter((row) => row.ticked).length);
+  const [ticked, setTicked] = useState(
+    () => [...view.sample, ...view.rest.flatMap((group) => group.rows)].filter((row) => row.ticked).length,
+  );
   function count(event: FormEvent<HTMLFormElement>) {
     setTicked(event.currentTarget.querySelectorAll('input[name="take"]:checked').length);
   }
@@ -105,37 +109,49 @@ function Taking({ view }: PageProps) {
 
 function Totals({ view }: PageProps) {
   const t = useWords(view.desk);
+  const [first, further] = [view.totals.slice(0, totalsShown), view.totals.slice(totalsShown)];
   return (
     <Card id="totals" title={t.totals.title} aside={t.totals.note} flush>
-      {view.totals.length === 0 ? (
-        <p>{t.totals.none}</p>
-      ) : (
-        <Table caption={t.totals.caption}>
-          <thead>
-            <tr>
-              <th scope="col">{t.totals.product}</th>
-              <th scope="col">{t.totals.unit}</th>
-              <NumHead>{t.totals.returns}</NumHead>
-              {summed.map((measure) => (
-                <NumHead key={measure}>{t.measures[measure]}</NumHead>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {view.totals.map((row) => (
-              <tr key={row.key}>
-                <th scope="row">{row.product}</th>
-                <Cell label={t.totals.unit}>{row.unit}</Cell>
-                <Num label={t.totals.returns} value={row.returns} />
-                {summed.map((measure) => (
-                  <Compared key={measure} label={t.measures[measure]} figure={row.figures[measure]} words={t.last} />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </Table>
+      {first.length === 0 ? <p>{t.totals.none}</p> : <TotalsTable view={view} rows={first} caption={t.totals.caption} />}
+      {further.length === 0 ? null : (
+        <details className="together-group">
+          <summary>{view.furtherTotals}</summary>
+          <TotalsTable view={view} rows={further} caption={view.furtherTotals} />
+        </details>
       )}
     </Card>
+  );
+}
+
+type TotalsTableProps = PageProps & { rows: TogetherPageView["totals"]; caption: string };
+
+function TotalsTable({ view, rows, caption }: TotalsTableProps) {
+  const t = useWords(view.desk);
+  return (
+    <Table caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">{t.totals.product}</th>
+          <th scope="col">{t.totals.unit}</th>
+          <NumHead>{t.totals.returns}</NumHead>
+          {summed.map((measure) => (
+            <NumHead key={measure}>{t.measures[measure]}</NumHead>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row">{row.product}</th>
+            <Cell label={t.totals.unit}>{row.unit}</Cell>
+            <Num label={t.totals.returns} value={row.returns} />
+            {summed.map((measure) => (
+              <Compared key={measure} label={t.measures[measure]} figure={row.figures[measure]} words={t.last} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
 }
 
@@ -149,7 +165,10 @@ function Compared({ label, figure, words }: ComparedProps) {
 
 function Tick({ row, label }: { row: TogetherRowView; label: string }) {
   return (
-    <input type="checkbox" name="take" value={row.value} defaultChecked={row.ticked} aria-label={label} autoComplete="off" />
+    <label className="take">
+      <input type="checkbox" name="take" value={row.value} defaultChecked={row.ticked} autoComplete="off" />
+      <span className="heard">{label}</span>
+    </label>
   );
 }
 
@@ -198,39 +217,55 @@ function Sampled({ row, view }: { row: TogetherPageView["sample"][number]; view:
   );
 }
 
+/** The others by county, at the ministry by province: folded where they are many, as the whole would be a long way. */
 function Rest({ view }: PageProps) {
   const t = useWords(view.desk);
   const language = useLanguage();
+  const count = view.rest.reduce((sum, group) => sum + group.rows.length, 0);
   return (
-    <Card id="rest" title={t.rest.title({ count: formatInteger(view.rest.length, language) })} aside={t.rest.note} flush>
-      <Table caption={t.rest.caption} className="together-rest">
-        <thead>
-          <tr>
-            <th scope="col">{t.rest.establishment}</th>
-            <th scope="col">{t.rest.take}</th>
-            <th scope="col">{t.rest.place}</th>
-            <th scope="col">{t.rest.isic}</th>
-            <th scope="col">{t.rest.impact}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.rest.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                <Name row={row} />
-              </th>
-              <Cell label={t.rest.take}>
-                <Tick row={row} label={t.takeOne({ establishment: row.establishment })} />
-              </Cell>
-              <Cell label={t.rest.place}>{row.place}</Cell>
-              <Cell label={t.rest.isic}>
-                <bdi dir="ltr">{row.isic}</bdi>
-              </Cell>
-              <Cell label={t.rest.impact}>{row.impact}</Cell>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+    <Card id="rest" title={t.rest.title({ count: formatInteger(count, language) })} aside={t.rest.note} flush>
+      {view.rest.map((group) => (
+        <details key={group.key} className="together-group" open={count <= restOpen || group.rows.some((row) => !row.ticked)}>
+          <summary>
+            {group.title} <small className="left-out">{t.rest.leftOut}</small>
+          </summary>
+          <RestTable view={view} group={group} />
+        </details>
+      ))}
     </Card>
+  );
+}
+
+function RestTable({ view, group }: PageProps & { group: TogetherPageView["rest"][number] }) {
+  const t = useWords(view.desk);
+  return (
+    <Table caption={group.title} className="together-rest">
+      <thead>
+        <tr>
+          <th scope="col">{t.rest.establishment}</th>
+          <th scope="col">{t.rest.take}</th>
+          {view.desk === "ministry" ? <th scope="col">{t.rest.place}</th> : null}
+          <th scope="col">{t.rest.isic}</th>
+          <th scope="col">{t.rest.impact}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {group.rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">
+              <Name row={row} />
+            </th>
+            <Cell label={t.rest.take} className="taking">
+              <Tick row={row} label={t.takeOne({ establishment: row.establishment })} />
+            </Cell>
+            {view.desk === "ministry" ? <Cell label={t.rest.place}>{row.county}</Cell> : null}
+            <Cell label={t.rest.isic}>
+              <bdi dir="ltr">{row.isic}</bdi>
+            </Cell>
+            <Cell label={t.rest.impact}>{row.impact}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
 }

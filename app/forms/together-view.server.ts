@@ -15,6 +15,7 @@ import {
   type TogetherPageView,
   type TogetherRowView,
   togetherMeasures,
+  totalsShown,
 } from "./together-view.ts";
 
 export interface TogetherReading {
@@ -105,9 +106,29 @@ function rowView(
     establishment: language === "fa" ? row.establishment_fa : row.establishment_en,
     to: reviewPath(view.desk, row.id, view.question),
     place: placeOf(row, view, reading),
+    county: language === "fa" ? row.county_fa : row.county_en,
     isic: toDigits(row.isic_code, language),
     impact: impactText(row.impact, reading),
   };
+}
+
+/** The returns beside the sample, by the place at which a reader looks for them. */
+function restByPlace(view: TogetherSource, rows: readonly TogetherRowView[], { language, words }: TogetherReading) {
+  const groups = new Map<string, { place: string; rows: TogetherRowView[] }>();
+  for (const [index, row] of rows.entries()) {
+    const source = view.rows[index];
+    if (source === undefined || view.sample.has(row.id)) continue;
+    const province = view.desk === "ministry" ? view.provinces.find((one) => one.code === source.province_code) : undefined;
+    const place = province ? named(province, language) : row.county;
+    const group = groups.get(place) ?? { place, rows: [] };
+    groups.set(place, group);
+    group.rows.push(row);
+  }
+  return [...groups.values()].map((group) => ({
+    key: group.place,
+    title: words.together.rest.group({ place: group.place, count: formatInteger(group.rows.length, language) }),
+    rows: group.rows,
+  }));
 }
 
 function refusedView(refused: TogetherRefused | null, { words, common }: TogetherReading): TogetherPageView["refused"] {
@@ -171,7 +192,8 @@ export function togetherPageView(
           };
         }),
       })),
-    rest: rows.filter((row) => !view.sample.has(row.id)),
+    furtherTotals: t.totals.further({ count: digits(view.totals.length - totalsShown) }),
+    rest: restByPlace(view, rows, reading),
     refused: refusedView(request.refused, reading),
   };
 }

@@ -9,6 +9,9 @@ export interface Beside {
 export const togetherMeasures = ["production", "domestic_quantity", "export_quantity", "closing"] as const;
 export type TogetherMeasure = (typeof togetherMeasures)[number];
 
+/** Products whose totals stand open; those of fewer returns are folded. */
+export const totalsShown = 8;
+
 /** A return that may be decided on with the others. */
 export interface TogetherRowView {
   id: number;
@@ -18,6 +21,7 @@ export interface TogetherRowView {
   establishment: string;
   to: string;
   place: string;
+  county: string;
   isic: string;
   impact: string;
 }
@@ -45,7 +49,10 @@ export interface TogetherPageView {
   sample: (TogetherRowView & {
     products: { key: number; name: string; unit: string; figures: Record<TogetherMeasure, Beside> }[];
   })[];
-  rest: TogetherRowView[];
+  /** What the fold of further totals is called. */
+  furtherTotals: string;
+  /** The others by county, or by province at the ministry; the place of the largest impact first. */
+  rest: { key: string; title: string; rows: TogetherRowView[] }[];
   refused: { sentence: string; conflict: boolean } | null;
 }
 

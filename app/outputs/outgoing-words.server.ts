@@ -43,6 +43,7 @@ export function wordsOf({ facts, language }: Pick<OutgoingMessage, "facts" | "la
     const path = choicePaths[facts.desks[0]?.desk ?? "province"];
     return { subject: t.subjects.digest, text, foot: t.foot({ link: origin + path }) };
   }
+  if (facts.kind === "contact-code" || facts.kind === "contact-changed") return accountWords(facts, language, origin);
   const { kind } = facts;
   const establishment = nameOf(language === "fa" ? facts.establishment_fa : facts.establishment_en);
   const about = { establishment, period: formatPeriod(facts.period, language, "short") };
@@ -54,9 +55,28 @@ export function wordsOf({ facts, language }: Pick<OutgoingMessage, "facts" | "la
   };
 }
 
-function deskText({ waiting, oldest_days, requests }: DeskDigest, language: Language): string {
+type AccountFacts = Extract<OutgoingMessage["facts"], { kind: "contact-code" | "contact-changed" }>;
+
+/** A code is written in Latin digits in both languages: it is copied, and telephones offer it to the field. */
+function accountWords(facts: AccountFacts, language: Language, origin: string): Worded {
+  const t = messages(language, "outputs").outgoing.account;
+  const way = t.ways[facts.channel];
+  const foot = t.foot({ link: origin });
+  if (facts.kind === "contact-changed") {
+    return { subject: t.changed.subject({ way }), text: t.changed.text({ way, address: facts.masked }), foot };
+  }
+  const minutes = formatInteger(facts.minutes, language);
+  return { subject: t.code.subject({ way }), text: t.code.text({ way, code: facts.code, minutes }), foot };
+}
+
+function deskText({ waiting, oldest_days, own, requests }: DeskDigest, language: Language): string {
   const t = messages(language, "outputs").outgoing.digest;
-  const [count, days] = [formatInteger(waiting, language), formatInteger(oldest_days, language)];
-  const returns = waiting === 0 ? [] : [oldest_days === 0 ? t.waitingSinceToday({ count }) : t.waiting({ count, days })];
+  const said = (of: { waiting: number; oldest_days: number }, words: Pick<typeof t, "waiting" | "waitingSinceToday">) => {
+    const [count, days] = [formatInteger(of.waiting, language), formatInteger(of.oldest_days, language)];
+    if (of.waiting === 0) return [];
+    return [of.oldest_days === 0 ? words.waitingSinceToday({ count }) : words.waiting({ count, days })];
+  };
+  const whole = { waiting, oldest_days };
+  const returns = own === null ? said(whole, t) : [...said(own, t.own), ...said(whole, t.whole)];
   return [...returns, ...(requests ? [t.requests] : [])].join("\n");
 }

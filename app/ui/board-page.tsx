@@ -45,7 +45,7 @@ export function BoardPage(props: BoardPageProps) {
         aria-label={t.sortBy({ column: name })}
         aria-current={props.order === order || undefined}
       >
-        {more} {name}
+        {more === undefined ? name : <Shaped shape={more} name={name} />}
       </Link>
       {note === undefined ? null : <small>{note}</small>}
     </th>
@@ -101,6 +101,19 @@ export function BoardPage(props: BoardPageProps) {
         <p className="review-line quiet board-note">{t.note}</p>
       </Card>
     </Page>
+  );
+}
+
+/** A state's name with its shape, which stays with the first word. */
+function Shaped({ shape, name }: { shape: ReactNode; name: string }) {
+  const [first = "", ...others] = name.split(" ");
+  return (
+    <>
+      <span className="first">
+        {shape} {first}
+      </span>{" "}
+      {others.join(" ")}
+    </>
   );
 }
 

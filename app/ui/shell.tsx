@@ -26,6 +26,11 @@ type ShellProps = {
 
 const noCounts = {};
 
+/** Where a role's own pages are. */
+function deskOf(role: Role): string {
+  return /^[ls]i/.test(role) ? "liaison" : /^(?:ex|su)/.test(role) ? "expert" : "ministry";
+}
+
 /** The dark bar, the strips and the page's main part. */
 export function Shell({ viewer, counts = noCounts, periodPath, strips, children }: ShellProps) {
   const t = useMessages("common");
@@ -43,13 +48,13 @@ export function Shell({ viewer, counts = noCounts, periodPath, strips, children 
         {viewer === null ? <span className="grow" /> : <Sections viewer={viewer} counts={counts} periodPath={periodPath} />}
         <div className="person">
           {viewer === null ? null : (
-            <span className="who">
+            <a className="who" href={`/${deskOf(viewer.role)}/account`}>
               <b>{viewer.name}</b>
               <small>
                 {t.roles[viewer.role]}
                 {viewer.place === null ? null : <> · {viewer.place}</>}
               </small>
-            </span>
+            </a>
           )}
           <LanguageSwitch />
           {viewer === null ? null : (

@@ -20,6 +20,11 @@ export function subjectOfAddress(kind: "address" | "verification", address: stri
   return { subject: digest(`address ${networkOf(address)}`), kind };
 }
 
+/** Whose requests for codes are counted: an account's, and those that go to one address. */
+export function subjectOfContact(kind: "account" | "address", of: string): AttemptSubject {
+  return { subject: digest(`contact ${kind} ${of}`), kind };
+}
+
 /**
  * Counts before the attempt, so that many at once cannot slip under the limit.
  * @param now the real clock

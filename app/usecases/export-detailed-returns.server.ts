@@ -53,6 +53,7 @@ function detailedReturn(row: DetailedRow, late: boolean): DetailedReturn {
     ...row,
     filed_at: row.submitted_at,
     late,
+    by_telephone: row.called_at !== null,
     figures,
     domestic_rial: inRial(figures.domestic_value),
     export_rial: inRial(figures.export_value),

@@ -1,3 +1,4 @@
+import { type AccountKind, accountKinds, maskContact } from "#app/domain/contact-change.ts";
 import { pauseAfter } from "#app/domain/dispatch.ts";
 import {
   addressFor,
@@ -67,15 +68,26 @@ export async function sendNotices(context: NoticeContext): Promise<NoticeCount> 
   const open = new Set(channels.filter((channel) => context.senders[channel] !== undefined));
   const count = { prepared: (await prepareOutgoing(context, open)) ?? 0, sent: 0, dropped: 0, again: 0, dead: 0, lost: 0 };
   const until = context.real().getTime() + roundMs;
-  const rounds = await Promise.allSettled(
-    [...open].filter((channel) => mayUse(channel, context.now())).map((channel) => sendBy(context, channel, until, count)),
-  );
+  const rounds = await Promise.allSettled([...open].map((channel) => sendBy(context, channel, until, count)));
   const fault = rounds.find((round) => round.status === "rejected");
   if (fault) throw fault.reason;
   return count;
 }
 
 async function sendBy(context: NoticeContext, channel: Channel, until: number, count: NoticeCount): Promise<void> {
+  // Whoever waits for a code looks at the clock, and is awake.
+  const down = await sendKinds(context, channel, accountKinds, until, count);
+  if (!down && mayUse(channel, context.now())) await sendKinds(context, channel, null, until, count);
+}
+
+/** @returns whether the channel is down */
+async function sendKinds(
+  context: NoticeContext,
+  channel: Channel,
+  kinds: readonly AccountKind[] | null,
+  until: number,
+  count: NoticeCount,
+): Promise<boolean> {
   const { db, real } = context;
   const send = context.senders[channel];
   let down = false;
@@ -84,9 +96,9 @@ async function sendBy(context: NoticeContext, channel: Channel, until: number, c
     serial += 1;
     const owner = `${context.owner}.${serial}`;
     const now = real();
-    const claim = { channel, owner, now, lease_until: new Date(now.getTime() + outgoingLeaseMs), limit: batch };
+    const claim = { channel, kinds, owner, now, lease_until: new Date(now.getTime() + outgoingLeaseMs), limit: batch };
     const waiting = await inTransaction(db, (trx) => claimOutgoing(trx, claim));
-    if (waiting.length === 0) return;
+    if (waiting.length === 0) return down;
     const worker = async (): Promise<void> => {
       while (!down && !context.ending?.()) {
         const id = waiting.shift();
@@ -101,6 +113,7 @@ async function sendBy(context: NoticeContext, channel: Channel, until: number, c
     const fault = workers.find((one) => one.status === "rejected");
     if (fault) throw fault.reason;
   }
+  return down;
 }
 
 type Fate = { fate: Exclude<keyof NoticeCount, "prepared">; down: boolean };
@@ -113,8 +126,8 @@ async function sendOne(context: NoticeContext, send: Sender, id: number, owner: 
   if (row === undefined) return lost;
   const end = async (fate: Fate["fate"], changes: Parameters<typeof changeClaimedOutgoing>[3], down = false): Promise<Fate> =>
     (await changeClaimedOutgoing(db, id, owner, changes)) ? { fate, down } : { ...lost, down };
-  const to = row.disabled_at === null ? addressFor(row.channel, row) : null;
   const facts = await factsOf(context, row);
+  const to = row.disabled_at === null ? addressFor(row.channel, reachedBy(row)) : null;
   if (typeof facts === "string" || to === null) {
     const drop_reason = typeof facts === "string" ? facts : row.disabled_at === null ? "no-address" : "no-access";
     return end("dropped", { state: "dropped", drop_reason, ended_at: now() });
@@ -128,10 +141,27 @@ async function sendOne(context: NoticeContext, send: Sender, id: number, owner: 
   return end("again", { next_attempt_at: new Date(real().getTime() + pause), last_error }, down);
 }
 
+/** What a person is reached by; a matter of his account goes to the address it is about. */
+function reachedBy({ kind, email, phone, address, former }: ClaimedOutgoing): { email: string | null; phone: string | null } {
+  const about = kind === "contact-code" ? address : kind === "contact-changed" ? former : undefined;
+  return about === undefined ? { email, phone } : { email: about, phone: about };
+}
+
+/** What a message about a change of an address has to say. The code's time is the real clock's. */
+function contactFacts(row: ClaimedOutgoing, kind: AccountKind, real: Date): OutgoingFacts | DropReason {
+  const { channel, address, code, code_expires_at } = row;
+  if (address === null) return "done";
+  if (kind === "contact-changed") return { kind, channel, masked: maskContact(channel, address) };
+  if (code === null || code_expires_at === null) return "done";
+  const minutes = Math.floor((code_expires_at.getTime() - real.getTime()) / 60_000);
+  return minutes < 1 ? "expired" : { kind, channel, code, minutes };
+}
+
 /** What a message has to say now, or why it has nothing to say any more. */
 async function factsOf(context: NoticeContext, row: ClaimedOutgoing): Promise<OutgoingFacts | DropReason> {
   const now = context.now();
   const { kind, return_id, state, state_since, period, due_on, told_at } = row;
+  if (kind === "contact-code" || kind === "contact-changed") return contactFacts(row, kind, context.real());
   if (!wants(row.wanted === null ? undefined : row.wanted === 1, kind, row.channel)) return "not-wanted";
   if (kind === "digest") {
     if (row.digest_on !== tehranDay(now)) return "expired";

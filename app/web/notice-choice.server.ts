@@ -10,7 +10,8 @@ type Args = LoaderFunctionArgs | ActionFunctionArgs;
 async function look(args: Args, { context, language }: Entry, said: ChoiceSaid) {
   const seen = await viewNoticeChoice(context);
   if (!seen.ok) throw notFound();
-  return presentNoticeChoice(seen.value, { language, demonstration: args.context.demonstration }, said);
+  const account = new URL(args.request.url).pathname.replace(/notices$/, "account");
+  return presentNoticeChoice(seen.value, { language, demonstration: args.context.demonstration, account }, said);
 }
 
 /** The page of what one is told outside the portal, at a desk of these roles. */

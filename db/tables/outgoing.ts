@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
+import type { AccountKind, ContactState } from "#app/domain/contact-change.ts";
 import type { Channel, DropReason, OutgoingKind, OutgoingState } from "#app/domain/outgoing.ts";
 import type { Count, Flag, Maybe } from "./columns.ts";
 
@@ -8,14 +9,16 @@ export interface OutgoingTable {
   message_id: string;
   user_id: number;
   channel: Channel;
-  kind: OutgoingKind;
-  /** The notice it comes from; null for a digest. One message per person and channel. */
+  kind: OutgoingKind | AccountKind;
+  /** The notice it comes from; null for others. One message per person and channel. */
   notice_id: Maybe<number>;
   return_id: Maybe<number>;
   /** Of a reminder: the due day it was made for. */
   due_then: Maybe<string>;
   /** Of a digest: its day. */
   digest_on: Maybe<string>;
+  /** Of an account's own matter: the change it is about. */
+  contact_change_id: Maybe<number>;
   state: ColumnType<OutgoingState, OutgoingState | undefined, OutgoingState>;
   drop_reason: Maybe<DropReason>;
   attempts: Count;
@@ -42,4 +45,24 @@ export interface OutgoingMarkTable {
   seen_up_to: number;
   seen_at: Date;
   digest_on: Maybe<string>;
+}
+export interface ContactChangeTable {
+  id: Generated<number>;
+  user_id: number;
+  channel: Channel;
+  address: string;
+  /** What it took the place of, once it was confirmed. */
+  former: Maybe<string>;
+  state: ColumnType<ContactState, ContactState | undefined, ContactState>;
+  /** 1 while it waits, so that one of a person and channel does. */
+  live: ColumnType<number | null, never, null>;
+  /** While it waits: it must reach the address, and six digits hide behind no hash. */
+  code: Maybe<string>;
+  tries: Count;
+  /** Business time. */
+  asked_at: Date;
+  /** The real clock. */
+  expires_at: Date;
+  /** Business time. */
+  ended_at: Maybe<Date>;
 }

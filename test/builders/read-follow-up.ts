@@ -7,6 +7,7 @@ import * as assignment from "#db/assignment.ts";
 import * as board from "#db/board.ts";
 import * as certificate from "#db/certificate.ts";
 import * as contact from "#db/contact.ts";
+import * as contactChange from "#db/contact-change.ts";
 import * as clock from "#db/decision-clock.ts";
 import * as lastLook from "#db/last-look.ts";
 import * as preference from "#db/notice-preference.ts";
@@ -109,11 +110,12 @@ async function readOutgoing(db: Kysely<Database>, wrap: <M extends object>(modul
   await o.listEstablishmentPeople(db, establishments, crowdNow);
   await o.listDigestPeople(db, crowdNow);
   await o.findClaimedOutgoing(db, 5, "nobody", { until: crowdNow, at: crowdNow });
-  await o.countWaiting(db, { kind: "province", province_code: "10", divisions: null }, [
-    "submitted",
-    "in-review",
-    "referred-back",
-  ]);
+  const own = [{ expert_id: 1, of: 1, place: 0 }];
+  const waiting = ["submitted", "in-review", "referred-back"] as const;
+  for (const portions of [null, own])
+    await wrap(workload).countWaiting(db, { kind: "province", province_code: "10", divisions: null }, waiting, portions);
+  await wrap(contactChange).findContact(db, 1);
+  await wrap(contactChange).listContactChanges(db, 1, 10);
   await wrap(preference).listPreferences(db, [1, 2]);
   await wrap(preference).findReach(db, 1);
   await wrap(preference).listOwnOutgoing(db, 1, 10);

@@ -62,6 +62,17 @@ test("an assignment ends by the next, and both stay to be read", async () => {
   ]);
   expect((await t.listShareOuts(db, "23", 5)).map((one) => one.revision)).toEqual([2, 1]);
   expect(await t.findShareRevision(db, "23")).toBe(2);
+  const part = (expert_id: number, place: number) => ({ expert_id, of: 2, place });
+  const [other] = await t.listHolders(db, tehran, [2]);
+  const place = (other?.assignment_id ?? 0) % 2;
+  const asked = [
+    [],
+    [part(people.expert, place)],
+    [part(people.expert, 1 - place)],
+    [{ expert_id: people.stranger, of: 1, place: 0 }],
+  ];
+  const held2 = await Promise.all(asked.map((portions) => t.holdsAny(db, portions)));
+  expect(held2).toEqual([false, true, false, false]);
   expect(await t.countHeld(db, tehran)).toEqual([
     { expert_id: people.expert, count: 1 },
     { expert_id: people.supervisor, count: 1 },

@@ -61,9 +61,10 @@ test("people are those who have access now", async () => {
 
 test("a message is taken by one owner at a time, and ended by him only", async () => {
   const { db } = fresh;
-  const claim = { channel: "email" as const, owner: "one", now: later(1), lease_until: later(3), limit: 5 };
+  const claim = { channel: "email" as const, kinds: null, owner: "one", now: later(1), lease_until: later(3), limit: 5 };
   const take = (changes: object = {}) => db.transaction().execute((trx) => o.claimOutgoing(trx, { ...claim, ...changes }));
   expect(await take({ channel: "sms" })).toEqual([]);
+  expect(await take({ kinds: ["contact-code"] })).toEqual([]);
   const [id = 0, ...others] = await take();
   expect(others).toEqual([]);
   const look = { until: later(2), at: filingTime };
@@ -90,17 +91,11 @@ test("a message is taken by one owner at a time, and ended by him only", async (
   expect(await take({ now: later(20), lease_until: later(22) })).toEqual([]);
 });
 
-test("what waits is counted within a scope, with the oldest", async () => {
-  const { db } = fresh;
-  const scope = { kind: "province", province_code: "23", divisions: null } as const;
-  expect(await o.countWaiting(db, scope, ["not-started"])).toEqual({ count: 3, since: filingTime });
-  expect(await o.countWaiting(db, { kind: "all", divisions: null }, ["accepted"])).toEqual({ count: 0, since: null });
-});
-
 test.each([
   ["a digest of a notice", { digest_on: "2026-10-28" }],
   ["a digest without a day", { kind: "digest", notice_id: null, return_id: null }],
   ["a notice without a month", { return_id: null, notice_id: 4 }],
+  ["a code without the change it is for", { kind: "contact-code", notice_id: null, return_id: null }],
   ["a reminder without its due day", { kind: "reminder", notice_id: 4 }],
   ["an end without a time", { state: "sent", notice_id: 4 }],
   ["a drop without a reason", { state: "dropped", ended_at: filingTime, notice_id: 4 }],
@@ -112,6 +107,15 @@ test.each([
   ["a name that was given before", { message_id: "0".repeat(31).concat("1"), notice_id: 4, user_id: 2 }],
 ])("the database refuses %s", async (_what, more) => {
   await expect(fresh.db.insertInto("outgoing").values(message(more)).execute()).rejects.toThrow();
+});
+
+test("messages that ended long ago are removed, one that waits is not", async () => {
+  const { db } = fresh;
+  await o.insertOutgoing(db, [message({ channel: "sms" })]);
+  expect(await o.deleteEndedBefore(db, later(5), 10)).toBe(0);
+  expect(await o.deleteEndedBefore(db, later(6), 10)).toBe(1);
+  expect(await o.deleteEndedBefore(db, later(1_000_000), 10)).toBe(0);
+  expect(await db.selectFrom("outgoing").select("state").execute()).toEqual([{ state: "waiting" }]);
 });
 
 review.compare();

@@ -16,6 +16,15 @@ beforeAll(async () => {
 });
 afterAll(() => fresh.close());
 
+test("what waits is counted within a scope, with the oldest", async () => {
+  const { db } = fresh;
+  const scope = { kind: "province", province_code: "23", divisions: null } as const;
+  expect(await t.countWaiting(db, scope, ["not-started"])).toEqual({ count: 3, since: filingTime });
+  expect(await t.countWaiting(db, { kind: "all", divisions: null }, ["accepted"])).toEqual({ count: 0, since: null });
+  const nobodys = [{ expert_id: people.stranger, of: 1, place: 0 }];
+  expect(await t.countWaiting(db, scope, ["not-started"], nobodys)).toEqual({ count: 0, since: null });
+});
+
 test("what waits is somebody's or nobody's, since it came and not since its review began", async () => {
   const { db } = fresh;
   const by = { decided_by: people.supervisor, decided_at: filingTime };

@@ -1,16 +1,26 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { directionOf, type Language } from "#app/messages/language.ts";
-import type { DemoAccountKey } from "#db/seed/demo/accounts.ts";
+import { decideReview } from "#app/usecases/decide-review.server.ts";
+import { decideTogether } from "#app/usecases/decide-together.server.ts";
+import { type DemoAccountKey, demoAccount } from "#db/seed/demo/accounts.ts";
 import { cementWorksId, gypsumId, readyMixId } from "#db/seed/demo/named.ts";
 import { tehran } from "#db/seed/demo/shares.ts";
+import { cleanItems, contextAs } from "#test/builders/clean-month.ts";
+import { freshKey } from "#test/builders/filing.ts";
+import { reason } from "#test/builders/review.ts";
 import { accessibilityFaults, scrollsSideways } from "#test/setup/browser.ts";
 import { openDueMonth, save, typeMonth } from "./road/liaison.ts";
-import { openWorld, period, type World } from "./road/world.ts";
+import { now, openWorld, period, type World } from "./road/world.ts";
 
 let world: World;
+/** What an expert has accepted together with others. */
+let together = 0;
 /** Ids of the returns that the pages below are about. */
-const ids: Record<"drafted" | "untouched" | "unsigned" | "returned" | "approved" | "toReview" | "toApprove", number> = {
+const ids: Record<
+  "drafted" | "untouched" | "unsigned" | "returned" | "approved" | "toReview" | "toApprove" | "recalled",
+  number
+> = {
   drafted: 0,
   untouched: 0,
   unsigned: 0,
@@ -18,6 +28,7 @@ const ids: Record<"drafted" | "untouched" | "unsigned" | "returned" | "approved"
   approved: 0,
   toReview: 0,
   toApprove: 0,
+  recalled: 0,
 };
 
 beforeAll(async () => {
@@ -39,6 +50,26 @@ beforeAll(async () => {
   const waiting = returns().where("province_code", "=", tehran).where("state", "in", ["submitted", "in-review"]);
   ids.toReview = (await waiting.executeTakeFirstOrThrow()).id;
   ids.toApprove = (await returns().where("state", "=", "accepted").executeTakeFirstOrThrow()).id;
+  const expert = { ...contextAs(world.db, "expert-tehran"), now: new Date(now) };
+  const items = (await cleanItems(world.db)).slice(-3);
+  const decided = await decideTogether(expert, "province", { items, request: freshKey() });
+  if (decided.ok) together = decided.value.together_id;
+  const accepted = returns().where("province_code", "=", tehran).where("state", "=", "accepted").select("revision");
+  const { id, revision } = await accepted.orderBy("id", "desc").executeTakeFirstOrThrow();
+  ids.recalled = id;
+  const recall = { return_id: id, revision, request: freshKey(), reasons: [reason("unit-slip", "تن یا کیلو؟")], text: "" };
+  await decideReview(expert, "province", { ...recall, intent: "recall", replies: new Map() });
+  const asked = {
+    user_id: demoAccount("liaison-cement").id,
+    channel: "email",
+    address: "b@example.com",
+    code: "123456",
+  } as const;
+  const inAnHour = new Date(Date.now() + 3_600_000);
+  await world.db
+    .insertInto("contact_change")
+    .values({ ...asked, asked_at: new Date(now), expires_at: inAnHour })
+    .execute();
   const page = await world.open();
   await openDueMonth(page);
   await typeMonth(page);
@@ -50,7 +81,15 @@ afterEach(() => world.browser.assertNoErrors());
 
 const returns = () => world.db.selectFrom("monthly_return").select("id").orderBy("id");
 
-type Place = { name: string; as: DemoAccountKey | null; path: () => string; has: string; expected?: RegExp[] };
+type Place = {
+  name: string;
+  as: DemoAccountKey | null;
+  path: () => string;
+  has: string;
+  expected?: RegExp[];
+  /** What is done on the page before it is judged. */
+  first?: (page: Page) => Promise<void>;
+};
 
 const places: readonly Place[] = [
   { name: "the sign-in page", as: null, path: () => "/sign-in", has: "#national_id" },
@@ -82,10 +121,15 @@ const places: readonly Place[] = [
   { name: "the province's queue", as: "expert-tehran", path: () => "/expert?period=1403-12&state=all", has: ".queue" },
   { name: "the province's return", as: "expert-tehran", path: () => `/expert/returns/${ids.toReview}`, has: "#figures" },
   {
-    name: "a send-back being written",
+    name: "a send-back of several months being written",
     as: "expert-tehran",
     path: () => `/expert/returns/${ids.toReview}?cell=`,
-    has: "#send-back[open]",
+    has: "#send-back[open] .months",
+    first: async (page) => {
+      await page.locator(".months summary").click();
+      await page.locator(".months input").first().check();
+      await page.locator("#preview .said li").waitFor();
+    },
   },
   {
     name: "a month typed from a call",
@@ -117,10 +161,18 @@ const places: readonly Place[] = [
   { name: "deciding together, the province", as: "expert-tehran", path: () => "/expert/together", has: ".together" },
   { name: "deciding together, the ministry", as: "reviewer", path: () => "/ministry/together", has: ".together" },
   { name: "the floor of deciding together", as: "reviewer", path: () => "/ministry/together/floor", has: "#now" },
-  { name: "the ministry's return", as: "reviewer", path: () => `/ministry/returns/${ids.toApprove}`, has: "#figures" },
+  {
+    name: "what became of a decision on many",
+    as: "expert-tehran",
+    path: () => `/expert/together/${together}`,
+    has: ".together-list",
+    first: (page) => page.locator(".together-list summary").click(),
+  },
+  { name: "the ministry's return", as: "reviewer", path: () => `/ministry/returns/${ids.toApprove}`, has: "#figures .trends" },
   { name: "the period page", as: "analyst", path: () => "/ministry/periods/1403-12", has: "#provinces" },
   { name: "the liaison's notices", as: "liaison-cement", path: () => "/liaison/notices", has: "#choice" },
   { name: "the reviewer's notices", as: "reviewer", path: () => "/ministry/notices", has: "#reach" },
+  { name: "one's own account", as: "liaison-cement", path: () => "/liaison/account", has: '[id="code.email"]' },
   { name: "a check of the liaison", as: "liaison-cement", path: () => "/liaison/checks/price-band", has: "#limits" },
   { name: "all checks of the expert", as: "expert-tehran", path: () => "/expert/checks", has: "#rules" },
   { name: "a check's thresholds", as: "reviewer", path: () => "/ministry/checks/jump", has: "#change" },
@@ -138,10 +190,10 @@ const places: readonly Place[] = [
     has: "h1",
   },
   {
-    name: "the ministry's reading of a conversation",
+    name: "the ministry's answer to a province that wants a month back",
     as: "reviewer",
-    path: () => `/ministry/returns/${ids.toApprove}/conversation`,
-    has: "#messages",
+    path: () => `/ministry/returns/${ids.recalled}/conversation`,
+    has: 'button[value="grant"]',
   },
   { name: "a missing page", as: "analyst", path: () => "/ministry/nothing", has: "h1", expected: [/status of 404/] },
 ];
@@ -190,6 +242,7 @@ describe.each<Language>(["fa", "en"])("in %s", (language) => {
     const page = await windowOf(place, language);
     await page.goto(place.path());
     await page.locator(place.has).first().waitFor();
+    await place.first?.(page);
     const html = page.locator("html");
     expect([await html.getAttribute("lang"), await html.getAttribute("dir")]).toEqual([language, directionOf(language)]);
     expect(await faultsOf(page, language)).toEqual([]);

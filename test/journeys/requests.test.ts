@@ -8,13 +8,13 @@ import { openWorld, period, type World } from "./road/world.ts";
 
 const { liaison: t, served } = words;
 let world: World;
-const desks = {} as Record<"liaison" | "expert" | "supervisor" | "reviewer", Page>;
-const ids = { filing: 0, reviewed: 0, approved: 0 };
+const desks = {} as Record<"liaison" | "expert" | "supervisor" | "reviewer" | "second", Page>;
+const ids = { filing: 0, reviewed: 0, approved: 0, annulled: 0 };
 
 beforeAll(async () => {
   world = await openWorld();
-  const months = { filing: period, reviewed: "1403-10", approved: "1403-12" };
-  for (const key of ["filing", "reviewed", "approved"] as const) {
+  const months = { filing: period, reviewed: "1403-10", approved: "1403-11", annulled: "1403-12" };
+  for (const key of ["filing", "reviewed", "approved", "annulled"] as const) {
     const { db } = world;
     const found = db.selectFrom("monthly_return").where("establishment_id", "=", cementWorksId).where("period", "=", months[key]);
     ids[key] = (await found.select("id").executeTakeFirstOrThrow()).id;
@@ -25,13 +25,15 @@ beforeAll(async () => {
     expert: "expert-tehran",
     supervisor: "supervisor-tehran",
     reviewer: "reviewer",
+    second: "reviewer-second",
   } as const;
-  for (const key of ["liaison", "expert", "supervisor", "reviewer"] as const) desks[key] = await world.openAs(people[key]);
+  for (const key of ["liaison", "expert", "supervisor", "reviewer", "second"] as const)
+    desks[key] = await world.openAs(people[key]);
 });
 afterAll(() => world.close());
 afterEach(() => world.browser.assertNoErrors());
 
-const areas = { liaison: "liaison", expert: "expert", supervisor: "expert", reviewer: "ministry" } as const;
+const areas = { liaison: "liaison", expert: "expert", supervisor: "expert", reviewer: "ministry", second: "ministry" } as const;
 
 /** Opens the conversation about a month at somebody's desk. */
 async function talk(who: keyof typeof desks, id: number): Promise<Page> {
@@ -130,5 +132,52 @@ describe("what a liaison asks of the offices", () => {
     await strip.getByRole("link", { name: "سیمان شاهرخ" }).click();
     await liaison.locator("#reasons .reason-progress").waitFor();
     await liaison.locator("#to-send, [data-to-send]").first().waitFor();
+  });
+});
+
+describe("the annulment of an approved month", () => {
+  const why = "ارقام این ماه از واحد دیگری است.";
+  const grants = (page: Page) => page.locator('button[value="grant"]');
+
+  it("asked for by one reviewer, is not his own to confirm; another confirms it, and all see it", async () => {
+    const first = await talk("reviewer", ids.annulled);
+    await first.locator("#ask-annulment summary").click();
+    await byId(first, "annulment").fill(why);
+    await press(first, "ask-annulment");
+    await first.getByText(words.ministry.conversation.office.second).waitFor();
+    expect(await grants(first).count()).toBe(0);
+    // Nor by the form that only another is given.
+    const second = await talk("second", ids.annulled);
+    await second.getByText(why).first().waitFor();
+    const form = grants(second).locator("xpath=ancestor::form");
+    const body = await form.evaluate((element: HTMLFormElement) =>
+      [...new FormData(element)].map(([name, value]) => [name, String(value)]),
+    );
+    const sent = await first.request.post(`/ministry/returns/${ids.annulled}/conversation`, {
+      data: new URLSearchParams([...body, ["intent", "grant"]]).toString(),
+      headers: { "Content-Type": "application/x-www-form-urlencoded", Origin: world.origin },
+    });
+    expect(sent.status()).toBe(422);
+    expect(await requests(ids.annulled)).toEqual(["annulment open"]);
+    await press(second, "grant");
+    expect(await requests(ids.annulled)).toEqual(["annulment granted"]);
+
+    const seenAt = [
+      ["liaison", "/view", words.sent.events.annul],
+      ["expert", "", words.expert.review.events.annul],
+      ["reviewer", "", words.ministry.review.events.annul],
+    ] as const;
+    for (const [who, at, said] of seenAt) {
+      await desks[who].goto(`/${areas[who]}/returns/${ids.annulled}${at}`);
+      await desks[who]
+        .getByText(said({ version: counted(1) }))
+        .first()
+        .waitFor();
+    }
+    await first.goto(`/ministry/deliveries?period=1403-12`);
+    const rows = first.locator("#deliveries tbody tr").filter({ hasText: "سیمان شاهرخ" });
+    expect(await rows.filter({ hasText: words.ministry.deliveries.kinds.withdraw }).count()).toBeGreaterThan(0);
+    await desks.liaison.goto(`/liaison/returns/${ids.annulled}`);
+    await desks.liaison.locator("#reasons").getByText(why).waitFor();
   });
 });

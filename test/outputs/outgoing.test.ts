@@ -114,8 +114,8 @@ describe("the words of a message", () => {
   });
 
   it("of a digest count what waits at each desk and how long the oldest has", () => {
-    const desk = { desk: "province", waiting: 12, oldest_days: 3, requests: true } as const;
-    const both = [desk, { desk: "ministry", waiting: 1, oldest_days: 0, requests: false } as const];
+    const desk = { desk: "province", waiting: 12, oldest_days: 3, own: null, requests: true } as const;
+    const both = [desk, { desk: "ministry", waiting: 1, oldest_days: 0, own: null, requests: false } as const];
     const { text, foot } = wordsOf({ facts: { kind: "digest", desks: both }, language: "en" }, origin);
     expect(text).toBe(
       `Returns waiting for your review: 12; days the oldest has waited: 3.\nRequests wait for your answer too.\n${origin}/expert\n\nReturns waiting for your review: 1, all since today.\n${origin}/ministry`,
@@ -123,6 +123,25 @@ describe("the words of a message", () => {
     expect(foot).toContain("/expert/notices");
     const only = wordsOf({ facts: { kind: "digest", desks: [{ ...desk, waiting: 0 }] }, language: "fa" }, origin);
     expect(only.text.split("\n")).toHaveLength(2);
+  });
+
+  it("of a digest say one's own share apart from the whole province", () => {
+    const shared = {
+      desk: "province",
+      waiting: 12,
+      oldest_days: 3,
+      own: { waiting: 4, oldest_days: 0 },
+      requests: false,
+    } as const;
+    const { text } = wordsOf({ facts: { kind: "digest", desks: [shared] }, language: "en" }, origin);
+    expect(text).toBe(
+      `Returns of your share, with what you cover for colleagues, waiting for review: 4, all since today.\nWaiting for review in the whole province: 12; days the oldest has waited: 3.\n${origin}/expert`,
+    );
+    const asked = wordsOf(
+      { facts: { kind: "digest", desks: [{ ...shared, own: { waiting: 0, oldest_days: 0 } }] }, language: "fa" },
+      origin,
+    );
+    expect(asked.text.split("\n")).toHaveLength(2);
   });
 
   it("keep a name on one line and short, so that the link stays whole", () => {

@@ -50,6 +50,7 @@ const row: DetailedReturn = {
   tracking_code: "ABCDEFGHJKLMNPQRSTUV",
   filed_at: new Date("2025-04-30T21:00:00Z"),
   late: true,
+  by_telephone: false,
   days_worked: 27,
   money_unit: "IRR_NEW",
   money_scale: 1_000_000,
@@ -110,7 +111,7 @@ describe("detailed returns", () => {
     expect(book.worksheets.map((sheet) => sheet.views[0]?.rightToLeft)).toEqual([true, true]);
     const [, list] = book.worksheets;
     expect(list?.views[0]).toMatchObject({ state: "frozen", xSplit: 3, ySplit: 1 });
-    expect(list?.autoFilter).toBe("A1:AE2");
+    expect(list?.autoFilter).toBe("A1:AF2");
     expect(list?.pageSetup).toMatchObject({ printTitlesRow: "1:1", orientation: "landscape" });
     const english = await read(await bytesOf(detailedReturnsWorkbook({ cover, rows: one(row) }, "en")));
     expect(english.worksheets[1]?.views[0]?.rightToLeft ?? false).toBe(false);
@@ -134,6 +135,17 @@ describe("detailed returns", () => {
     expect(cells.get("تاریخ ارسال")?.value).toBe("1404/02/11");
     expect(cells.get("تاریخ ارسال (میلادی)")?.value).toEqual(new Date("2025-05-01T00:00:00Z"));
     expect(cells.get("دیرکرد")?.value).toBe("بله");
+  });
+
+  test("each row says whether the establishment sent it or which office typed it from a call", async () => {
+    const said = async (language: "fa" | "en", head: string, by_telephone: boolean) => {
+      const plan = detailedReturnsWorkbook({ cover, rows: one({ ...row, by_telephone }) }, language);
+      return cellsOf((await read(await bytesOf(plan))).worksheets[1], 2).get(head)?.value;
+    };
+    expect(await said("fa", "شیوهٔ ثبت", true)).toBe("تلفنی، سازمان استان تهران");
+    expect(await said("fa", "شیوهٔ ثبت", false)).toBe("ارسال واحد");
+    expect(await said("en", "How it was filed", true)).toBe("by telephone, office of Tehran");
+    expect(await said("en", "How it was filed", false)).toBe("sent by the establishment");
   });
 
   test("the same request on the same rows gives the same bytes", async () => {

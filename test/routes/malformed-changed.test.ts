@@ -1,11 +1,25 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Language } from "#app/messages/language.ts";
+import { people } from "#test/builders/filing.ts";
 import { again, drop, faults, malformed, oneOf, type Pairs, set, unknownName, words } from "./malformed-bodies.ts";
-import { closeTrials, key, openTrials, refuses, runs, said, timeout } from "./malformed-trial.ts";
+import { closeTrials, key, openedSite, openTrials, refuses, runs, said, settle, timeout } from "./malformed-trial.ts";
 
 beforeAll(openTrials, 120_000);
 afterAll(closeTrials);
+
+/** A change of an address that waits for its code. */
+async function waitingChange(): Promise<number> {
+  const asked = { user_id: people.analyst, channel: "email", address: "b@example.com", code: "123456" } as const;
+  const at = new Date();
+  const times = { asked_at: at, expires_at: new Date(at.getTime() + 3_600_000) };
+  const { insertId } = await openedSite()
+    .db.insertInto("contact_change")
+    .values({ ...asked, ...times })
+    .executeTakeFirstOrThrow();
+  await settle();
+  return Number(insertId);
+}
 
 const sentences = (language: Language) => {
   const { refusals } = said[language].ministry.changed;
@@ -41,5 +55,51 @@ it("malformed bodies of 'I have seen this' are answered by a 4xx in the reader's
     numRuns: runs / 15,
     bodies,
     sentences,
+  });
+});
+
+describe("malformed bodies of one's own account are answered by a 4xx in the reader's language, with nothing written:", () => {
+  it("a code, and an address that no page sends", { timeout }, async () => {
+    const change = await waitingChange();
+    const confirming: Pairs = [
+      ["key", key],
+      ["intent", "confirm-email"],
+      ["change", String(change)],
+      ["code.email", "12345"],
+    ];
+    const bodies = malformed(
+      confirming,
+      faults(
+        oneOf("", "12345", "1234567", "12345x", "-12345", "1e5000").map((text) => set("code.email", text)),
+        oneOf("", "0", "-1", "1.5", "x", "9999999999").map((text) => set("change", text)),
+        oneOf("key", "intent", "change", "code.email").map(drop),
+        oneOf("key", "change", "code.email").map((name) => again(name, "1")),
+        oneOf("", "confirm", "confirm-fax", "confirm-sms", "ask-email-x", "constructor-email", "withdraw-email").map((text) =>
+          set("intent", text),
+        ),
+        oneOf("email", "sms", "code.sms", "user_id", "__proto__").map((name) => set(name, "a@example.com")),
+        fc.tuple(unknownName, words).map(([name, text]) => set(name, text)),
+      ),
+    );
+    await refuses({
+      person: "analyst",
+      path: "/ministry/account",
+      numRuns: runs / 15,
+      bodies,
+      sentences: (language) => {
+        const { errors, unreadable } = said[language].served.account;
+        return { readable: [errors["six-digits"], unreadable], unreadable: [unreadable] };
+      },
+    });
+    const { post, db } = openedSite();
+    const right = confirming.map(([name, value]) => [name, name === "code.email" ? "۱۲۳۴۵۶" : value] as const);
+    // Nobody else's desk takes it; one's own does.
+    expect((await post("reviewer", "/ministry/account", right)).status).toBe(404);
+    expect(await post("analyst", "/ministry/account", right)).toMatchObject({
+      status: 303,
+      location: "/ministry/account?done=confirm",
+    });
+    const analyst = await db.selectFrom("app_user").where("id", "=", people.analyst).select("email").executeTakeFirst();
+    expect(analyst).toEqual({ email: "b@example.com" });
   });
 });

@@ -85,6 +85,31 @@ test.each(["approved", "accepted", "submitted"] as const)(
   },
 );
 
+test("a version typed from a call is marked on its own rows, with the office of its province", async () => {
+  const { db } = database;
+  const filed = await db
+    .selectFrom("monthly_return as r")
+    .innerJoin("submission as s", (join) => join.onRef("s.return_id", "=", "r.id").onRef("s.version", "=", "r.version"))
+    .innerJoin("province as p", "p.code", "r.province_code")
+    .where("r.period", "=", "1404-01")
+    .where("r.state", "in", [...statesOfBasis("submitted")])
+    .select(["r.id", "s.version", "s.tracking_code", "p.name_fa"])
+    .orderBy("r.id")
+    .executeTakeFirstOrThrow();
+  const call = { spoke_to: "خانم کاظمی", phone: "02133445566", called_at: now, typed_by: expert.user_id, typed_at: now };
+  await db
+    .insertInto("telephone_filing")
+    .values({ ...call, return_id: filed.id, version: filed.version })
+    .execute();
+  const rows = await listOf((await bytesOf(await detailed(analyst, { period: "1404-01", basis: "submitted" }))).bytes);
+  await db.deleteFrom("telephone_filing").execute();
+  const { filedBy } = messages("fa", "outputs").workbook;
+  const marked = rows.filter((row) => row.get(heads.filedBy) === filedBy.telephone({ province: filed.name_fa }));
+  expect(marked).toHaveLength(3);
+  expect(new Set(marked.map((row) => row.get(heads.trackingCode)))).toEqual(new Set([filed.tracking_code]));
+  expect(rows.filter((row) => row.get(heads.filedBy) === filedBy.establishment)).toHaveLength(rows.length - 3);
+});
+
 test("the products report repeats the page's figures and the detailed rows add up to it", async () => {
   const view = await viewPeriod(
     { db: database.db, actor: analyst, now },

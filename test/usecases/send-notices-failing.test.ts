@@ -86,7 +86,7 @@ describe("a run that dies", () => {
     await send(noon, { senders: { sms: async () => ({ kind: "failed", error: "x" }) } });
     const { db } = fresh;
     const later = tehran("13:00");
-    const claim = { channel: "sms" as Channel, owner: "slow", now: later, lease_until: tehran("13:02"), limit: 9 };
+    const claim = { channel: "sms" as Channel, kinds: null, owner: "slow", now: later, lease_until: tehran("13:02"), limit: 9 };
     expect(await inTransaction(db, (trx) => claimOutgoing(trx, claim))).toHaveLength(1);
     expect(await inTransaction(db, (trx) => claimOutgoing(trx, { ...claim, owner: "other" }))).toEqual([]);
     expect(await send(later, { senders: { sms: world.senders.sms } })).toMatchObject({ sent: 0 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { confirmFiling } from "#app/usecases/confirm-filing.server.ts";
+import { digestOf } from "#app/usecases/digest-of.server.ts";
 import { fileOnBehalf } from "#app/usecases/file-on-behalf.server.ts";
 import { readNotices } from "#app/usecases/read-messages.server.ts";
 import { sendReminders } from "#app/usecases/send-reminders.server.ts";
@@ -10,6 +11,7 @@ import { mine, type NoticeWorld, noon, openNoticeWorld, tehran } from "#test/bui
 import { readLetter } from "#test/builders/post-office.ts";
 import { file, fileAgain } from "#test/builders/review.ts";
 import { decideAs, talk } from "#test/builders/talk.ts";
+import { emptyTables } from "#test/setup/database.ts";
 
 let world: NoticeWorld;
 let fresh: NoticeWorld["fresh"];
@@ -203,6 +205,51 @@ describe("the morning's digest", () => {
       `${people.reviewer} email digest dropped nothing-waits`,
     ]);
     expect(await send(tehran("08:30", "2026-10-29"))).toMatchObject({ prepared: 0 });
+  });
+
+  it("counts an expert's own share, what he covers on those days too, and the whole apart; who has nothing gets none", async () => {
+    const { db } = fresh;
+    await file(db, mine);
+    const by = { province_code: "23", moved: 1, decided_by: people.supervisor, decided_at: filingTime };
+    const [share] = await db
+      .insertInto("share_out")
+      .values({ ...by, revision: 1, rule: "even" })
+      .execute();
+    const held = {
+      establishment_id: 1,
+      expert_id: people.expert,
+      share_out_id: Number(share?.insertId),
+      assigned_at: filingTime,
+    };
+    const [assigned] = await db.insertInto("assignment").values(held).execute();
+    const digest = async (person: keyof typeof people) => digestOf(db, people[person], morning);
+    const whole = { desk: "province", waiting: 1, oldest_days: 1, requests: false };
+    expect(await digest("expert")).toEqual([{ ...whole, own: { waiting: 1, oldest_days: 1 } }]);
+    expect(await digest("supervisor")).toEqual([{ ...whole, own: null }]);
+    expect(await digest("stranger")).toEqual([]);
+    // The establishment is another expert's now, and the supervisor's part of what he covers.
+    const newcomer = { id: 90, national_id: "0012345679", name_fa: "تازه‌وارد", name_en: "newcomer", created_at: filingTime };
+    await db.insertInto("app_user").values(newcomer).ignore().execute();
+    await db.updateTable("assignment").set({ expert_id: 90 }).where("id", "=", Number(assigned?.insertId)).execute();
+    await db
+      .insertInto("assignment")
+      .values({ ...held, establishment_id: 2 })
+      .execute();
+    expect(await digest("expert")).toEqual([]);
+    const away = { province_code: "23", expert_id: 90, from_on: "2026-10-28", to_on: "2026-10-28", note: "", number: 1 };
+    const [absence] = await db
+      .insertInto("absence")
+      .values({ ...away, noted_by: people.supervisor, noted_at: filingTime })
+      .execute();
+    await db
+      .insertInto("absence_cover")
+      .values({ absence_id: Number(absence?.insertId), cover_id: people.supervisor, place: 0 })
+      .execute();
+    expect(await digest("supervisor")).toEqual([{ ...whole, own: { waiting: 1, oldest_days: 1 } }]);
+    expect(await digestOf(db, people.supervisor, tehran("08:30", "2026-10-29"))).toEqual([
+      { ...whole, oldest_days: 2, own: null },
+    ]);
+    await emptyTables(db, ["absence_cover", "absence", "assignment", "share_out"]);
   });
 
   it("that did not get out that day is not sent the next", async () => {

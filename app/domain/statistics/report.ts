@@ -8,7 +8,7 @@ export const reportCodes = ["detailed-returns", "products"] as const;
 export type ReportCode = (typeof reportCodes)[number];
 
 /** Raised when a report's columns or their meaning change: bytes of two versions are not to be compared. */
-export const reportVersion = 1;
+export const reportVersion = 2;
 
 /** The stored request of a report and what it counted: all that its cover says. */
 export interface ReportCover {
@@ -50,6 +50,8 @@ export interface DetailedReturn {
   tracking_code: string;
   filed_at: Date;
   late: boolean;
+  /** Whether the office of the return's province typed the version from a call; else the establishment sent it. */
+  by_telephone: boolean;
   days_worked: number | null;
   money_unit: MoneyUnitCode;
   money_scale: MoneyScaleFactor;

@@ -11,7 +11,7 @@ export const board: Translated<typeof source> = {
   weight: "Coverage by value",
   oldest: "Oldest waiting",
   oldestNote: "at the province",
-  days: ({ days, working }) => `${days} days (${working} working)`,
+  days: ({ days, working }) => `${days === "1" ? "1 day" : `${days} days`} (${working} working)`,
   over: "Past the term of review",
   total: "The country",
   sortBy: ({ column }) => `Sort by ${column}`,

@@ -17,7 +17,7 @@ export const conversation: Translated<typeof source> = {
   send: "Send message",
   inquiries: "Inquiries",
   inquiriesNote: "An answer changes neither state nor version of the month.",
-  openInquiries: (p) => `${p.count} inquiry(ies) waiting for an answer`,
+  openInquiries: (p) => `${p.count} ${p.count === "1" ? "inquiry" : "inquiries"} waiting for an answer`,
   asked: (p) => `${p.by} · ${p.time}`,
   whole: "The whole return",
   answer: "Your answer",
@@ -35,7 +35,7 @@ export const conversation: Translated<typeof source> = {
   requests: "Requests",
   requestsNote: "Each request is open once until it is answered.",
   noRequests: "No requests.",
-  waiting: (p) => `${p.count} request(s) waiting for an answer`,
+  waiting: (p) => `${p.count} ${p.count === "1" ? "request" : "requests"} waiting for an answer`,
   kinds: { extension: "Extension", correction: "Correction request", objection: "Objection" },
   states: {
     open: "waiting for an answer",
@@ -59,7 +59,7 @@ export const conversation: Translated<typeof source> = {
   suspended: "Until it is answered the time to edit this month stands still; you may still file again.",
   extensionFromTo: (p) => `Due date moved from ${p.before} to ${p.after} · ${p.by}`,
   days: "Working days",
-  daysChoice: (p) => `${p.days} working day(s): until ${p.date}`,
+  daysChoice: (p) => `${p.days} working ${p.days === "1" ? "day" : "days"}: until ${p.date}`,
   expertOnce:
     "An expert may extend once, by up to 5 working days; this month was extended already, so it is the supervisor's turn.",
   decision: "Text of the answer",
@@ -85,7 +85,7 @@ export const conversation: Translated<typeof source> = {
   opening: "Opening stock differs from last month",
   openingLine: (p) => `${p.product}: ${p.sent} was sent for this month; last month closes with ${p.now} since its correction.`,
   openingNote: "What was sent does not change. One button asks for the correction of these months together:",
-  askAfter: (p) => `Ask to correct ${p.count} month(s) together`,
+  askAfter: (p) => `Ask to correct ${p.count} ${p.count === "1" ? "month" : "months"} together`,
   afterText: "Opening stock is to equal last month's closing stock after its correction.",
   sides: { establishment: "establishment", province: "province" },
   done: {

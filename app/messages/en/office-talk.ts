@@ -7,6 +7,10 @@ export const conversation: Translated<typeof source> = {
   office: {
     kinds: { recall: "The province wants it back", annulment: "Annulment asked for" },
     grant: { recall: "Give back to the province", annulment: "Annul the approval" },
+    hints: {
+      recall: "The province's office reads it. Required to refuse.",
+      annulment: "The reviewer who asked for it reads it. Required to refuse.",
+    },
     states: { granted: "done", refused: "declined", closed: "no longer in question" },
     ground: (p) => `${p.place}: ${p.reason}`,
     second: "Another reviewer of the ministry has to annul or decline; until then the approved version stays in force.",

@@ -27,7 +27,31 @@ export const outgoing: Translated<typeof source> = {
   digest: {
     waiting: ({ count, days }) => `Returns waiting for your review: ${count}; days the oldest has waited: ${days}.`,
     waitingSinceToday: ({ count }) => `Returns waiting for your review: ${count}, all since today.`,
+    own: {
+      waiting: ({ count, days }) =>
+        `Returns of your share, with what you cover for colleagues, waiting for review: ${count}; days the oldest has waited: ${days}.`,
+      waitingSinceToday: ({ count }) =>
+        `Returns of your share, with what you cover for colleagues, waiting for review: ${count}, all since today.`,
+    },
+    whole: {
+      waiting: ({ count, days }) => `Waiting for review in the whole province: ${count}; days the oldest has waited: ${days}.`,
+      waitingSinceToday: ({ count }) => `Waiting for review in the whole province: ${count}, all since today.`,
+    },
     requests: "Requests wait for your answer too.",
+  },
+  account: {
+    ways: { email: "e-mail address", sms: "mobile number" },
+    code: {
+      subject: ({ way }) => `Dahom: the code that confirms your ${way}`,
+      text: ({ way, code, minutes }) =>
+        `The code that confirms your ${way} at Dahom: ${code}\nMinutes it holds: ${minutes}. Give it to nobody. If you did not ask for it, there is nothing to do.`,
+    },
+    changed: {
+      subject: ({ way }) => `Dahom: your ${way} was changed`,
+      text: ({ way, address }) =>
+        `From now on your ${way} at Dahom is ${address}\nIf you did not change it, tell your province's office or the administrator today.`,
+    },
+    foot: ({ link }) => `Dahom: ${link}`,
   },
   foot: ({ link }) => `Choose what you are told and how: ${link}`,
 };
@@ -46,6 +70,8 @@ export const noticeChoice: Translated<typeof choiceSource> = {
     reminder: "A reminder of a month not sent",
     signature: "A month waits for your signature",
     digest: "Each working morning: how many returns wait for you",
+    "contact-code": "The code that confirms your new address",
+    "contact-changed": "That your address was changed, to the one before",
   },
   portal: "In the portal",
   always: "always",
@@ -53,8 +79,6 @@ export const noticeChoice: Translated<typeof choiceSource> = {
   channels: { email: "E-mail", sms: "SMS" },
   box: ({ kind, channel }) => `${kind}: ${channel}`,
   reachTitle: "How you are reached",
-  reachHint:
-    "This is what was written down with your access. If it is wrong, tell the province's office or the administrator of the portal.",
   noReach: "Not on record; until it is, nothing is sent this way.",
   notSetUp: {
     both: "This installation sends no e-mail and no SMS; notices are in the portal only. Your choice is kept for the day it does.",

@@ -44,11 +44,17 @@ export const outputs: Translated<typeof source> = {
       money:
         "Values are without tax and after discount. The columns “in rial” are the filed figure times its scale and, for new rial, times 10,000; the conversion is exact.",
       late: "Late: the first submission came after the due date now in force.",
+      telephone:
+        "How it was filed: “by telephone” is what an office of the province typed as the establishment read it out; it was filed on the day of the call.",
       dates: "The Gregorian column is a real Excel date, Tehran's day.",
       quantities: "Each product is in its own unit of measure. Quantities of different products are never added; values are.",
       growth:
         "Growth of production is computed only on establishments that are present in both months; their number and their production in both months stand beside it.",
       reporting: "Expected: establishments whose licence held this product on the last day of the month.",
+    },
+    filedBy: {
+      establishment: "sent by the establishment",
+      telephone: (p) => `by telephone, office of ${p.province}`,
     },
     yes: "yes",
     no: "no",
@@ -68,6 +74,7 @@ export const outputs: Translated<typeof source> = {
       filedOn: "Filed on",
       filedOnGregorian: "Filed on (Gregorian)",
       late: "Late",
+      filedBy: "How it was filed",
       daysWorked: "Days worked",
       moneyUnit: "Money unit as filed",
       moneyScale: "Money scale as filed",

@@ -32,6 +32,7 @@ export const together: Translated<typeof source> = {
     unit: "Unit",
     returns: "Returns",
     none: "These returns hold no products.",
+    further: (p) => `Further products: ${p.count}`,
   },
   measures: {
     production: "Production",
@@ -48,7 +49,8 @@ export const together: Translated<typeof source> = {
   rest: {
     title: (p) => `${p.count} other returns`,
     note: "Untick any that is to stay.",
-    caption: "The other returns of this list",
+    group: (p) => `${p.place} (${p.count})`,
+    leftOut: "some are left out",
     take: "With them",
     establishment: "Establishment",
     place: "County",

@@ -13,6 +13,10 @@ export const conversation = {
       recall: "بازگرداندن به استان",
       annulment: "ابطال تأیید",
     } satisfies Record<OfficeKind, string>,
+    hints: {
+      recall: "سازمان استان آن را می‌خواند. برای نپذیرفتن لازم است.",
+      annulment: "بازبینی که آن را خواسته می‌خواند. برای نپذیرفتن لازم است.",
+    } satisfies Record<OfficeKind, string>,
     states: { granted: "انجام شد", refused: "انجام نشد", closed: "دیگر موضوعی ندارد" },
     ground: (p: { place: string; reason: string }) => `${p.place}: ${p.reason}`,
     second: "بازبین دیگری از وزارت باید آن را ابطال یا رد کند؛ تا آن هنگام نسخهٔ تأییدشده معتبر می‌ماند.",

@@ -1,3 +1,4 @@
+import type { AccountKind } from "#app/domain/contact-change.ts";
 import type { Channel, DropReason, OutgoingKind, OutgoingState } from "#app/domain/outgoing.ts";
 
 type About = { establishment: string; period: string };
@@ -26,7 +27,32 @@ export const outgoing = {
     waiting: (p: { count: string; days: string }) =>
       `آمار در انتظار بررسی شما: ${p.count}؛ قدیمی‌ترین ${p.days} روز است که مانده.`,
     waitingSinceToday: (p: { count: string }) => `آمار در انتظار بررسی شما: ${p.count}، همه از امروز.`,
+    own: {
+      waiting: (p: { count: string; days: string }) =>
+        `آمار سهم شما، با آنچه به جای همکاران می‌بینید، در انتظار بررسی: ${p.count}؛ قدیمی‌ترین ${p.days} روز است که مانده.`,
+      waitingSinceToday: (p: { count: string }) =>
+        `آمار سهم شما، با آنچه به جای همکاران می‌بینید، در انتظار بررسی: ${p.count}، همه از امروز.`,
+    },
+    whole: {
+      waiting: (p: { count: string; days: string }) =>
+        `در همهٔ استان در انتظار بررسی: ${p.count}؛ قدیمی‌ترین ${p.days} روز است که مانده.`,
+      waitingSinceToday: (p: { count: string }) => `در همهٔ استان در انتظار بررسی: ${p.count}، همه از امروز.`,
+    },
     requests: "درخواست‌هایی هم در انتظار پاسخ شماست.",
+  },
+  account: {
+    ways: { email: "نشانی رایانامهٔ", sms: "شمارهٔ همراه" } satisfies Record<Channel, string>,
+    code: {
+      subject: (p: { way: string }) => `دهم: کد تأیید ${p.way} شما`,
+      text: (p: { way: string; code: string; minutes: string }) =>
+        `کد تأیید ${p.way} شما در دهم: ${p.code}\nتا ${p.minutes} دقیقه می‌ماند. به کسی ندهید. اگر شما نخواسته‌اید، کاری لازم نیست.`,
+    },
+    changed: {
+      subject: (p: { way: string }) => `دهم: ${p.way} شما عوض شد`,
+      text: (p: { way: string; address: string }) =>
+        `از این پس ${p.way} شما در دهم این است: ${p.address}\nاگر شما عوض نکرده‌اید، همین امروز به سازمان استان یا راهبر سامانه بگویید.`,
+    },
+    foot: (p: { link: string }) => `دهم: ${p.link}`,
   },
   foot: (p: { link: string }) => `چه چیزی و از چه راهی به شما خبر داده شود، اینجا برگزینید: ${p.link}`,
 };
@@ -46,14 +72,15 @@ export const noticeChoice = {
     reminder: "یادآوری ماهی که فرستاده نشده",
     signature: "ماهی در انتظار امضای شماست",
     digest: "هر بامداد کاری: چند آمار در انتظار شماست",
-  } satisfies Record<OutgoingKind, string>,
+    "contact-code": "کد تأیید نشانی تازهٔ شما",
+    "contact-changed": "خبر عوض شدن نشانی شما، به نشانی پیشین",
+  } satisfies Record<OutgoingKind | AccountKind, string>,
   portal: "در سامانه",
   always: "همیشه",
   atDesk: "روی میز کار",
   channels: { email: "رایانامه", sms: "پیامک" } satisfies Record<Channel, string>,
   box: (p: { kind: string; channel: string }) => `${p.kind}: ${p.channel}`,
   reachTitle: "نشانی‌های شما",
-  reachHint: "این‌ها همان است که هنگام ثبت دسترسی شما نوشته شده؛ اگر نادرست است به سازمان استان یا راهبر سامانه بگویید.",
   noReach: "ثبت نشده؛ تا ثبت نشود از این راه چیزی فرستاده نمی‌شود.",
   notSetUp: {
     both: "این سامانه رایانامه و پیامک نمی‌فرستد و خبرها تنها در سامانه است. گزینش شما برای روزی که بفرستد می‌ماند.",

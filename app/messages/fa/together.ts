@@ -36,6 +36,7 @@ export const together = {
     unit: "واحد سنجش",
     returns: "شمار آمار",
     none: "در این آمارها محصولی نیست.",
+    further: (p: { count: string }) => `محصول‌های دیگر: ${p.count}`,
   },
   measures: {
     production: "تولید",
@@ -52,7 +53,8 @@ export const together = {
   rest: {
     title: (p: { count: string }) => `${p.count} آمار دیگر`,
     note: "نشان هر کدام را بردارید تا بماند.",
-    caption: "آمارهای دیگر این فهرست",
+    group: (p: { place: string; count: string }) => `${p.place} (${p.count})`,
+    leftOut: "برخی نشان ندارند",
     take: "با هم",
     establishment: "واحد تولیدی",
     place: "شهرستان",

@@ -30,7 +30,8 @@ function identity(language: Language): Column<DetailedReturn>[] {
 
 function version(language: Language): Column<DetailedReturn>[] {
   const { states } = messages(language, "common");
-  const { columns: c, yes, no } = messages(language, "outputs").workbook;
+  const { columns: c, yes, no, filedBy } = messages(language, "outputs").workbook;
+  const office = (row: DetailedReturn) => filedBy.telephone({ province: language === "fa" ? row.province_fa : row.province_en });
   return [
     { header: c.state, width: 26, cell: (row) => textCell(states[row.state]) },
     { header: c.version, width: 8, cell: (row) => integerCell(row.version) },
@@ -38,6 +39,7 @@ function version(language: Language): Column<DetailedReturn>[] {
     { header: c.filedOn, width: 12, cell: (row) => jalaliCell(row.filed_at) },
     { header: c.filedOnGregorian, width: 12, cell: (row) => dayCell(row.filed_at) },
     { header: c.late, width: 9, cell: (row) => textCell(row.late ? yes : no) },
+    { header: c.filedBy, width: 30, cell: (row) => textCell(row.by_telephone ? office(row) : filedBy.establishment) },
     { header: c.daysWorked, width: 9, cell: (row) => integerCell(row.days_worked) },
   ];
 }
@@ -67,7 +69,7 @@ export function detailedReturnsWorkbook(report: DetailedReport, language: Langua
     coverName: workbook.cover,
     sheetName: workbook.sheets["detailed-returns"],
     title: workbook.titles["detailed-returns"],
-    cover: coverLines(report.cover, language, ["correction", "numbers", "money", "late", "dates", "quantities"]),
+    cover: coverLines(report.cover, language, ["correction", "numbers", "money", "late", "telephone", "dates", "quantities"]),
     columns: [...identity(language), ...version(language), ...figures(language)],
     frozenColumns: 3,
     rows: report.rows,

@@ -167,6 +167,7 @@ function requestOf(reader: Reader, request: ConversationRequest) {
     files: request.files.map(({ id, name, media_type: type, bytes }) => ({ id, name, type, bytes })),
     notes,
     acts: request.acts.filter((act) => act !== "grant" || !extend || request.choices.length > 0),
+    decisionHint: isOfficeKind(request.kind) ? (reader.office?.hints[request.kind] ?? "") : t.decisionHint,
     grantText: isOfficeKind(request.kind) ? (reader.office?.grant[request.kind] ?? "") : t.acts.grant[request.kind],
     days: request.choices.map(({ days, due_on }) => ({
       value: String(days),

@@ -17,21 +17,24 @@ export interface ChoiceSaid {
   refused: { ticked: readonly { kind: OutgoingKind; channel: Channel }[] | null; language: string | null } | null;
 }
 
+/** Where a demonstration keeps what it would send. */
+export function keptIn(language: Language): string {
+  const folder = join(environment().DATA_DIR, outboxFolder);
+  return messages(language, "served").noticeChoice.demonstration({ folder });
+}
+
 /** What this installation says of itself; nothing where it sends by both ways. */
 function ownNotices(language: Language, demonstration: boolean): string[] {
   const t = messages(language, "served").noticeChoice;
   const open = channelsSetUp(environment());
-  if (open.size === 0) {
-    const folder = join(environment().DATA_DIR, outboxFolder);
-    return [demonstration ? t.demonstration({ folder }) : t.notSetUp.both];
-  }
+  if (open.size === 0) return [demonstration ? keptIn(language) : t.notSetUp.both];
   return channels.filter((channel) => !open.has(channel)).map((channel) => t.notSetUp[channel]);
 }
 
 /** The page of a person's choice in the reader's language. */
 export function presentNoticeChoice(
   choice: NoticeChoice,
-  reading: { language: Language; demonstration: boolean },
+  reading: { language: Language; demonstration: boolean; account: string },
   said: ChoiceSaid,
 ) {
   const { language } = reading;
@@ -75,6 +78,7 @@ export function presentNoticeChoice(
         when: formatDateTime(row.ended_at ?? row.prepared_at, language, "numeric"),
       };
     }),
+    account: { to: reading.account, text: messages(language, "served").account.link },
     saved: saved && refused === null,
     refused: refused === null ? null : t.invalid,
   };

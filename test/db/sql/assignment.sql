@@ -23,6 +23,16 @@ select `revision`
   order by `revision` desc
   limit ?;
 
+-- holdsAny
+select `a`.`id`
+  from `assignment` as `a`
+  where `a`.`live` = ? and (`a`.`expert_id` = ? and mod(a.id, ?) = ?)
+  limit ?;
+select `a`.`id`
+  from `assignment` as `a`
+  where `a`.`live` = ? and `a`.`expert_id` = ?
+  limit ?;
+
 -- insertAssignments
 insert into `assignment` (`expert_id`, `share_out_id`, `assigned_at`, `establishment_id`) values (?, ?, ?, ?);
 

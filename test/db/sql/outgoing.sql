@@ -11,6 +11,11 @@ update `outgoing_mark`
 -- claimOutgoing
 select `id`
   from `outgoing`
+  where `kind` in (?…) and `state` = ? and `channel` = ? and `next_attempt_at` <= ? and (`lease_until` is null or `lease_until` <= ?)
+  order by `next_attempt_at`
+  limit ?;
+select `id`
+  from `outgoing`
   where `state` = ? and `channel` = ? and `next_attempt_at` <= ? and (`lease_until` is null or `lease_until` <= ?)
   order by `next_attempt_at`
   limit ?;
@@ -22,16 +27,17 @@ update `outgoing`
   set `lease_owner` = ?, `lease_until` = ?, `attempts` = `attempts` + ?
   where `id` in (?…);
 
--- countWaiting
-select count(*) as `count`, min(case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end) as `since`
-  from `monthly_return` as `r`
-  where `r`.`state` in (?…) and 1 = 1;
-select count(*) as `count`, min(case when r.state = 'in-review' then coalesce(r.submitted_at, r.state_since) else r.state_since end) as `since`
-  from `monthly_return` as `r`
-  where `r`.`state` in (?…) and `r`.`province_code` = ?;
+-- deleteEndedBefore
+delete from `outgoing`
+  where `id` in (?…);
+select `id`
+  from `outgoing`
+  where `ended_at` < ? and `state` in (?…)
+  order by `ended_at`
+  limit ?;
 
 -- findClaimedOutgoing
-select `o`.`id`, `o`.`message_id`, `o`.`user_id`, `o`.`channel`, `o`.`kind`, `o`.`notice_id`, `o`.`return_id`, `o`.`due_then`, `o`.`digest_on`, `o`.`attempts`, `o`.`prepared_at`, `u`.`email`, `u`.`phone`, `u`.`disabled_at`, `p`.`wanted`, `n`.`created_at` as `told_at`, `a`.`up_to` as `read_up_to`, `r`.`state`, `r`.`state_since`, `r`.`first_submitted_at`, `r`.`due_on`, `r`.`period`, `e`.`name_fa`, `e`.`name_en`, coalesce(`l`.`language`, `u`.`language`) as `language`, exists (select `g`.`id`
+select `o`.`id`, `o`.`message_id`, `o`.`user_id`, `o`.`channel`, `o`.`kind`, `o`.`notice_id`, `o`.`return_id`, `o`.`due_then`, `o`.`digest_on`, `o`.`attempts`, `o`.`prepared_at`, `u`.`email`, `u`.`phone`, `u`.`disabled_at`, `p`.`wanted`, `n`.`created_at` as `told_at`, `a`.`up_to` as `read_up_to`, `r`.`state`, `r`.`state_since`, `r`.`first_submitted_at`, `r`.`due_on`, `r`.`period`, `e`.`name_fa`, `e`.`name_en`, `k`.`address`, `k`.`former`, `k`.`code`, `k`.`expires_at` as `code_expires_at`, coalesce(`l`.`language`, `u`.`language`) as `language`, exists (select `g`.`id`
     from `role_grant` as `g`
     where `g`.`user_id` = `o`.`user_id` and `g`.`establishment_id` = `r`.`establishment_id` and `g`.`role` = case when `o`.`kind` = ? then ? else ? end and `g`.`valid_from` <= ? and (`g`.`valid_to` is null or `g`.`valid_to` > ?)) as `has_access`, exists (select `q`.`id`
     from `inquiry` as `q`
@@ -48,6 +54,7 @@ select `o`.`id`, `o`.`message_id`, `o`.`user_id`, `o`.`channel`, `o`.`kind`, `o`
   left join `notice_preference` as `p` on `p`.`user_id` = `o`.`user_id` and `p`.`kind` = `o`.`kind` and `p`.`channel` = `o`.`channel`
   left join `notice_language` as `l` on `l`.`user_id` = `o`.`user_id`
   left join `notice_read` as `a` on `a`.`user_id` = `o`.`user_id`
+  left join `contact_change` as `k` on `k`.`id` = `o`.`contact_change_id`
   left join `notice` as `n` on `n`.`id` = `o`.`notice_id`
   left join `monthly_return` as `r` on `r`.`id` = `o`.`return_id`
   left join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`

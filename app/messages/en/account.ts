@@ -1,0 +1,60 @@
+import type { account as source } from "#app/messages/fa/account.ts";
+import type { Translated } from "#app/messages/language.ts";
+
+export const account: Translated<typeof source> = {
+  title: "My account",
+  subtitle: "The e-mail address and mobile number by which you are told things",
+  ways: { email: "E-mail", sms: "Mobile number" },
+  now: "Now",
+  none: "Not on record",
+  fresh: { email: "New e-mail address", sms: "New mobile number" },
+  freshHint: {
+    email: "A code goes to that address. Nothing changes until you type it here.",
+    sms: "Such as 09123456789. A code goes to that number. Nothing changes until you type it here.",
+  },
+  ask: { email: "Send a code to this address", sms: "Send a code to this number" },
+  waits: ({ address, time, minutes }) =>
+    `At ${time} a code was asked for ${address}. It arrives within a minute and holds for ${minutes} minutes.`,
+  code: "Code of six digits",
+  confirm: "Confirm",
+  withdraw: "Give up",
+  another: { email: "A new code, or another address", sms: "A new code, or another number" },
+  said: {
+    asked: "The code is being sent. Type it below.",
+    confirmed: "Confirmed. From now on you are told here. If there was another address before, it was told too.",
+    withdrawn: "The request was given up and nothing changed.",
+  },
+  errors: {
+    empty: { email: "Type the e-mail address", sms: "Type the number" },
+    email: "An e-mail address reads like name@example.ir, in Latin letters",
+    mobile: "A mobile number has eleven digits and begins with 09",
+    same: "This is on record already",
+    "not-set-up": "This installation sends nothing this way; tell your province's office or the administrator of the portal",
+    "too-many": ({ minutes }) => `Too many codes were asked for; minutes to wait: ${minutes}`,
+    "six-digits": "The code has six digits",
+    wrong: "The code is not right",
+    failed: "The code was wrong several times and is of no more use. Ask for a new one.",
+    expired: "The time of the code is over. Ask for a new one.",
+  },
+  changed: "This request is no longer open. The page shows what holds now.",
+  unreadable: "What was sent could not be read and nothing was changed. Try again.",
+  closed:
+    "This installation sends nothing this way. To change it, tell your province's office or the administrator of the portal.",
+  history: "Changes",
+  nothing: "Nothing was changed yet.",
+  when: "When",
+  way: "Way",
+  what: "What",
+  outcome: "Outcome",
+  fromTo: ({ from, to }) => `${from} → ${to}`,
+  states: {
+    waiting: "Waits for its code",
+    confirmed: "Confirmed",
+    replaced: "Another request took its place",
+    withdrawn: "Given up",
+    failed: "The code was wrong several times",
+    expired: "The time of the code passed",
+  },
+  notices: "What you are told, and how",
+  link: "Change your e-mail address and mobile number",
+};
