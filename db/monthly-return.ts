@@ -33,6 +33,7 @@ const returnById = prepared((db, value: { id: number }) =>
       "e.county_id",
       "e.selected",
       "e.signatory_required",
+      "e.standing_explanations",
       "p.state as period_state",
       "v.name_fa as province_fa",
       "v.name_en as province_en",

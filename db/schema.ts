@@ -63,6 +63,7 @@ import type {
   WorkingFigureTable,
   WorkingStoppageTable,
 } from "./tables/returns.ts";
+import type { StandingExplanationTable } from "./tables/standing.ts";
 import type { TextTemplateChangeTable, TextTemplateTable } from "./tables/text-templates.ts";
 import type { DecisionTogetherItemTable, DecisionTogetherTable } from "./tables/together.ts";
 import type {
@@ -99,6 +100,7 @@ export interface Database {
   setting: SettingTable;
   period: PeriodTable;
   check_threshold: CheckThresholdTable;
+  standing_explanation: StandingExplanationTable;
   text_template: TextTemplateTable;
   telephone_filing: TelephoneFilingTable;
   text_template_change: TextTemplateChangeTable;

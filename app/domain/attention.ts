@@ -1,5 +1,6 @@
 import type { Finding, RuleCode } from "#app/domain/checks/finding.ts";
 import type { OperatingState, Operation, StoppageReason } from "#app/domain/monthly-return.ts";
+import { asksForWords } from "#app/domain/standing.ts";
 
 /**
  * Why a submission wants a person's look, each a bit of `monthly_return.attention`. Numbers are never used anew.
@@ -48,7 +49,7 @@ function stoppageChanged({ operation, last }: AttentionFacts): boolean {
 /** @returns what of a submission wants a look, as the number that is stored; 0 where nothing does */
 export function attentionOf(facts: AttentionFacts): number {
   let mask = 0;
-  if (facts.findings.some((finding) => finding.severity === "explain")) mask |= bits.explain;
+  if (facts.findings.some(asksForWords)) mask |= bits.explain;
   if (!facts.filed_before) mask |= bits["first-filing"];
   if (facts.version > 1) mask |= bits.resubmission;
   if (facts.telephone) mask |= bits.telephone;

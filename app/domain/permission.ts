@@ -18,6 +18,7 @@ const rolesOfVerb = {
   "keep-own-templates": ["expert", "supervisor"],
   "keep-province-templates": ["supervisor"],
   "file-on-behalf": ["expert", "supervisor"],
+  "keep-standing": ["expert", "supervisor"],
   "uphold-objection": ["supervisor", "reviewer"],
   "write-to-province": ["liaison"],
   "view-ministry-queue": ["reviewer"],

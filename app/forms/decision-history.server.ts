@@ -1,6 +1,9 @@
 import type { Finding } from "#app/domain/checks/finding.ts";
-import { formatDateTime } from "#app/messages/dates.ts";
+import { messages } from "#app/messages/catalogue.server.ts";
+import { formatDateTime, formatPeriod } from "#app/messages/dates.ts";
+import { measureWord, sizeText } from "#app/messages/describe-standing.server.ts";
 import { eventTitles } from "#app/messages/event-titles.ts";
+import type { Language } from "#app/messages/language.ts";
 import { formatInteger } from "#app/messages/numbers.ts";
 import type { DecisionItem, SeenFinding } from "./decision-history.tsx";
 import type { ReviewSource } from "./review-source.ts";
@@ -32,8 +35,8 @@ const onVersion: ReadonlySet<string> = new Set([
 ]);
 
 function seen(finding: ReviewFinding): SeenFinding {
-  const { key, severity, title, sentence, said, why } = finding;
-  return { key, severity, title, sentence, said, why };
+  const { key, severity, title, sentence, said, why, standing } = finding;
+  return { key, severity, title, sentence, said: standing?.name == null ? said : `${standing.name}: ${said}`, why };
 }
 
 function groundsOf(event: EventSource, view: ReviewSource, reading: ReviewReading, say: Say): DecisionItem["grounds"] {
@@ -67,6 +70,22 @@ function reasonsOf(event: EventSource, view: ReviewSource, reading: ReviewReadin
   });
 }
 
+function stoodOf(event: EventSource, view: ReviewSource, language: Language): DecisionItem["stood"] {
+  const t = messages(language, "served").standing;
+  return view.stood
+    .filter((row) => row.event_id === event.id)
+    .map((row) => ({
+      id: row.id,
+      title: t.stands({
+        until: formatPeriod(row.until_period, language, "short"),
+        ceiling: sizeText(row.ceiling, language),
+        measure: measureWord(row.rule, language),
+      }),
+      text: row.text,
+      to: view.desk === "province" ? `/expert/standing/${row.id}` : null,
+    }));
+}
+
 /**
  * A return's history, newest first: what happened, who did it in which role, when, on which version, with which reasons,
  * and what the checks had said of the version by then.
@@ -90,6 +109,7 @@ export function decisionHistory(view: ReviewSource, reading: ReviewReading, say:
       note: event.text === "" ? null : event.text,
       tone: tones[event.event] ?? "idle",
       reasons,
+      stood: stoodOf(event, view, language),
       grounds: groundsOf(event, view, reading, say),
     };
   });

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { Severity } from "#app/domain/checks/finding.ts";
 import type { ReviewDesk } from "#app/domain/review-queue.ts";
 import { useMessages } from "#app/messages/use-messages.tsx";
@@ -25,6 +26,8 @@ export interface DecisionItem {
   note: string | null;
   tone: Tone;
   reasons: { id: number; title: string; place: string; text: string }[];
+  /** Explanations that were let stand with it. */
+  stood: { id: number; title: string; text: string; to: string | null }[];
   /** null: an event that is no decision on a version. */
   grounds: {
     counts: { all: string; explained: string; open: string; notes: string };
@@ -54,6 +57,11 @@ export function DecisionHistory({ desk, items }: HistoryProps) {
               <bdi>{item.note}</bdi>
             </p>
           )}
+          {item.stood.map((one) => (
+            <p key={one.id}>
+              {one.to === null ? one.title : <Link to={one.to}>{one.title}</Link>}: <bdi>{one.text}</bdi>
+            </p>
+          ))}
           <Seen desk={desk} item={item} />
         </li>
       ))}

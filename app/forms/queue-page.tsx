@@ -20,9 +20,24 @@ function QueueAside({ desk, children }: Pick<QueuePageView, "desk"> & { children
   return (
     <>
       {children}
-      {desk === "province" ? <TemplatesLink /> : null}
+      {desk === "province" ? (
+        <>
+          <StandingLink />
+          <TemplatesLink />
+        </>
+      ) : null}
       <ReviewKeys desk={desk} page="queue" />
     </>
+  );
+}
+
+/** The way to the explanations that stand. */
+function StandingLink() {
+  const t = useMessages("expert");
+  return (
+    <Link className="quiet" to="/expert/standing">
+      {t.standing}
+    </Link>
   );
 }
 

@@ -5,6 +5,7 @@ import { add, round } from "#app/domain/decimal.ts";
 import type { OperatingState, ReturnState } from "#app/domain/monthly-return.ts";
 import { daysBetween, tehranDay } from "#app/domain/period.ts";
 import { type QueueQuestion, type ReviewDesk, waitingSince } from "#app/domain/review-queue.ts";
+import { asksForWords } from "#app/domain/standing.ts";
 import type { ImpactCause } from "#app/domain/statistics/impact.ts";
 import { formatDateTime } from "#app/messages/dates.ts";
 import type { Language } from "#app/messages/language.ts";
@@ -102,7 +103,7 @@ function whyOf(row: QueueSourceRow, view: QueueRowsSource, reading: QueueReading
 
 function explainCount(findings: string | null): number {
   if (findings === null) return 0;
-  return (JSON.parse(findings) as Finding[]).filter((finding) => finding.severity === "explain").length;
+  return (JSON.parse(findings) as Finding[]).filter(asksForWords).length;
 }
 
 /** A row of a queue in the reader's language. */

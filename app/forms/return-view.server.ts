@@ -1,9 +1,11 @@
 import { blockPlaceOf } from "#app/domain/block-cells.ts";
 import type { Finding } from "#app/domain/checks/finding.ts";
 import { canonical } from "#app/domain/decimal.ts";
+import { asksForWords, isCovered } from "#app/domain/standing.ts";
 import { messages } from "#app/messages/catalogue.server.ts";
 import { formatDateTime } from "#app/messages/dates.ts";
 import { describeFinding, moneyLabel } from "#app/messages/describe-finding.ts";
+import { standingForLiaison } from "#app/messages/describe-standing.server.ts";
 import type { Language } from "#app/messages/language.ts";
 import { formatDecimal } from "#app/messages/numbers.ts";
 import type { Areas } from "#app/messages/registry.ts";
@@ -57,6 +59,15 @@ function whyOf(finding: Finding, id: number | undefined, page: FindingPage, lang
   return { to, text: messages(language, "checks").why };
 }
 
+/** As the establishment reads a finding: one that a standing explanation covers asks nothing of it. */
+export function asTold(finding: Finding): Finding {
+  return isCovered(finding) ? { ...finding, severity: "note" } : finding;
+}
+
+function withStanding(sentence: string, finding: Finding, language: Language): string {
+  return finding.standing === undefined ? sentence : `${sentence} ${standingForLiaison(finding, language)}`;
+}
+
 /** Findings in sentences. `explanations` null: nobody explains here (shown read-only by the page). */
 export function findingViews(
   findings: readonly Finding[],
@@ -84,20 +95,19 @@ export function findingViews(
       key: finding.key,
       severity: finding.severity,
       title: said.title,
-      sentence: said.sentence,
+      sentence: page.desk === "liaison" ? withStanding(said.sentence, finding, language) : said.sentence,
       cell: cellName(finding),
       at_cell: isSaidAtCell(finding),
       why: source.unlinked ? null : whyOf(finding, source.found?.id, page, language),
       fix: finding.fix === null ? null : { value: finding.fix, shown: said.fixShown ?? finding.fix },
-      explanation:
-        finding.severity === "explain"
-          ? {
-              value: attempt?.typed?.[name] ?? stored,
-              // After a conflict the stored text has been seen: saving again replaces it knowingly.
-              base: (conflict ? undefined : attempt?.typed?.[fieldName.base(name)]) ?? stored,
-              error: conflict ? fieldConflict(name, source, reading) : errorAt(attempt, name, reading),
-            }
-          : null,
+      explanation: asksForWords(finding)
+        ? {
+            value: attempt?.typed?.[name] ?? stored,
+            // After a conflict the stored text has been seen: saving again replaces it knowingly.
+            base: (conflict ? undefined : attempt?.typed?.[fieldName.base(name)]) ?? stored,
+            error: conflict ? fieldConflict(name, source, reading) : errorAt(attempt, name, reading),
+          }
+        : null,
     };
   });
 }
@@ -180,7 +190,7 @@ export function sentView(view: MadeFormView, { document }: { document: boolean }
 /** The form of a return in the reader's language, keeping every letter of a refused request. */
 export function returnFormView(source: FormSource, reading: FormReading, attempt: Attempt | null): MadeFormView {
   // The liaison sees what concerns him; notes for experts are for the desk of the province.
-  const findings = source.findings.filter((finding) => finding.audience === "all");
+  const findings = source.findings.filter((finding) => finding.audience === "all").map(asTold);
   const open = source.reasons.filter((reason) => reason.answer === null);
   const money = moneyLabel(source.operation.money, reading.common);
   const rows = gridRows({ ...source, findings }, reading.language, reading.common, attempt, null, (field) =>

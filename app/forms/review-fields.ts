@@ -13,6 +13,9 @@ export const reviewField = {
   template: (index: number) => `reason.${index}.template`,
   reply: (reasonId: number) => `r.${reasonId}`,
   month: (returnId: number) => `month.${returnId}`,
+  /** That an explanation stands, and up to what percentage, by finding. */
+  stand: (findingKey: string) => `stand.${findingKey}`,
+  ceiling: (findingKey: string) => `ceiling.${findingKey}`,
   whole: "text",
   /** Since when the return waited, as the page saw it: its place in the queue, for the next one. */
   from: "from",

@@ -21,6 +21,7 @@ import { beginReason, openReasons, type Proposal } from "./review-prefill.ts";
 import { AllCells, ReviewTable } from "./review-table.tsx";
 import { TrendTable } from "./review-trend.tsx";
 import type { ReviewFinding, ReviewPageView } from "./review-view.ts";
+import { StandingChoice } from "./standing-offer.tsx";
 import { HiddenKey, SubmitButton } from "./submit-button.tsx";
 
 type ReviewPageProps = { view: ReviewPageView };
@@ -180,7 +181,7 @@ function Finding({ finding, view }: { finding: ReviewFinding } & ReviewPageProps
   const mayReason = view.actions.sendBack || view.actions.referBack;
   const { cell, code, text } = finding.reason;
   const proposal = { cell, code, text };
-  return (
+  const note = (
     <FindingNote
       findingKey={finding.key}
       severity={finding.severity}
@@ -199,10 +200,22 @@ function Finding({ finding, view }: { finding: ReviewFinding } & ReviewPageProps
       {finding.sentence}
       {finding.severity === "explain" ? (
         <span className="said">
-          <b>{finding.said === "" ? t.notSaid : t.said}</b> <bdi>{finding.said}</bdi>
+          <b>{finding.standing?.name ?? (finding.said === "" ? t.notSaid : t.said)}</b> <bdi>{finding.said}</bdi>
         </span>
       ) : null}
+      {finding.standing === null ? null : (
+        <span className="said">
+          {finding.standing.to === null ? finding.standing.note : <Link to={finding.standing.to}>{finding.standing.note}</Link>}
+        </span>
+      )}
     </FindingNote>
+  );
+  if (finding.offer === null) return note;
+  return (
+    <>
+      {note}
+      <StandingChoice offer={finding.offer} />
+    </>
   );
 }
 

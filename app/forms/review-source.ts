@@ -1,10 +1,11 @@
-import type { Finding } from "#app/domain/checks/finding.ts";
+import type { Finding, RuleCode } from "#app/domain/checks/finding.ts";
 import type { Decimal } from "#app/domain/decimal.ts";
 import type { Figures, OperatingState, ReasonCode, ReturnState } from "#app/domain/monthly-return.ts";
 import type { ReturnEvent } from "#app/domain/review.ts";
 import type { ClockDays, Office } from "#app/domain/review-clock.ts";
 import type { QueueQuestion, ReviewDesk } from "#app/domain/review-queue.ts";
 import type { Snapshot } from "#app/domain/snapshot.ts";
+import type { Deviation } from "#app/domain/standing.ts";
 import type { Band, TrendMonth } from "#app/domain/statistics/product-trend.ts";
 import type { ReturnSource } from "./return-source.ts";
 
@@ -103,6 +104,10 @@ export interface ReviewSource {
   viewer: { name_fa: string; name_en: string };
   /** Texts in use that a reason may be filled from; none at the ministry. */
   templates: readonly TemplateSource[];
+  /** Explanations of the version that may be said to stand by who accepts it. */
+  standing_offers: readonly { finding: Finding; deviation: Deviation }[];
+  /** What was said to stand with acceptances of the return. */
+  stood: readonly { id: number; event_id: number; rule: RuleCode; until_period: string; ceiling: string; text: string }[];
   siblings: readonly { id: number; period: string; state: ReturnState; revision: number }[];
   /** What each version was frozen with, and what was found of it afterwards. */
   grounds: readonly {

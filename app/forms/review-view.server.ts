@@ -6,6 +6,7 @@ import { undoMilliseconds } from "#app/domain/review-guards.ts";
 import { placeText } from "#app/domain/review-queue.ts";
 import { formatDate, formatDateTime, formatPeriod, formatTime } from "#app/messages/dates.ts";
 import { moneyLabel } from "#app/messages/describe-finding.ts";
+import { standingForDesk } from "#app/messages/describe-standing.server.ts";
 import { formatInteger, toDigits } from "#app/messages/numbers.ts";
 import type { Areas } from "#app/messages/registry.ts";
 import { blockTables } from "./blocks/block-tables.server.ts";
@@ -27,6 +28,8 @@ import { operationLine, reviewRows } from "./review-rows.server.ts";
 import type { ReviewSource } from "./review-source.ts";
 import { trendRows } from "./review-trend.server.ts";
 import type { DeliveryView, ReviewFinding, ReviewPageView } from "./review-view.ts";
+import { ceilingErrorText, standingOffer } from "./standing-offer.server.ts";
+import type { StandingOffer } from "./standing-offer.tsx";
 import { filesOfSnapshot } from "./submission-view.server.ts";
 import { insertTemplate, templateFill } from "./template-fill.server.ts";
 
@@ -48,17 +51,34 @@ export interface ReviewRequest {
   undoKey: string;
 }
 
-function findings(said: readonly Finding[], view: ReviewSource, reading: ReviewReading): ReviewFinding[] {
+function findings(
+  said: readonly Finding[],
+  view: ReviewSource,
+  reading: ReviewReading,
+  offers: ReadonlyMap<string, StandingOffer> = new Map(),
+): ReviewFinding[] {
   const page = { desk: view.desk === "ministry" ? "ministry" : "expert", version: view.version } as const;
   return findingViews(said, { ...view.source, found: view.found }, reading, null, page).map((finding, index) => {
     const stored = said[index];
+    const standing = stored ? standingForDesk(stored, reading.language) : null;
+    const own = view.source.explanations.get(finding.key) ?? "";
     return {
       ...finding,
-      said: view.source.explanations.get(finding.key) ?? "",
+      said: standing?.name == null ? own : (stored?.standing?.text ?? ""),
+      standing: standing && { ...standing, to: view.desk === "province" ? `/expert/standing/${stored?.standing?.id}` : null },
+      offer: offers.get(finding.key) ?? null,
       forDesk: stored?.audience === "expert",
       reason: stored ? reasonOfFinding(stored, finding.sentence) : { cell: "", code: "", text: "" },
     };
   });
+}
+
+const offersOf = (view: ReviewSource) => view.standing_offers.map((one) => ({ ...one, period: view.found.period }));
+
+/** What may be said to stand, by finding; nothing where nobody can accept here. */
+function standingOffers(view: ReviewSource, refused: ReviewRefused | null, reading: ReviewReading) {
+  const offers = view.allowed.includes("accept") ? offersOf(view) : [];
+  return new Map(offers.map((one) => [one.finding.key, standingOffer(one, refused, offers, reading)] as const));
 }
 
 /** What was found after the version was sent, by when it was found. */
@@ -120,7 +140,12 @@ function refusedView(refused: ReviewRefused | null, view: ReviewSource, reading:
     kind: refused.code === "changed-meanwhile" || refused.code === "not-in-this-state" ? "conflict" : "refusal",
     sentence: own[refused.code] ?? common.errors.fault,
     summary: [
-      ...refused.fields.map((error) => ({ field: error.field, text: place(error.field) + reviewErrorText(error, reading, t) })),
+      ...refused.fields.map((error) => ({
+        field: error.field,
+        text: error.field.startsWith("ceiling.")
+          ? ceilingErrorText(error, offersOf(view), reading)
+          : place(error.field) + reviewErrorText(error, reading, t),
+      })),
       ...unanswered.map((reason) => ({ field: reviewField.reply(reason.id), text: common.reasonCodes[reason.code] })),
     ],
   };
@@ -166,7 +191,7 @@ export function reviewPageView(view: ReviewSource, reading: ReviewReading, reque
   const undoUntil = new Date(found.state_since.getTime() + undoMilliseconds);
   const textError = refused?.fields.find((error) => error.field === reviewField.whole);
   const written = Object.entries(refused?.typed ?? {}).some(([name, value]) => /^(reason\.|text$)/.test(name) && value !== "");
-  const said = findings(view.source.findings, view, reading);
+  const said = findings(view.source.findings, view, reading, standingOffers(view, refused, reading));
   const openPath = reviewPath(desk, found.id, queue, { cell: "" });
   const offers = reasonOffers(said, openPath);
   return {

@@ -9,6 +9,7 @@ import type { GridCell } from "./grid/grid-view.ts";
 import type { ReasonOffers } from "./reason-cell.tsx";
 import type { FindingView } from "./return-view.ts";
 import type { TrendRow } from "./review-trend.ts";
+import type { StandingOffer } from "./standing-offer.tsx";
 import type { TemplateFillView } from "./template-fill.ts";
 
 /** A figure beside an earlier one. */
@@ -36,6 +37,10 @@ export interface ReviewFinding extends FindingView {
   said: string;
   /** Never shown to the establishment. */
   forDesk: boolean;
+  /** A standing explanation about the same: its name where it speaks for the finding, and what there is to know. */
+  standing: { name: string | null; note: string; to: string | null } | null;
+  /** What whoever accepts may say of the explanation. */
+  offer: StandingOffer | null;
   /** The reason it would become: where, and its code. */
   reason: { cell: string; code: string; text: string };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Decimal } from "#app/domain/decimal.ts";
 import { type CellReference, measures, type ReasonCode, reasonCodes } from "#app/domain/monthly-return.ts";
 import { foldPersian } from "#app/domain/quantity.ts";
 import type { FieldError, Refusal, RefusalCode } from "#app/domain/refusal.ts";
@@ -7,6 +8,7 @@ import { hasPlaceholder } from "#app/messages/template-words.server.ts";
 import { type Fields, oddFields } from "./odd-fields.server.ts";
 import { textLength } from "./return-fields.ts";
 import { decisionTextLength, reasonRows, reasonTextLength, reviewField } from "./review-fields.ts";
+import { readStanding } from "./standing-offer.server.ts";
 
 const intents = {
   province: ["start-review", "accept", "undo-accept", "send-back", "recall"],
@@ -35,6 +37,8 @@ export interface ReadReview {
   reasons: (CellReference & { code: ReasonCode; text: string })[];
   text: string;
   replies: Map<number, string>;
+  /** Explanations that are to stand, by finding, each with its ceiling. */
+  standing: Map<string, Decimal>;
   /** Further months that go back with it, as the page saw them. */
   months: { return_id: number; revision: number }[];
 }
@@ -74,7 +78,8 @@ const cell = z
   });
 
 const knownNames = {
-  province: /^(?:key|revision|intent|from|text|reason\.[0-7]\.(?:code|cell|text|template)|(?:r|month)\.[1-9]\d{0,8})$/,
+  province:
+    /^(?:key|revision|intent|from|text|reason\.[0-7]\.(?:code|cell|text|template)|(?:r|month)\.[1-9]\d{0,8}|(?:stand|ceiling)\.[a-z-]{1,20}\.[\w.]{1,30})$/,
   ministry: /^(?:key|revision|intent|from|text|reason\.[0-7]\.(?:code|cell|text)|(?:r|month)\.[1-9]\d{0,8})$/,
 };
 const inserts = /^insert\.([0-7])$/;
@@ -174,9 +179,11 @@ export function readReviewForm(body: Body, desk: ReviewDesk): ReviewForm {
   const written = text !== "" || rows.some((row) => row.reason.text !== "");
   if (!sendsBack && written) return refused("reasons-written");
   // No page offers a choice that is not in the list, whatever was asked for.
+  const ceilings: FieldError[] = [];
+  const standing = intent.data === "accept" ? readStanding(form, ceilings) : new Map<string, Decimal>();
   const concerning = sendsBack
     ? errors
-    : errors.filter((error) => error.field.startsWith("r.") || error.code === "unknown-choice");
+    : [...errors.filter((error) => error.field.startsWith("r.") || error.code === "unknown-choice"), ...ceilings];
   if (concerning.length > 0) return refused("invalid-input", concerning);
   if (intent.data === "preview") return refused(...asPreview(rows));
   return {
@@ -188,6 +195,7 @@ export function readReviewForm(body: Body, desk: ReviewDesk): ReviewForm {
       text: sendsBack ? text : "",
       months: intent.data === "send-back" ? months : [],
       replies: intent.data === "accept" ? replies : new Map(),
+      standing,
     },
     request: key,
     refusedBy: (refusal) => ({

@@ -6,7 +6,7 @@ import { blockTables } from "./blocks/block-tables.server.ts";
 import { gridBody } from "./grid/rows-markup.server.ts";
 import { gridRows } from "./return-rows.server.ts";
 import type { ReasonSource, ReturnSource } from "./return-source.ts";
-import { findingViews, type Reading, reasonViews } from "./return-view.server.ts";
+import { asTold, findingViews, type Reading, reasonViews } from "./return-view.server.ts";
 
 /** A submitted version with names of units, as the use-case loads it. */
 export interface SubmittedVersion {
@@ -61,7 +61,7 @@ export function filesOfSnapshot(snapshot: Snapshot, before: readonly { sha256: s
 export function submissionFigures(version: SubmittedVersion, reading: Reading) {
   const source = sourceOfSnapshot(version);
   const money = moneyLabel(source.operation.money, reading.common);
-  const findings = source.findings.filter((finding) => finding.audience === "all" && finding.severity !== "note");
+  const findings = source.findings.filter((finding) => finding.audience === "all" && finding.severity !== "note").map(asTold);
   return {
     grid: gridBody(gridRows({ ...source, findings, reasons: [] }, reading.language, reading.common, null), {
       t: reading.common,

@@ -7,6 +7,7 @@ import { changeRequest, insertRequest, listRequests, settleRequests } from "#db/
 import { findSubmission } from "#db/submission.ts";
 import type { Context, Trx } from "./context.server.ts";
 import { type DealingCommand, deal, spoken, tell } from "./deal.server.ts";
+import { endWithAcceptance } from "./end-standing.server.ts";
 import type { LoadedReturn } from "./load-return.server.ts";
 import { queueDispatches } from "./queue-dispatches.server.ts";
 import { type Decided, type DecisionCommand, reasonRows, takeDecision } from "./take-decision.server.ts";
@@ -78,6 +79,7 @@ export async function annulReturn(
         const granted = { state: "granted" as const, open_key: null, ...decided, decision_text: command.text.trim() };
         if (!(await changeRequest(trx, request, granted))) throw new LostRace();
         await takeOutOfForce(trx, context, loaded);
+        await endWithAcceptance(trx, context, loaded, { because: "annulled", role });
         const reason = { code: "other" as const, text: request.text, product_line_id: null, measure: null };
         await insertReasons(trx, reasonRows(loaded, [reason], { event_id: id, by: "ministry" }));
         const by = { user_id: context.actor.user_id, role };

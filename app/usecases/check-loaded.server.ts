@@ -4,6 +4,7 @@ import type { OperationFields } from "#app/domain/editing.ts";
 import type { ReturnBlocks } from "#app/domain/form-blocks.ts";
 import { blankFigures, type Figures } from "#app/domain/monthly-return.ts";
 import { firstDay, tehranDay } from "#app/domain/period.ts";
+import { asksForWords, markStanding, readStanding } from "#app/domain/standing.ts";
 import type { LoadedReturn } from "./load-return.server.ts";
 
 /** Thresholds and published prices by the groups of the return's products; what is as usual is left out. */
@@ -20,15 +21,20 @@ function thresholdsFor({ found, products, check_settings: settings }: LoadedRetu
   return { thresholds, line_thresholds, group_prices };
 }
 
+/** What of a return its checks look at. */
+interface Judged {
+  operation: OperationFields;
+  figures: ReadonlyMap<number, Figures>;
+  blocks: ReturnBlocks | null;
+  /** The liaison's words, by finding; left out: none. */
+  explanations?: ReadonlyMap<string, string>;
+}
+
 /**
- * Runs every check on a return as it stands, or as an edit would leave it.
+ * Runs every check on a return as it stands, or as an edit would leave it, and marks what a standing explanation covers.
  * @param now business time, UTC
  */
-export function checkLoaded(
-  loaded: LoadedReturn,
-  now: Date,
-  as: { operation: OperationFields; figures: ReadonlyMap<number, Figures>; blocks: ReturnBlocks | null } = loaded,
-): Finding[] {
+export function checkLoaded(loaded: LoadedReturn, now: Date, as: Judged = loaded): Finding[] {
   const { money, ...operation } = as.operation;
   const input: CheckInput = {
     period: loaded.found.period,
@@ -49,14 +55,16 @@ export function checkLoaded(
     history: loaded.history,
     ...thresholdsFor(loaded),
   };
-  return checkReturn(input);
+  const findings = checkReturn(input);
+  const { standing_explanations: standing, period } = loaded.found;
+  return standing === null ? findings : markStanding(findings, readStanding(standing), period, as.explanations ?? new Map());
 }
 
 /** Counts that the state table's guards ask for. */
 export function countFindings(findings: readonly Finding[], explanations: ReadonlyMap<string, string>) {
   const blocking = findings.filter((finding) => finding.severity === "block").length;
   const unexplained = findings.filter(
-    (finding) => finding.severity === "explain" && (explanations.get(finding.key) ?? "").trim() === "",
+    (finding) => asksForWords(finding) && (explanations.get(finding.key) ?? "").trim() === "",
   ).length;
   return { blocking, unexplained };
 }

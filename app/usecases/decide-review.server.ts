@@ -1,3 +1,4 @@
+import type { Decimal } from "#app/domain/decimal.ts";
 import { type Outcome, refuse } from "#app/domain/refusal.ts";
 import type { ReviewDesk } from "#app/domain/review-queue.ts";
 import { acceptReturn } from "./accept-return.server.ts";
@@ -31,6 +32,8 @@ export interface ReviewCommand extends DecisionCommand {
   months?: readonly SeenMonth[];
   /** Answers to the ministry's reasons, with an acceptance. */
   replies: ReadonlyMap<number, string>;
+  /** Explanations that are to stand, with an acceptance. */
+  standing?: ReadonlyMap<string, Decimal>;
 }
 
 /** Does what the form asks for. A desk has only its own acts; another's is `not-permitted`. */

@@ -3,6 +3,7 @@ import { insertReasons } from "#db/history.ts";
 import { insertNotice } from "#db/notice.ts";
 import { settleRequests } from "#db/return-request.ts";
 import type { Context } from "./context.server.ts";
+import { endWithAcceptance } from "./end-standing.server.ts";
 import type { SendBackReturn } from "./send-back-return.server.ts";
 import { checkReasons, type Decided, reasonRows, takeDecision } from "./take-decision.server.ts";
 
@@ -16,6 +17,7 @@ export async function referBackReturn(context: Context, command: SendBackReturn)
     facts: () => ({ reasons_given: command.reasons.length }),
     effects: async (trx, loaded, event) => {
       await insertReasons(trx, reasonRows(loaded, command.reasons, { event_id: event.id, by: "ministry" }));
+      await endWithAcceptance(trx, context, loaded, { because: "referred-back", role: event.role });
       // What the province asked for has come about, whoever began it.
       if (loaded.matters.some((row) => row.kind === "recall")) {
         const by = { user_id: context.actor.user_id, role: event.role };

@@ -3,6 +3,7 @@ import { insertReasons } from "#db/history.ts";
 import { settleRequests } from "#db/return-request.ts";
 import type { Context } from "./context.server.ts";
 import { tell } from "./deal.server.ts";
+import { endWithAcceptance } from "./end-standing.server.ts";
 import type { SendBackReturn } from "./send-back-return.server.ts";
 import { checkReasons, type Decided, reasonRows, takeDecision } from "./take-decision.server.ts";
 
@@ -20,6 +21,7 @@ export async function reopenReturn(context: Context, command: SendBackReturn): P
     effects: async (trx, loaded, { id, role }) => {
       const { found } = loaded;
       await insertReasons(trx, reasonRows(loaded, command.reasons, { event_id: id, by: "ministry" }));
+      await endWithAcceptance(trx, context, loaded, { because: "reopened", role });
       const by = { user_id: context.actor.user_id, role };
       await settleRequests(trx, found.id, ["recall"], { state: "granted", at: context.now, by });
       await settleRequests(trx, found.id, ["annulment"], { state: "closed", at: context.now, by: null });

@@ -36,7 +36,7 @@ interface DecisionShape {
   /** What came with the act, besides the time. */
   facts?: (loaded: LoadedReturn) => Omit<EventFacts, "now">;
   /** Further refusals, on what was loaded. */
-  check?: (loaded: LoadedReturn) => Outcome<null>;
+  check?: (loaded: LoadedReturn) => Outcome<null> | Promise<Outcome<null>>;
   columns?: (loaded: LoadedReturn, context: Context) => Changes | Promise<Changes>;
   /** Rows written beside the event, in the same transaction. */
   effects?: (
@@ -62,7 +62,7 @@ export async function takeDecision(context: Context, command: DecisionCommand, s
     const role = roleFor(context.actor, found, rolesFor(shape.verb));
     if (!role) return refuse("not-found");
     if (found.revision !== command.revision) return refuse("changed-meanwhile");
-    const checked = shape.check?.(loaded);
+    const checked = await shape.check?.(loaded);
     if (checked && !checked.ok) return checked;
     const decision = decide(
       factsOf(shape.before?.(loaded) ?? loaded),

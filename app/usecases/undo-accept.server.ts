@@ -2,6 +2,7 @@ import type { Outcome } from "#app/domain/refusal.ts";
 import { listEvents, reopenReplies } from "#db/history.ts";
 import { insertNotice } from "#db/notice.ts";
 import type { Context, Trx } from "./context.server.ts";
+import { endWithAcceptance } from "./end-standing.server.ts";
 import type { LoadedReturn } from "./load-return.server.ts";
 import { type Decided, type DecisionCommand, takeDecision } from "./take-decision.server.ts";
 
@@ -53,6 +54,9 @@ export async function undoAccept(context: Context, command: DecisionCommand): Pr
       state_before_accept: null,
       state_since: sinceBeforeAccept(await listEvents(context.db, found.id), found),
     }),
-    effects: (trx, loaded) => giveBackAcceptance(trx, context, loaded.found),
+    effects: async (trx, loaded, { role }) => {
+      await endWithAcceptance(trx, context, loaded, { because: "acceptance-undone", role });
+      await giveBackAcceptance(trx, context, loaded.found);
+    },
   });
 }

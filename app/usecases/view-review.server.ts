@@ -18,9 +18,11 @@ import { calendarOf } from "./calendar-of.server.ts";
 import type { Context } from "./context.server.ts";
 import { countWaiting, findInQueue, type QueuePosition } from "./find-in-queue.server.ts";
 import { type FindingsOfVersion, findingsOfVersions } from "./findings-of-versions.server.ts";
+import type { Grantable } from "./grant-standing.server.ts";
 import { factsOf, type LoadedReturn, loadReturn } from "./load-return.server.ts";
 import { goesBack } from "./send-back-months.server.ts";
 import { type ProductTrendView, trendsOf } from "./trends-of.server.ts";
+import { standingOffers, standingsOfReturn } from "./view-standing.server.ts";
 import { type SubmissionView, viewSubmission } from "./view-submission.server.ts";
 import { templatesInUse } from "./view-templates.server.ts";
 
@@ -73,6 +75,10 @@ export interface ReviewView
   viewer: { name_fa: string; name_en: string };
   /** What a reason may be filled from. */
   templates: TemplateRow[];
+  /** Explanations of the version that may be said to stand by who accepts it. */
+  standing_offers: Grantable[];
+  /** What was said to stand with acceptances of the return. */
+  stood: Awaited<ReturnType<typeof standingsOfReturn>>;
   /** Other months of the establishment that could go back with it, newest first. */
   siblings: { id: number; period: string; state: ReturnState; revision: number }[];
   /** What whoever decided on a version could see of its checks. */
@@ -142,20 +148,24 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
   const { found, snapshot } = shown;
   const queue = { ...asked.queue, period: asked.queue.period ?? found.period };
   const inQueue = statesOfTab(desk, queue.tab).includes(found.state) && queue.period === found.period;
-  const [loaded, snapshots, position, waiting, calendar, later, grounds, months, templates, trends] = await Promise.all([
-    loadReturn(context, { kind: "establishments", ids: [found.establishment_id] }, found.id),
-    loadSnapshots(context, shown),
-    findInQueue(context, desk, queue, { impact: found.impact, id: found.id }, inQueue),
-    countWaiting(context, desk),
-    calendarOf(context.db, found.province_code),
-    laterFindings(context, found.id, shown.version),
-    findingsOfVersions(context.db, found.id),
-    desk === "province" ? listReturnsFrom(context.db, found.establishment_id, sameMonthLastYear(found.period)) : [],
-    desk === "province" ? templatesInUse(context) : [],
-    trendsOf(context.db, found, snapshot),
-  ]);
-  if (!loaded) return refuse("not-found");
   const newest = shown.version === found.version;
+  const explanations = new Map(Object.entries(snapshot.explanations));
+  const [loaded, snapshots, position, waiting, calendar, later, grounds, months, templates, trends, offers, stood] =
+    await Promise.all([
+      loadReturn(context, { kind: "establishments", ids: [found.establishment_id] }, found.id),
+      loadSnapshots(context, shown),
+      findInQueue(context, desk, queue, { impact: found.impact, id: found.id }, inQueue),
+      countWaiting(context, desk),
+      calendarOf(context.db, found.province_code),
+      laterFindings(context, found.id, shown.version),
+      findingsOfVersions(context.db, found.id),
+      desk === "province" ? listReturnsFrom(context.db, found.establishment_id, sameMonthLastYear(found.period)) : [],
+      desk === "province" ? templatesInUse(context) : [],
+      trendsOf(context.db, found, snapshot),
+      desk === "province" && newest ? standingOffers(context, found, { findings: shown.findings, explanations }) : [],
+      standingsOfReturn(context, found.id),
+    ]);
+  if (!loaded) return refuse("not-found");
   const roles = rolesOver(context.actor, found, desks[desk].roles);
   const units = new Map(shown.units.map((unit) => [unit.code, unit]));
   const earlier = snapshots.get(shown.version - 1);
@@ -173,7 +183,7 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
       })),
       figures: figuresOf(snapshot),
       derived_openings: loaded.derived_openings,
-      explanations: new Map(Object.entries(snapshot.explanations)),
+      explanations,
       reasons: shown.reasons,
       last_month: loaded.last_month,
       same_month_last_year: loaded.same_month_last_year,
@@ -197,6 +207,8 @@ export async function viewReview(context: Context, desk: ReviewDesk, asked: Revi
     waiting,
     grounds,
     templates,
+    standing_offers: offers,
+    stood,
     siblings: months
       .filter((month) => month.id !== found.id && month.province_code === found.province_code && goesBack(month.state) !== null)
       .map(({ id, period, state, revision }) => ({ id, period, state, revision }))

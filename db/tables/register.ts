@@ -101,6 +101,8 @@ export interface EstablishmentTable {
   register_state_from: Maybe<string>;
   /** Made by the database of both names, for searching. */
   name_folded: ColumnType<string, never, never>;
+  /** What stands of explanations, as JSON; null where none. Triggers on standing_explanation keep it. */
+  standing_explanations: ColumnType<string | null, never, never>;
 }
 export interface OperatingLicenceTable {
   id: Generated<number>;

@@ -54,6 +54,14 @@ async function addFilings(db: Kysely<Database>): Promise<void> {
     select id, 'approve', 'accepted', 'approved', 1, ${user_id}, 'reviewer', state_since from monthly_return where version > 0`.execute(
     db,
   );
+  // Not from monthly_return, which triggers may touch then.
+  await sql`insert into standing_explanation (establishment_id, return_id, version, event_id, rule, subject, side, finding, text,
+      measured, ceiling, period, until_period, granted_by, granted_role, granted_at, ended_by, ended_at, ended_because, live)
+    select f.establishment_id, h.return_id, 1, h.id, 'capacity', concat(f.product_line_id, ' ', h.id), 'above', '{}', 'x', 1, 2,
+      f.period, '1499-01', ${user_id}, 'expert', h.at, if(h.id % 3 = 0, null, ${user_id}), if(h.id % 3 = 0, null, h.at),
+      if(h.id % 3 = 0, null, 'renewed'), if(h.id % 3 = 0, 1, null)
+    from figure_in_force f join submission s on s.id = f.submission_id join return_event h on h.return_id = s.return_id
+    where h.event = 'approve' and h.id % 5 = 0`.execute(db);
   await sql`insert into review_reason (return_id, event_id, raised_by, version, code, answer)
     select return_id, id, 'province', 1, 'missing-document', if(id % 9 = 0, null, 'replied') from return_event`.execute(db);
   await sql`insert into notice (kind, return_id, establishment_id, audience, created_at)

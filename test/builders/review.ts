@@ -10,6 +10,7 @@ import { contextOf, filingTime, freshKey, lines, type Person } from "./filing.ts
 type Db = Kysely<Database>;
 
 const written = [
+  "standing_explanation",
   "telephone_filing",
   "decision_together_item",
   "decision_together",

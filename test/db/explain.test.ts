@@ -38,6 +38,7 @@ import { read, root } from "#test/architecture/project-files.ts";
 import { crowd, crowdNow } from "#test/builders/crowd.ts";
 import { readFollowUp } from "#test/builders/read-follow-up.ts";
 import { readQueues, readTotals } from "#test/builders/read-queues.ts";
+import { readStandings } from "#test/builders/read-standings.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { recordSql, reviewedFunctions } from "#test/setup/sql-record.ts";
 
@@ -64,6 +65,7 @@ const growing = [
   "session",
   "sign_in_attempt",
   "standardising_total",
+  "standing_explanation",
   "submission",
   "working_figure",
 ];
@@ -194,6 +196,8 @@ async function readEverything(db: Db): Promise<void> {
     await q.listWaitingRequests(db, scope, 200);
     await v.listReturnsWithOpenInquiries(db, scope, 12);
   }
+
+  await readStandings(db, w, { ...one, open });
 
   const o = w(ownHistory);
   const ofOne: Scope = { kind: "establishments", ids: [one.establishment_id] };

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Language } from "#app/messages/language.ts";
 import { lines } from "#test/builders/filing.ts";
+import { stands } from "#test/builders/standing.ts";
 import {
   again,
   badNumber,
@@ -26,6 +27,7 @@ import {
   refuses,
   runs,
   said,
+  settle,
   submitted,
   timeout,
 } from "./malformed-trial.ts";
@@ -106,6 +108,66 @@ describe("300 malformed bodies of a reviewer, each answered by a 4xx in the read
         const told = said[language].common.refusals;
         return { readable, unreadable: [...readable, told["changed-meanwhile"], told["not-in-this-state"]] };
       },
+      look: keepsTyped,
+    });
+  });
+
+  it("of an acceptance that lets explanations stand", { timeout }, async () => {
+    const explained = `capacity.${lines.cement}.production`;
+    const wrongCeiling = faults(
+      commonFaults,
+      // The month has no such finding, whatever ceiling is asked for.
+      fc
+        .oneof(oneOf("", "0", "-5", "145.25", "1e3", "145", "9".repeat(30)), badNumber)
+        .map((text) => set(`ceiling.${explained}`, text)),
+      fc.oneof(oneOf("", "0", "on", "__proto__"), words).map((text) => set(`stand.${explained}`, text)),
+      oneOf("stand.", "stand.constructor", "ceiling.x", `stand.${explained}.<b>`, "stand.capacity").map((name) => set(name, "1")),
+      oneOf(`stand.${explained}`, `ceiling.${explained}`).map((name) => again(name, "1")),
+    );
+    const accept: Pairs = [
+      ["key", key],
+      ["revision", "2"],
+      ["intent", "accept"],
+      [`stand.${explained}`, "1"],
+      [`ceiling.${explained}`, "۱۴۵٫۵"],
+    ];
+    await refuses({
+      person: "expert",
+      path: `/expert/returns/${inReview}`,
+      numRuns: runs / 10,
+      bodies: malformed(accept, wrongCeiling),
+      sentences: (language) => {
+        const { readable } = review(language, "expert");
+        return { readable, unreadable: [...readable, said[language].common.refusals["changed-meanwhile"]] };
+      },
+    });
+  });
+
+  it("of an end put to what stands", { timeout }, async () => {
+    const standing_id = await stands(openedSite().db, inReview);
+    await settle();
+    const refusals = (language: Language) => Object.values(said[language].served.standing.page.refusals);
+    const wrongEnd = faults(
+      commonFaults,
+      oneOf("", " ", "\n\t", "\u3000").map((text) => set("reason", text)),
+      fc.integer({ min: 1001, max: 6000 }).map((length) => set("reason", "ن".repeat(length))),
+      oneOf("reason", "intent").map((name) => again(name, "end")),
+      fc.constant(drop("reason")),
+    );
+    await refuses({
+      person: "expert",
+      path: `/expert/standing/${standing_id}`,
+      numRuns: runs / 10,
+      bodies: malformed(
+        [
+          ["key", key],
+          ["revision", "0"],
+          ["intent", "end"],
+          ["reason", 'دیگر درست نیست <b>& "'],
+        ],
+        wrongEnd,
+      ),
+      sentences: (language) => ({ readable: refusals(language), unreadable: refusals(language) }),
       look: keepsTyped,
     });
   });

@@ -78,6 +78,7 @@ const watched = [
   "notice_preference",
   "notice_language",
   "last_look",
+  "standing_explanation",
   "contact_change",
   "text_template",
   "telephone_filing",
@@ -163,7 +164,7 @@ export interface Trial {
 
 /** Names whose control can only show what is in its list. */
 const listed =
-  /^(?:key|revision|intent|from|b\..*|operating_state|idle_cause|money|language|s\.\d\.reason|.*_reason|reason\.\d\.(?:code|cell|template)|keeper|reason_code|x\.\d+\.product_line_id|[mo]\.\d+\.unit_code|none\..*|idle|kind|outcome|days|call\.day|month\..*)$/;
+  /^(?:key|revision|intent|from|b\..*|operating_state|idle_cause|money|language|s\.\d\.reason|.*_reason|reason\.\d\.(?:code|cell|template)|keeper|reason_code|x\.\d+\.product_line_id|[mo]\.\d+\.unit_code|none\..*|idle|kind|outcome|days|call\.day|month\..*|stand\..*)$/;
 
 /** Every text field of the page's form that was sent shows what was sent. */
 export function keepsTyped(page: Page, sent: Malformed): void {

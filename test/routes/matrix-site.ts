@@ -11,6 +11,7 @@ import { cementWorksId, isfahanTilesId, readyMixId } from "#db/seed/demo/named.t
 import { isfahan as isfahanCode, tehran as tehranCode } from "#db/seed/demo/shares.ts";
 import { seedPopulation } from "#db/seed/population.ts";
 import { pdf, sha256Of } from "#test/builders/files.ts";
+import { stands } from "#test/builders/standing.ts";
 import { type FreshDatabase, freshDatabase } from "#test/setup/database.ts";
 import { type AppProcess, openSession, startWeb } from "#test/setup/web.ts";
 
@@ -41,6 +42,8 @@ export interface Marked {
   draftFile: number;
   /** A workbook that the establishment's liaison sent for its open month. */
   upload: number;
+  /** An explanation of the sent return that stands. */
+  standing: number;
   /** Texts that only its pages have. */
   marks: string[];
 }
@@ -181,6 +184,8 @@ async function keep(db: FreshDatabase["db"], province_code: string, owner_id: nu
   return Number((await db.insertInto("text_template").values(row).executeTakeFirstOrThrow()).insertId);
 }
 
+const standingTextOf = (establishment: number) => `stands ${establishment}`;
+
 async function mark(db: FreshDatabase["db"], establishment: number, openPeriod: string, figure: string): Promise<Marked> {
   const register = await db
     .selectFrom("establishment as e")
@@ -214,7 +219,9 @@ async function mark(db: FreshDatabase["db"], establishment: number, openPeriod: 
     file,
     draftFile,
     upload: await upload(db, establishment, open.id),
+    standing: await stands(db, sent.id, standingTextOf(establishment)),
     marks: [
+      standingTextOf(establishment),
       uploadNameOf(establishment),
       fileNameOf(establishment),
       register.name_fa,

@@ -13,7 +13,8 @@ type Named =
   | "an establishment"
   | "a certificate"
   | "a decision on many"
-  | "a template";
+  | "a template"
+  | "a standing explanation";
 
 interface AreaEntry {
   /** Whose area it is: everybody else signed in gets the missing page, and whoever is not signed in the sign-in page. */
@@ -84,6 +85,8 @@ export const routeTable: Readonly<Record<string, Entry>> = {
   "/expert/returns/:returnId": { roles: ["expert", "supervisor"], names: "a sent return", intent: "start-review" },
   "/expert/returns/:returnId/conversation": { roles: ["expert", "supervisor"], names: "a return", intent: "message" },
   "/expert/follow-up/:returnId/telephone": { roles: ["expert", "supervisor"], names: "a return", intent: "check" },
+  "/expert/standing": { roles: ["expert", "supervisor"], names: "nothing" },
+  "/expert/standing/:standingId": { roles: ["expert", "supervisor"], names: "a standing explanation", intent: "end" },
   "/expert/templates": { roles: ["expert", "supervisor"], names: "nothing" },
   "/expert/templates/:templateId": { roles: ["expert", "supervisor"], names: "a template", intent: "retire" },
   "/expert/follow-up": { roles: ["expert", "supervisor"], names: "nothing" },
@@ -191,3 +194,32 @@ export const oddQueries = [
   "=",
   "a".repeat(2000),
 ] as const;
+
+/** Tables that no request of the matrix may change. */
+export const watched = [
+  "attachment",
+  "monthly_return",
+  "working_figure",
+  "working_stoppage",
+  "explanation",
+  "submission",
+  "return_event",
+  "review_reason",
+  "notice",
+  "figure_in_force",
+  "dispatch",
+  "idempotency_key",
+  "certificate",
+  "message",
+  "inquiry",
+  "return_request",
+  "extension",
+  "decision_together",
+  "decision_together_item",
+  "notice_preference",
+  "outgoing",
+  "standing_explanation",
+  "text_template",
+  "telephone_filing",
+  "text_template_change",
+];

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listRoutes, type MatrixSite, openMatrixSite, type SiteRoute, type Visitor } from "./matrix-site.ts";
-import { checksFor, type Entry, malformedIds, malformedPeriods, oddQueries, routeTable } from "./matrix-table.ts";
+import { checksFor, type Entry, malformedIds, malformedPeriods, oddQueries, routeTable, watched } from "./matrix-table.ts";
 
 const routes = await listRoutes();
 // A long run tries all of them with everybody; a short one shares out among people what every one of them is answered alike.
@@ -9,32 +9,6 @@ const long = process.env.DAHOM_TEST_LONG === "1";
 const share = (index: number, person: number) => long || index % 4 === person % 4;
 let site: MatrixSite;
 let before: string;
-const watched = [
-  "attachment",
-  "monthly_return",
-  "working_figure",
-  "working_stoppage",
-  "explanation",
-  "submission",
-  "return_event",
-  "review_reason",
-  "notice",
-  "figure_in_force",
-  "dispatch",
-  "idempotency_key",
-  "certificate",
-  "message",
-  "inquiry",
-  "return_request",
-  "extension",
-  "decision_together",
-  "decision_together_item",
-  "notice_preference",
-  "outgoing",
-  "text_template",
-  "telephone_filing",
-  "text_template_change",
-];
 const checksums = async () =>
   JSON.stringify((await sql.raw<object>(`checksum table ${watched.join(", ")}`).execute(site.db)).rows);
 
@@ -88,6 +62,7 @@ function objectsOf(path: string, names: string, visitor: Visitor): Object[] {
     ...malformedIds.map((id) => put("malformed", { [name]: id })),
   ];
   if (names === "a decision on many") return byId("togetherId", ...visitor.together);
+  if (names === "a standing explanation") return byId("standingId", own.standing, foreign?.standing);
   if (names === "a template") return byId("templateId", ...visitor.template);
   if (names === "an upload") return byId("uploadId", own.upload, foreign?.upload);
   if (names === "an establishment") return byId("establishmentId", own.establishment, foreign?.establishment);

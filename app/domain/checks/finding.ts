@@ -1,6 +1,7 @@
 import type { Decimal } from "#app/domain/decimal.ts";
 import type { ReturnBlocks } from "#app/domain/form-blocks.ts";
 import type { Figures, Measure, MoneyScaleFactor, MoneyUnitCode, Operation, ProductRow } from "#app/domain/monthly-return.ts";
+import type { StandingMark } from "#app/domain/standing-mark.ts";
 
 export const severities = ["block", "explain", "note"] as const;
 export type Severity = (typeof severities)[number];
@@ -71,6 +72,8 @@ export interface Finding {
   audience: "all" | "expert";
   /** Thresholds the rule judged by, as they were; left out where it has none. Frozen with the submission. */
   limits?: Partial<Record<ThresholdName, string>>;
+  /** A standing explanation about the same, whether it covers this or not; frozen with the submission. */
+  standing?: StandingMark;
 }
 
 /** The figures of an earlier month of the same establishment, in the money unit it was filed in. */

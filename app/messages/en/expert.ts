@@ -21,6 +21,7 @@ export const expert: Translated<typeof source> = {
   scorecard,
   sendBack,
   templates,
+  standing: "Standing explanations",
   together,
   workload,
   keys,

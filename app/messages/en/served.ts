@@ -6,6 +6,7 @@ import { noticeChoice } from "./outgoing.ts";
 import { access, accessNotices } from "./people.ts";
 import { approvalNotices, reminderNotices } from "./reminders.ts";
 import { progress, returned, toSend } from "./returned.ts";
+import { standing, standingNotices } from "./standing.ts";
 import { telephone } from "./telephone.ts";
 
 export const served: Translated<typeof source> = {
@@ -20,4 +21,6 @@ export const served: Translated<typeof source> = {
   progress,
   noticeChoice,
   telephone,
+  standing,
+  standingNotices,
 };

@@ -20,6 +20,7 @@ export const expert = {
   scorecard,
   sendBack,
   templates,
+  standing: "توضیح‌های ماندگار",
   together,
   workload,
   keys,

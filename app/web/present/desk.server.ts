@@ -34,7 +34,8 @@ export function presentDesk(
   const answers = new Map(reader.returned.map((month) => [month.id, month.answer]));
   const t = messages(language, "liaison");
   const { accessNotices, approvalNotices, ...served } = messages(language, "served");
-  const reminders = { ...served.reminderNotices, ...approvalNotices, ...served.telephone.notices };
+  const { standingNotices, telephone } = served;
+  const reminders = { ...served.reminderNotices, ...approvalNotices, ...telephone.notices, ...standingNotices };
   const name = (row: { name_fa: string; name_en: string }) => (language === "fa" ? row.name_fa : row.name_en);
   const toSign = desk.waiting.filter((row) => row.act === "sign").length;
   const present = periodOfInstant(now);

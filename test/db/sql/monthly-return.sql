@@ -9,7 +9,7 @@ update `monthly_return`
 -- findAnyReturn
 select `r`.*, (select concat_ws(' ', count(*), sum(b.revision + b.figures_revision), max(b.state_since)) as `stamp`
     from `monthly_return` as `b`
-    where `b`.`establishment_id` = `r`.`establishment_id` and `b`.`period` < `r`.`period` and `b`.`period` >= concat(left(r.period, 4) - 1, substr(r.period, 5))) as `past_stamp`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `e`.`legal_id`, `e`.`county_id`, `e`.`selected`, `e`.`signatory_required`, `p`.`state` as `period_state`, `v`.`name_fa` as `province_fa`, `v`.`name_en` as `province_en`, `l`.`number` as `licence_number`, `l`.`issued_on` as `licence_issued_on`
+    where `b`.`establishment_id` = `r`.`establishment_id` and `b`.`period` < `r`.`period` and `b`.`period` >= concat(left(r.period, 4) - 1, substr(r.period, 5))) as `past_stamp`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `e`.`legal_id`, `e`.`county_id`, `e`.`selected`, `e`.`signatory_required`, `e`.`standing_explanations`, `p`.`state` as `period_state`, `v`.`name_fa` as `province_fa`, `v`.`name_en` as `province_en`, `l`.`number` as `licence_number`, `l`.`issued_on` as `licence_issued_on`
   from `monthly_return` as `r`
   inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   inner join `period` as `p` on `p`.`code` = `r`.`period`
@@ -22,7 +22,7 @@ select `r`.*, (select concat_ws(' ', count(*), sum(b.revision + b.figures_revisi
 -- findReturn
 select `r`.*, (select concat_ws(' ', count(*), sum(b.revision + b.figures_revision), max(b.state_since)) as `stamp`
     from `monthly_return` as `b`
-    where `b`.`establishment_id` = `r`.`establishment_id` and `b`.`period` < `r`.`period` and `b`.`period` >= concat(left(r.period, 4) - 1, substr(r.period, 5))) as `past_stamp`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `e`.`legal_id`, `e`.`county_id`, `e`.`selected`, `e`.`signatory_required`, `p`.`state` as `period_state`, `v`.`name_fa` as `province_fa`, `v`.`name_en` as `province_en`, `l`.`number` as `licence_number`, `l`.`issued_on` as `licence_issued_on`
+    where `b`.`establishment_id` = `r`.`establishment_id` and `b`.`period` < `r`.`period` and `b`.`period` >= concat(left(r.period, 4) - 1, substr(r.period, 5))) as `past_stamp`, `e`.`name_fa` as `establishment_fa`, `e`.`name_en` as `establishment_en`, `e`.`legal_id`, `e`.`county_id`, `e`.`selected`, `e`.`signatory_required`, `e`.`standing_explanations`, `p`.`state` as `period_state`, `v`.`name_fa` as `province_fa`, `v`.`name_en` as `province_en`, `l`.`number` as `licence_number`, `l`.`issued_on` as `licence_issued_on`
   from `monthly_return` as `r`
   inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   inner join `period` as `p` on `p`.`code` = `r`.`period`
