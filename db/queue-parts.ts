@@ -29,7 +29,7 @@ const minutesOfDueDay = 20 * 60 + 45;
  * whole country the returns of the few establishments that a name found are looked up one by one; of a province's own
  * returns each is quicker asked whether it is among them.
  */
-function returnsByKey(db: Db, scope: Scope, filter: Pick<QueueFilter, "province" | "period" | "named">) {
+export function returnsByKey(db: Db, scope: Scope, filter: Pick<QueueFilter, "province" | "period" | "named">) {
   const ofOne = filter.named && filter.period !== null ? "establishment_id" : "queue_of_country";
   const key = scope.kind === "province" || filter.province !== null ? "queue_of_province" : ofOne;
   return db.selectFrom(sql<Selectable<Database["monthly_return"]>>`monthly_return`.as<"r">(sql`r force index (${sql.ref(key)})`));

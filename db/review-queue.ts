@@ -1,8 +1,9 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Scope } from "#app/domain/actor.ts";
 import { type ReturnState, returnStates } from "#app/domain/monthly-return.ts";
+import type { QueueSlice } from "#app/domain/queue-cut.ts";
 import type { QueuePlace } from "#app/domain/review-queue.ts";
-import { filtered, type QueueFilter, queueOf } from "./queue-parts.ts";
+import { filtered, type QueueFilter, queueOf, returnsByKey } from "./queue-parts.ts";
 import type { Database } from "./schema.ts";
 import { inScope } from "./scope.ts";
 
@@ -30,15 +31,6 @@ async function countOver(db: Db, filter: QueueFilter, of: (state: ReturnState) =
   const all = others.reduce((union, part) => union.unionAll(part), first);
   const { rows } = await db.executeQuery(all);
   return rows.reduce((sum, row) => sum + Number(row.count), 0);
-}
-
-export interface QueueSlice {
-  /** Begin beside this place, or where null at the end the direction comes from. */
-  from: QueuePlace | null;
-  /** "next" reads down the queue; "previous" reads it upwards, nearest first. */
-  direction: "next" | "previous";
-  offset: number;
-  limit: number;
 }
 
 /** Places of a queue whose states are read each by itself, put into one order. */
@@ -76,6 +68,20 @@ export async function listQueuePlaces(db: Db, scope: Scope, filter: QueueFilter,
     ),
     { direction, offset, limit },
   );
+}
+
+/** All places of a queue, in its order: for one that a name has made short. */
+export async function listAllPlaces(db: Db, scope: Scope, filter: QueueFilter): Promise<QueuePlace[]> {
+  if (filter.states.length === 0 || filter.named?.length === 0) return [];
+  return filtered(
+    returnsByKey(db, scope, filter).where((eb) => inScope(eb, scope)),
+    filter,
+  )
+    .where("r.state", "in", [...filter.states])
+    .select(["r.impact", "r.id"])
+    .orderBy("r.impact", "desc")
+    .orderBy("r.id")
+    .execute();
 }
 
 /** What a queue shows of returns, in its order; none that lies outside the scope. */

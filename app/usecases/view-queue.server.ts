@@ -5,9 +5,7 @@ import { done, type Outcome, refuse } from "#app/domain/refusal.ts";
 import {
   arrivingStates,
   isFiltered,
-  type QueuePlace,
   type QueueQuestion,
-  queuePageSize,
   type ReviewDesk,
   statesOfTab,
   waitingStates,
@@ -21,6 +19,7 @@ import * as queue from "#db/review-queue.ts";
 import { listProvinces } from "#db/statistics.ts";
 import type { Context } from "./context.server.ts";
 import { portionsOf } from "./portions-of.server.ts";
+import { placesAt, placesOf } from "./queue-places.server.ts";
 
 type StoredRow = Awaited<ReturnType<typeof queue.listQueueRows>>[number];
 export type QueueRow = Omit<StoredRow, "impact_cause"> & { cause: ImpactCause | null };
@@ -80,52 +79,6 @@ export async function filterOf(context: Context, desk: ReviewDesk, asked: QueueQ
   return { ...filter, named, ...(portions === null ? {} : { portions }) };
 }
 
-/** The places a spot asks for, with the number of the first of them; the total is awaited only where the spot depends on it. */
-async function placesAt(
-  db: Context["db"],
-  scope: Scope,
-  filter: QueueFilter,
-  spot: QueueQuestion["spot"],
-  total: Promise<number>,
-): Promise<{ places: QueuePlace[]; first: number }> {
-  const list = (slice: Partial<queue.QueueSlice>) =>
-    queue.listQueuePlaces(db, scope, filter, {
-      from: null,
-      direction: "next",
-      offset: 0,
-      limit: queuePageSize,
-      ...slice,
-    });
-  const page = async (asked: number | "last") => {
-    const all = await total;
-    const pages = Math.max(1, Math.ceil(all / queuePageSize));
-    const number = asked === "last" ? pages : Math.min(asked, pages);
-    const first = (number - 1) * queuePageSize;
-    if (all === 0) return { places: [], first: 0 };
-    // The way from the nearer end is the shorter one.
-    if (first <= all / 2) return { places: await list({ offset: first }), first: first + 1 };
-    const limit = Math.min(queuePageSize, all - first);
-    const places = await list({ direction: "previous", offset: all - first - limit, limit });
-    return { places: places.reverse(), first: first + 1 };
-  };
-  const begin = async () => {
-    const places = await list({});
-    return { places, first: places.length > 0 ? 1 : 0 };
-  };
-  const beside = async (places: QueuePlace[]) => {
-    const [top] = places;
-    return { places, first: top === undefined ? 0 : (await queue.countBefore(db, scope, filter, top)) + 1 };
-  };
-  if (spot.at === "page") return spot.page === 1 ? begin() : page(spot.page);
-  if (spot.at === "last") return page("last");
-  if (spot.at === "after") {
-    const places = await list({ from: spot.place });
-    return places.length === 0 ? page("last") : beside(places);
-  }
-  const places = await list({ from: spot.place, direction: "previous" });
-  return places.length < queuePageSize ? begin() : beside(places.reverse());
-}
-
 async function choicesOf(context: Context, scope: Scope, asked: QueueQuestion): Promise<QueueChoices> {
   const province = scope.kind === "province" ? scope.province_code : asked.province;
   const [counties, divisions, items] = await Promise.all([
@@ -166,22 +119,27 @@ export async function viewQueue(context: Context, desk: ReviewDesk, asked: Queue
   const everywhere = chosen === null ? await queue.countByPeriod(db, scope, states, null) : null;
   const period = chosen ?? periodOf(asked.period, opened, everywhere ?? []);
   const question = { ...asked, period, since: asked.since ?? context.now };
-  const filter = await filterOf(context, desk, question);
-  const asking = period === null ? Promise.resolve([]) : queue.countStates(db, scope, period);
-  const counting = asking.then((rows) => new Map(rows.map((row) => [row.state, row.count])));
   const sumOf = (counts: ReadonlyMap<ReturnState, number>, of: readonly ReturnState[]) =>
     of.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
-  const totalling = isFiltered(asked)
-    ? queue.countQueue(db, scope, filter)
-    : counting.then((counts) => sumOf(counts, filter.states));
-  const [elsewhere, provinces, choices, counts, total, { places, first }, arrived] = await Promise.all([
+  const asking = period === null ? Promise.resolve([]) : queue.countStates(db, scope, period);
+  const counting = asking.then((rows) => new Map(rows.map((row) => [row.state, row.count])));
+  // What the filters let through waits for the names that are looked for; the rest is asked meanwhile.
+  const letThrough = async () => {
+    const filter = await filterOf(context, desk, question);
+    const known = isFiltered(asked) ? null : counting.then((counts) => sumOf(counts, filter.states));
+    const places = await placesOf(db, scope, filter, known);
+    return Promise.all([
+      places.total,
+      period === null ? { places: [], first: 0 } : placesAt(places, asked.spot),
+      asked.since === null ? 0 : queue.countArrived(db, scope, { ...filter, states: arrivingStates(desk) }, asked.since),
+    ]);
+  };
+  const [[total, { places, first }, arrived], elsewhere, provinces, choices, counts] = await Promise.all([
+    letThrough(),
     everywhere ?? queue.countByPeriod(db, scope, states, period),
     listProvinces(db),
     choicesOf(context, scope, asked),
     counting,
-    totalling,
-    period === null ? { places: [], first: 0 } : placesAt(db, scope, filter, asked.spot, totalling),
-    asked.since === null ? 0 : queue.countArrived(db, scope, { ...filter, states: arrivingStates(desk) }, asked.since),
   ]);
   const waitingIn = new Map(elsewhere.map((row) => [row.period, row.count]));
   if (period !== null) waitingIn.set(period, sumOf(counts, states));

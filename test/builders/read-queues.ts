@@ -34,6 +34,7 @@ export async function readQueues(
   const found = await recorder.wrap(named).listNamed(db, "نمونه", 5000);
   await q.listQueuePlaces(db, scope, { ...filter, search: "نمونه", named: found }, slice);
   await q.listQueuePlaces(db, scope, { ...filter, search: "نمونه", named: [at.id, 1, 2] }, slice);
+  await q.listAllPlaces(db, scope, { ...filter, search: "نمونه", named: [at.id, 1, 2] });
   await q.listClean(db, scope, filter, { floor: "1", notAcceptedBy: 1 }, 1001);
   const many = recorder.wrap(together);
   await many.listTogetherRows(db, scope, [at.id, at.id - 1]);

@@ -1,18 +1,18 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, describe, expect, it } from "vitest";
 import { createDatabase } from "#db/connection.ts";
 import { type PrivateServer, type PrivateServerSettings, startPrivateServer } from "#db/private-server.ts";
+import { roomyFolder } from "#test/setup/roomy-folder.ts";
 
 const running: { server: PrivateServer; dataDir: string }[] = [];
 
 const folders: string[] = [];
 
 function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), "dahom-test-"));
+  const made = mkdtempSync(join(roomyFolder(), "dahom-test-"));
   folders.push(made);
   return made;
 }

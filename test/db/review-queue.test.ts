@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Scope } from "#app/domain/actor.ts";
 import { rulesMask } from "#app/domain/attention.ts";
 import type { Finding } from "#app/domain/checks/finding.ts";
+import { countPlacesBefore, cutPlaces, type QueueSlice } from "#app/domain/queue-cut.ts";
 import { readQueueQuestion } from "#app/domain/review-queue.ts";
 import type { Portion } from "#app/domain/share-out.ts";
 import { insertAssignments, insertShareOut } from "#db/assignment.ts";
@@ -52,7 +53,7 @@ beforeAll(async () => {
 });
 afterAll(() => fresh.close());
 
-const places = async (scope: Scope, changes = {}, part: Partial<reviewQueue.QueueSlice> = {}) =>
+const places = async (scope: Scope, changes = {}, part: Partial<QueueSlice> = {}) =>
   (await q.listQueuePlaces(fresh.db, scope, { ...filter, ...changes }, { ...slice, ...part })).map((row) => row.id);
 
 test("a queue has the scope's waiting returns, largest impact first, equal ones by their id", async () => {
@@ -150,6 +151,29 @@ test("of establishments that a name found, a month or every month is read, in th
   expect(await places(tehran, { named: [2], period: filedPeriod })).toEqual([ids.neighbour]);
   expect(await places(tehran, { named: [], period: filedPeriod })).toEqual([]);
   expect(await q.countQueue(fresh.db, tehran, { ...filter, named, period: filedPeriod })).toBe(2);
+});
+
+test("all places read at once are those that are listed, however they are cut", async () => {
+  const cases = [tehran, isfahan, everywhere].flatMap((scope) => [[1, 2, 3], [2], []].map((named) => ({ scope, named })));
+  const spots = [null, { impact: "0.5", id: ids.neighbour }, { impact: "0.2", id: ids.isfahan }, { impact: "0", id: 1 }];
+  for (const { scope, named } of cases) {
+    const narrowed = { ...filter, named, period: filedPeriod };
+    const all = await q.listAllPlaces(fresh.db, scope, narrowed);
+    expect(all).toHaveLength(await q.countQueue(fresh.db, scope, narrowed));
+    for (const from of spots) {
+      for (const direction of ["next", "previous"] as const) {
+        for (const [offset, limit] of [
+          [0, 50],
+          [1, 1],
+        ] as const) {
+          const slice = { from, direction, offset, limit };
+          expect(cutPlaces(all, slice)).toEqual(await q.listQueuePlaces(fresh.db, scope, narrowed, slice));
+        }
+      }
+      if (from) expect(countPlacesBefore(all, from)).toBe(await q.countBefore(fresh.db, scope, narrowed, from));
+    }
+  }
+  expect(await q.listAllPlaces(fresh.db, tehran, { ...filter, states: [] })).toEqual([]);
 });
 
 test("what waits is counted by period, but for one that is counted otherwise", async () => {

@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { freePort } from "#test/setup/app-process.ts";
+import { roomyFolder } from "#test/setup/roomy-folder.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 let dataDir: string;
@@ -15,7 +15,7 @@ let recipientPort: number;
 const started: ChildProcess[] = [];
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), "dahom-start-"));
+  dataDir = mkdtempSync(join(roomyFolder(), "dahom-start-"));
   port = await freePort();
   recipientPort = await freePort();
 });

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { createDatabase } from "#db/connection.ts";
 import { migrate } from "#db/migrate.ts";
 import { type PrivateServer, startPrivateServer } from "#db/private-server.ts";
+import { roomyFolder } from "./roomy-folder.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -33,7 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 function start(): Shared {
-  const folder = mkdtempSync(join(tmpdir(), "dahom-test-"));
+  const folder = mkdtempSync(join(roomyFolder(), "dahom-test-"));
   return { users: 0, folder, server: startAndMigrate(folder) };
 }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { type Kysely, sql } from "kysely";
+import mysql from "mysql2/promise";
 import { inject } from "vitest";
-import { createDatabase, type DatabaseSettings } from "#db/connection.ts";
+import { connectionOptions, createDatabase, type DatabaseSettings, parseDatabaseUrl } from "#db/connection.ts";
 import type { Database } from "#db/schema.ts";
 
 export type FreshDatabase = {
@@ -59,31 +60,48 @@ export async function emptyTables(db: Kysely<Database>, names: readonly (keyof D
   });
 }
 
+// What makes a copy is the same for every file of a run.
+const made = new Map<string, Promise<string>>();
+
 async function copySchema(template: URL, target: string): Promise<void> {
+  const statements = made.get(template.href) ?? copyOf(template);
+  made.set(template.href, statements);
+  const options = connectionOptions(parseDatabaseUrl(template.href));
+  const connection = await mysql.createConnection({ ...options, multipleStatements: true });
+  try {
+    const name = mysql.escapeId(target);
+    await connection.query(`create database ${name} character set utf8mb4 collate utf8mb4_unicode_ci; use ${name};
+      set session foreign_key_checks = 0; ${await statements}`);
+  } finally {
+    await connection.end();
+  }
+}
+
+/** The statements that make the template's tables, their rows and triggers in the database in use. */
+async function copyOf(template: URL): Promise<string> {
   const source = template.pathname.slice(1);
   const db = createDatabase(template.href, { pool: 1 });
   try {
-    await withoutForeignKeys(db, async (connection) => {
-      await sql`create database ${sql.id(target)} character set utf8mb4 collate utf8mb4_unicode_ci`.execute(connection);
-      const tables = await sql<{ name: string }>`
-        select table_name as name from information_schema.tables
-        where table_schema = ${source} and table_type = 'BASE TABLE'`.execute(connection);
-      await sql`use ${sql.id(target)}`.execute(connection);
-      for (const { name } of tables.rows) {
-        const shown = await sql<Record<string, string>>`show create table ${sql.id(source, name)}`.execute(connection);
-        const statement = shown.rows[0]?.["Create Table"];
-        if (!statement) throw new Error(`the template has no table ${name}`);
-        await sql.raw(statement).execute(connection);
-        await sql`insert into ${sql.id(target, name)} select * from ${sql.id(source, name)}`.execute(connection);
-      }
-      const triggers = await sql<{ name: string; event: string; owner: string; body: string }>`
-        select trigger_name as name, event_manipulation as event, event_object_table as owner, action_statement as body
-        from information_schema.triggers where trigger_schema = ${source}`.execute(connection);
-      for (const { name, event, owner, body } of triggers.rows) {
-        const when = sql.raw(`after ${event}`);
-        await sql`create trigger ${sql.id(name)} ${when} on ${sql.id(owner)} for each row ${sql.raw(body)}`.execute(connection);
-      }
-    });
+    const statements: string[] = [];
+    const tables = await sql<{ name: string }>`
+      select table_name as name from information_schema.tables
+      where table_schema = ${source} and table_type = 'BASE TABLE'`.execute(db);
+    for (const { name } of tables.rows) {
+      const shown = await sql<Record<string, string>>`show create table ${sql.id(source, name)}`.execute(db);
+      const statement = shown.rows[0]?.["Create Table"];
+      if (!statement) throw new Error(`the template has no table ${name}`);
+      statements.push(statement);
+      const { rows } = await sql`select 1 from ${sql.id(source, name)} limit 1`.execute(db);
+      const [from, to] = [`${mysql.escapeId(source)}.${mysql.escapeId(name)}`, mysql.escapeId(name)];
+      if (rows.length > 0) statements.push(`insert into ${to} select * from ${from}`);
+    }
+    const triggers = await sql<{ name: string; event: string; owner: string; body: string }>`
+      select trigger_name as name, event_manipulation as event, event_object_table as owner, action_statement as body
+      from information_schema.triggers where trigger_schema = ${source}`.execute(db);
+    for (const { name, event, owner, body } of triggers.rows) {
+      statements.push(`create trigger ${mysql.escapeId(name)} after ${event} on ${mysql.escapeId(owner)} for each row ${body}`);
+    }
+    return statements.join(";\n");
   } finally {
     await db.destroy();
   }

@@ -2,7 +2,7 @@
 select count(*) as `count`
   from `establishment` as `e`
   left join `assignment` as `a` on `a`.`establishment_id` = `e`.`id` and `a`.`live` = ?
-  where `e`.`province_code` = ? and `e`.`register_state` = ? and `e`.`name_folded` like ?;
+  where `e`.`province_code` = ? and `e`.`register_state` = ? and instr(cast(`e`.`name_folded` as binary), cast(? as binary)) > 0;
 
 -- countHeld
 select `a`.`expert_id`, count(*) as `count`
@@ -70,7 +70,7 @@ select `e`.`id`, `e`.`name_fa`, `e`.`name_en`, `e`.`isic_code`, `e`.`selected`, 
   left join `assignment` as `a` on `a`.`establishment_id` = `e`.`id` and `a`.`live` = ?
   inner join `county` as `c` on `c`.`id` = `e`.`county_id`
   left join `app_user` as `u` on `u`.`id` = `a`.`expert_id`
-  where `e`.`province_code` = ? and `e`.`register_state` = ? and `e`.`county_id` = ? and `e`.`name_folded` like ?
+  where `e`.`province_code` = ? and `e`.`register_state` = ? and `e`.`county_id` = ? and instr(cast(`e`.`name_folded` as binary), cast(? as binary)) > 0
   order by `e`.`name_fa`, `e`.`id`
   limit ? offset ?;
 

@@ -1,5 +1,5 @@
 -- listNamed
 select `e`.`id`
   from establishment as e force index (named)
-  where `e`.`name_folded` like ?
+  where instr(cast(`e`.`name_folded` as binary), cast(? as binary)) > 0
   limit ?;

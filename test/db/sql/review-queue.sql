@@ -5,6 +5,20 @@ select count(*) as `count`
 
 -- countBefore
 select count(*) as `count`
+  from monthly_return as r force index (`establishment_id`)
+  where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and 1 = 0 and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?))
+  union all
+  select count(*) as `count`
+  from monthly_return as r force index (`establishment_id`)
+  where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and 1 = 0 and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?));
+select count(*) as `count`
+  from monthly_return as r force index (`establishment_id`)
+  where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…) and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?))
+  union all
+  select count(*) as `count`
+  from monthly_return as r force index (`establishment_id`)
+  where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…) and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?));
+select count(*) as `count`
   from monthly_return as r force index (`queue_of_country`)
   where 1 = 1 and `r`.`state` = ? and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?))
   union all
@@ -18,6 +32,20 @@ select count(*) as `count`
   select count(*) as `count`
   from monthly_return as r force index (`queue_of_province`)
   where `r`.`province_code` = ? and `r`.`state` = ? and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?));
+select count(*) as `count`
+  from monthly_return as r force index (`queue_of_province`)
+  where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and 1 = 0 and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?))
+  union all
+  select count(*) as `count`
+  from monthly_return as r force index (`queue_of_province`)
+  where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and 1 = 0 and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?));
+select count(*) as `count`
+  from monthly_return as r force index (`queue_of_province`)
+  where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…) and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?))
+  union all
+  select count(*) as `count`
+  from monthly_return as r force index (`queue_of_province`)
+  where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…) and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?));
 
 -- countByPeriod
 select `p`.`code` as `period`, (select count(*) as `count`
@@ -47,16 +75,30 @@ select `p`.`code` as `period`, (select count(*) as `count`
 
 -- countQueue
 select count(*) as `count`
+  from monthly_return as r force index (`establishment_id`)
+  where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and 1 = 0
+  union all
+  select count(*) as `count`
+  from monthly_return as r force index (`establishment_id`)
+  where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and 1 = 0;
+select count(*) as `count`
+  from monthly_return as r force index (`establishment_id`)
+  where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…)
+  union all
+  select count(*) as `count`
+  from monthly_return as r force index (`establishment_id`)
+  where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…);
+select count(*) as `count`
   from monthly_return as r force index (`queue_of_country`)
   where 1 = 1 and `r`.`state` = ? and `r`.`establishment_id` in (select `e`.`id`
     from `establishment` as `e`
-    where `e`.`name_folded` like ?)
+    where instr(cast(`e`.`name_folded` as binary), cast(? as binary)) > 0)
   union all
   select count(*) as `count`
   from monthly_return as r force index (`queue_of_country`)
   where 1 = 1 and `r`.`state` = ? and `r`.`establishment_id` in (select `e`.`id`
     from `establishment` as `e`
-    where `e`.`name_folded` like ?);
+    where instr(cast(`e`.`name_folded` as binary), cast(? as binary)) > 0);
 select count(*) as `count`
   from monthly_return as r force index (`queue_of_province`)
   where `r`.`province_code` = ? and `r`.`state` = ?
@@ -68,13 +110,20 @@ select count(*) as `count`
   from monthly_return as r force index (`queue_of_province`)
   where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`establishment_id` in (select `e`.`id`
     from `establishment` as `e`
-    where `e`.`name_folded` like ?)
+    where instr(cast(`e`.`name_folded` as binary), cast(? as binary)) > 0)
   union all
   select count(*) as `count`
   from monthly_return as r force index (`queue_of_province`)
   where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`establishment_id` in (select `e`.`id`
     from `establishment` as `e`
-    where `e`.`name_folded` like ?);
+    where instr(cast(`e`.`name_folded` as binary), cast(? as binary)) > 0);
+select count(*) as `count`
+  from monthly_return as r force index (`queue_of_province`)
+  where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and 1 = 0
+  union all
+  select count(*) as `count`
+  from monthly_return as r force index (`queue_of_province`)
+  where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and 1 = 0;
 select count(*) as `count`
   from monthly_return as r force index (`queue_of_province`)
   where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…)
@@ -119,6 +168,16 @@ select ? as `state`, count(*) as `count`
   select ? as `state`, count(*) as `count`
   from monthly_return as r force index (`period`)
   where `r`.`state` = ? and `r`.`period` = ? and `r`.`province_code` = ?;
+
+-- listAllPlaces
+select `r`.`impact`, `r`.`id`
+  from monthly_return as r force index (`establishment_id`)
+  where 1 = 1 and `r`.`period` = ? and `r`.`establishment_id` in (?…) and `r`.`state` in (?…)
+  order by `r`.`impact` desc, `r`.`id`;
+select `r`.`impact`, `r`.`id`
+  from monthly_return as r force index (`queue_of_province`)
+  where `r`.`province_code` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…) and `r`.`state` in (?…)
+  order by `r`.`impact` desc, `r`.`id`;
 
 -- listClean
 select `a`.`impact`, `a`.`id`
@@ -222,6 +281,86 @@ select `a`.`impact`, `a`.`id`
   from (select `q`.`impact`, `q`.`id`
     from (select `r`.`impact`, `r`.`id`
       from monthly_return as r force index (`establishment_id`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and 1 = 0
+      order by `r`.`impact` asc, `r`.`id` desc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`establishment_id`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and 1 = 0
+      order by `r`.`impact` asc, `r`.`id` desc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` asc, `a`.`id` desc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`establishment_id`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and 1 = 0
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`establishment_id`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and 1 = 0
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`establishment_id`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and 1 = 0 and (`r`.`impact` < ? or (`r`.`impact` = ? and `r`.`id` > ?))
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`establishment_id`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and 1 = 0 and (`r`.`impact` < ? or (`r`.`impact` = ? and `r`.`id` > ?))
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`establishment_id`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and 1 = 0 and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?))
+      order by `r`.`impact` asc, `r`.`id` desc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`establishment_id`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and 1 = 0 and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?))
+      order by `r`.`impact` asc, `r`.`id` desc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` asc, `a`.`id` desc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`establishment_id`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…)
+      order by `r`.`impact` asc, `r`.`id` desc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`establishment_id`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…)
+      order by `r`.`impact` asc, `r`.`id` desc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` asc, `a`.`id` desc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`establishment_id`)
       where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…)
       order by `r`.`impact` desc, `r`.`id` asc
       limit ?) as `q`
@@ -233,6 +372,38 @@ select `a`.`impact`, `a`.`id`
       order by `r`.`impact` desc, `r`.`id` asc
       limit ?) as `q`) as `a`
   order by `a`.`impact` desc, `a`.`id` asc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`establishment_id`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…) and (`r`.`impact` < ? or (`r`.`impact` = ? and `r`.`id` > ?))
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`establishment_id`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…) and (`r`.`impact` < ? or (`r`.`impact` = ? and `r`.`id` > ?))
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`establishment_id`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…) and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?))
+      order by `r`.`impact` asc, `r`.`id` desc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`establishment_id`)
+      where 1 = 1 and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…) and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?))
+      order by `r`.`impact` asc, `r`.`id` desc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` asc, `a`.`id` desc
   limit ? offset ?;
 select `a`.`impact`, `a`.`id`
   from (select `q`.`impact`, `q`.`id`
@@ -548,6 +719,22 @@ select `a`.`impact`, `a`.`id`
     from (select `r`.`impact`, `r`.`id`
       from monthly_return as r force index (`queue_of_province`)
       where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and 1 = 0
+      order by `r`.`impact` asc, `r`.`id` desc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and 1 = 0
+      order by `r`.`impact` asc, `r`.`id` desc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` asc, `a`.`id` desc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and 1 = 0
       order by `r`.`impact` desc, `r`.`id` asc
       limit ?) as `q`
     union all
@@ -558,6 +745,54 @@ select `a`.`impact`, `a`.`id`
       order by `r`.`impact` desc, `r`.`id` asc
       limit ?) as `q`) as `a`
   order by `a`.`impact` desc, `a`.`id` asc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and 1 = 0 and (`r`.`impact` < ? or (`r`.`impact` = ? and `r`.`id` > ?))
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and 1 = 0 and (`r`.`impact` < ? or (`r`.`impact` = ? and `r`.`id` > ?))
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and 1 = 0 and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?))
+      order by `r`.`impact` asc, `r`.`id` desc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and 1 = 0 and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?))
+      order by `r`.`impact` asc, `r`.`id` desc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` asc, `a`.`id` desc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…)
+      order by `r`.`impact` asc, `r`.`id` desc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…)
+      order by `r`.`impact` asc, `r`.`id` desc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` asc, `a`.`id` desc
   limit ? offset ?;
 select `a`.`impact`, `a`.`id`
   from (select `q`.`impact`, `q`.`id`
@@ -574,6 +809,38 @@ select `a`.`impact`, `a`.`id`
       order by `r`.`impact` desc, `r`.`id` asc
       limit ?) as `q`) as `a`
   order by `a`.`impact` desc, `a`.`id` asc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…) and (`r`.`impact` < ? or (`r`.`impact` = ? and `r`.`id` > ?))
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…) and (`r`.`impact` < ? or (`r`.`impact` = ? and `r`.`id` > ?))
+      order by `r`.`impact` desc, `r`.`id` asc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` desc, `a`.`id` asc
+  limit ? offset ?;
+select `a`.`impact`, `a`.`id`
+  from (select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…) and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?))
+      order by `r`.`impact` asc, `r`.`id` desc
+      limit ?) as `q`
+    union all
+    select `q`.`impact`, `q`.`id`
+    from (select `r`.`impact`, `r`.`id`
+      from monthly_return as r force index (`queue_of_province`)
+      where `r`.`province_code` = ? and `r`.`state` = ? and `r`.`period` = ? and `r`.`establishment_id` in (?…) and (`r`.`impact` > ? or (`r`.`impact` = ? and `r`.`id` < ?))
+      order by `r`.`impact` asc, `r`.`id` desc
+      limit ?) as `q`) as `a`
+  order by `a`.`impact` asc, `a`.`id` desc
   limit ? offset ?;
 select `a`.`impact`, `a`.`id`
   from (select `q`.`impact`, `q`.`id`

@@ -32,7 +32,9 @@ select `r`.`id`, `r`.`establishment_id`, `r`.`period`, `r`.`state`, `r`.`due_on`
   left join `establishment_weight` as `w` on `w`.`establishment_id` = `r`.`establishment_id`
   inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   inner join `county` as `c` on `c`.`id` = `e`.`county_id`
-  where `r`.`period` = ? and `r`.`state` in (?…) and `r`.`first_submitted_at` is null and `r`.`province_code` = ? and `e`.`name_folded` like ?
+  where `r`.`period` = ? and `r`.`state` in (?…) and `r`.`first_submitted_at` is null and `r`.`province_code` = ? and `r`.`establishment_id` in (select `a`.`establishment_id`
+    from `assignment` as `a`
+    where `a`.`live` = ? and `a`.`expert_id` = ?)
   order by `w`.`monthly_value` desc, `r`.`id`
   limit ? offset ?;
 select `r`.`id`, `r`.`establishment_id`, `r`.`period`, `r`.`state`, `r`.`due_on`, `r`.`province_code`, `r`.`isic_code`, `e`.`name_fa`, `e`.`name_en`, `e`.`selected`, `e`.`phone`, `c`.`name_fa` as `county_fa`, `c`.`name_en` as `county_en`, `w`.`monthly_value`, `w`.`basis`, (select count(*) as `n`
@@ -42,9 +44,7 @@ select `r`.`id`, `r`.`establishment_id`, `r`.`period`, `r`.`state`, `r`.`due_on`
   left join `establishment_weight` as `w` on `w`.`establishment_id` = `r`.`establishment_id`
   inner join `establishment` as `e` on `e`.`id` = `r`.`establishment_id`
   inner join `county` as `c` on `c`.`id` = `e`.`county_id`
-  where `r`.`period` = ? and `r`.`state` in (?…) and `r`.`first_submitted_at` is null and `r`.`province_code` = ? and `r`.`establishment_id` in (select `a`.`establishment_id`
-    from `assignment` as `a`
-    where `a`.`live` = ? and `a`.`expert_id` = ?)
+  where `r`.`period` = ? and `r`.`state` in (?…) and `r`.`first_submitted_at` is null and `r`.`province_code` = ? and instr(cast(`e`.`name_folded` as binary), cast(? as binary)) > 0
   order by `w`.`monthly_value` desc, `r`.`id`
   limit ? offset ?;
 

@@ -69,60 +69,92 @@ async function planOf(db: Kysely<Database>, query: CompiledQuery | undefined): P
   return rows.map((row) => `${row.table} by ${row.key} ~${row.rows} ${row.Extra ?? ""}`.trim()).join("; ");
 }
 
-async function measure(url: string, size: QueueSize, rounds: number, report: (line: string) => void): Promise<Measured[]> {
-  let seen: CompiledQuery[] = [];
+/** One case on one database: the page it asks for, and the times it took. */
+interface Trial {
+  months: number;
+  total: number;
+  ask(): Promise<unknown>;
+  /** Of the newest asking. */
+  plan(): Promise<string>;
+  times: number[];
+}
+
+/** A database whose statements can be looked at, and what its questions are about. */
+async function subjectOf(url: string, months: number) {
+  const seen: CompiledQuery[] = [];
   const db = createDatabase(url, { pool: 8, log: ({ query }) => void seen.push(query) });
   const item = await sql<{ id: number; county: number }>`select l.catalogue_item_id as id, e.county_id as county
     from product_line l join establishment e on e.id = l.establishment_id where e.province_code = ${province} and l.catalogue_item_id is not null
     group by 1, 2 order by count(*) desc limit 1`.execute(db);
   const { id = 1, county = 1 } = item.rows[0] ?? {};
+  return { db, seen, months, cases: questions(county, id) };
+}
+
+type Subject = Awaited<ReturnType<typeof subjectOf>>;
+
+async function trialOf(
+  { db, seen, months, cases }: Subject,
+  desk: ReviewDesk,
+  at: number,
+  page: Measured["page"],
+): Promise<Trial> {
+  const view = async (question: QueueQuestion) => {
+    const outcome = await viewQueue({ db, actor: actors[desk], now: benchNow }, desk, question);
+    if (!outcome.ok) throw new Error(outcome.refusal.code);
+    return outcome.value;
+  };
+  const params = new URLSearchParams(`period=${openPeriod}&since=${benchNow.getTime()}&${cases[at]?.[1] ?? ""}`);
+  const plain = readQueueQuestion(desk, (name) => params.get(name));
+  const first = await view(plain);
+  const bottom = first.rows.at(-1);
+  const spots: Record<Measured["page"], QueueQuestion["spot"]> = {
+    "1": { at: "page", page: 1 },
+    "2": bottom ? { at: "after", place: bottom } : { at: "page", page: 2 },
+    middle: { at: "page", page: Math.max(1, Math.ceil(first.total / 100)) },
+    last: { at: "last" },
+  };
+  const question = { ...plain, spot: spots[page] };
+  const listing = /^select `[ar]`\.`impact`, `[ar]`\.`id`/;
+  return {
+    months,
+    total: first.total,
+    times: [],
+    ask() {
+      seen.length = 0;
+      return view(question);
+    },
+    plan: () =>
+      planOf(
+        db,
+        seen.find((query) => listing.test(query.sql)),
+      ),
+  };
+}
+
+/** Asks each case of all databases in turn, so that what slows the machine for a while slows them alike. */
+async function measure(subjects: Subject[], rounds: number, report: (line: string) => void): Promise<Measured[]> {
   const measured: Measured[] = [];
+  const cases = subjects[0]?.cases ?? [];
   for (const desk of desks) {
-    const context = () => ({ db, actor: actors[desk], now: benchNow });
-    const view = async (question: QueueQuestion) => {
-      const outcome = await viewQueue(context(), desk, question);
-      if (!outcome.ok) throw new Error(outcome.refusal.code);
-      return outcome.value;
-    };
-    for (const [filter, address] of questions(county, id)) {
-      const params = new URLSearchParams(`period=${openPeriod}&since=${benchNow.getTime()}&${address}`);
-      const plain = readQueueQuestion(desk, (name) => params.get(name));
-      const first = await view(plain);
-      const bottom = first.rows.at(-1);
-      const spots: Record<(typeof pages)[number], QueueQuestion["spot"]> = {
-        "1": { at: "page", page: 1 },
-        "2": bottom ? { at: "after", place: bottom } : { at: "page", page: 2 },
-        middle: { at: "page", page: Math.max(1, Math.ceil(first.total / 100)) },
-        last: { at: "last" },
-      };
+    for (const [at, [filter]] of cases.entries()) {
       for (const page of pages) {
-        const question = { ...plain, spot: spots[page] };
-        const times: number[] = [];
+        const trials = await Promise.all(subjects.map((subject) => trialOf(subject, desk, at, page)));
         for (let round = -2; round < rounds; round += 1) {
-          seen = [];
-          const began = performance.now();
-          await view(question);
-          if (round >= 0) times.push(performance.now() - began);
+          for (const trial of trials) {
+            const began = performance.now();
+            await trial.ask();
+            if (round >= 0) trial.times.push(performance.now() - began);
+          }
         }
-        const list = seen.find((query) => /^select `a`\.`impact`, `a`\.`id`/.test(query.sql));
-        const row: Measured = {
-          months: size.months,
-          desk,
-          filter,
-          page,
-          total: first.total,
-          p50: rounded(percentile(times, 50)),
-          p95: rounded(percentile(times, 95)),
-          plan: await planOf(db, list),
-        };
-        measured.push(row);
-        report(
-          `${row.months} months, ${desk}, ${filter}, page ${page} of ${row.total}: p50 ${row.p50}, p95 ${row.p95} ms | ${row.plan}`,
-        );
+        for (const { months, total, times, plan } of trials) {
+          const [p50, p95] = [rounded(percentile(times, 50)), rounded(percentile(times, 95))];
+          const row: Measured = { months, desk, filter, page, total, p50, p95, plan: await plan() };
+          measured.push(row);
+          report(`${months} months, ${desk}, ${filter}, page ${page} of ${total}: p50 ${p50}, p95 ${p95} ms | ${row.plan}`);
+        }
       }
     }
   }
-  await db.destroy();
   return measured;
 }
 
@@ -134,21 +166,24 @@ export async function benchQueue(args: string[]): Promise<BenchResult> {
       province: { type: "string", default: "10000" },
       ministry: { type: "string", default: "100000" },
       months: { type: "string", default: "60" },
-      rounds: { type: "string", default: "12" },
+      rounds: { type: "string", default: "20" },
     },
   });
   const report = (line: string) => process.stdout.write(`${line}\n`);
   const [short, long] = [2, Number(values.months)];
-  const all: Measured[] = [];
   const loaded: Record<string, number> = {};
+  const subjects: Subject[] = [];
+  const ends: (() => Promise<void>)[] = [];
   for (const months of [short, long]) {
     const size: QueueSize = { province: Number(values.province), ministry: Number(values.ministry), months };
     const { server, db, loaded_s } = await queueDatabase(report, size);
+    ends.push(() => db.destroy(), server.stop);
     loaded[months] = rounded(loaded_s, 0);
-    all.push(...(await measure(server.url, size, Number(values.rounds), report)));
-    await db.destroy();
-    await server.stop();
+    subjects.push(await subjectOf(server.url, months));
   }
+  const all = await measure(subjects, Number(values.rounds), report);
+  for (const { db } of subjects) await db.destroy();
+  for (const end of ends) await end();
   const worst = all.reduce((most, row) => (row.p95 > most.p95 ? row : most));
   const of = (months: number) => all.filter((row) => row.months === months).reduce((sum, row) => sum + row.p50, 0);
   const months_ratio = rounded(of(long) / of(short), 2);
