@@ -128,10 +128,15 @@ function outcomeOf(standing: StandingExplanation, deviation: Deviation, period: 
   return compare(deviation.size, standing.ceiling) > 0 ? "above-ceiling" : "covered";
 }
 
+/** One that is long over explains nothing, not even why it is asked again. */
+function isForgotten(standing: StandingExplanation, period: Period): boolean {
+  return comparePeriods(period, addMonths(standing.until, standingMonths)) > 0;
+}
+
 function markOf(deviation: Deviation, standing: readonly StandingExplanation[], period: Period): StandingMark | null {
   const earlier = standing.filter((one) => one.subject === deviation.subject && comparePeriods(one.period, period) < 0);
   const one = earlier.find((candidate) => candidate.side === deviation.side) ?? earlier[0];
-  if (one === undefined) return null;
+  if (one === undefined || isForgotten(one, period)) return null;
   const { subject: _subject, ...held } = one;
   return { ...held, outcome: outcomeOf(one, deviation, period), size: deviation.size };
 }

@@ -99,9 +99,9 @@ describe("a ceiling", () => {
 
 describe("a standing explanation", () => {
   it("covers its subject up to the ceiling, from the month after its own through the twelfth", () => {
-    const months = [0, 1, 12, 13].map((count) => addMonths("1405-07", count));
+    const months = [0, 1, 12, 13, 24, 25].map((count) => addMonths("1405-07", count));
     const said = months.map((month) => outcomes(markStanding([over("1.45")], [standing()], month, none))[0]);
-    expect(said).toEqual([null, "covered", "covered", "expired"]);
+    expect(said).toEqual([null, "covered", "covered", "expired", "expired", null]);
     expect(outcomes(markStanding([over("1.450001")], [standing()], "1405-08", none))).toEqual(["above-ceiling"]);
   });
 
