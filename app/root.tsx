@@ -34,8 +34,8 @@ export const links: LinksFunction = () => [
 ];
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const viewer = await context.viewer();
   const atDesk = new URL(request.url).pathname.startsWith("/liaison");
+  const [viewer, returned] = await Promise.all([context.viewer(), atDesk ? returnedOf(context) : null]);
   const { language, clockNotice, demonstration } = context;
   return {
     viewer: viewer && {
@@ -44,7 +44,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       roles: [...viewer.roles],
     },
     demonstration,
-    returned: atDesk ? presentReturned(await returnedOf(context), language) : null,
+    returned: returned && presentReturned(returned, language),
     clock: clockNotice === null ? null : formatDateTime(new Date(clockNotice), language),
   };
 }

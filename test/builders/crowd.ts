@@ -1,7 +1,9 @@
 import { type Kysely, sql } from "kysely";
 import { addMonths, type Period } from "#app/domain/period.ts";
+import { sessionHash } from "#app/usecases/find-viewer.server.ts";
 import type { Database } from "#db/schema.ts";
 import { seedPopulation } from "#db/seed/population.ts";
+import { openSession } from "#test/setup/web.ts";
 
 export const crowdNow = new Date("2025-04-25T09:00:00+03:30");
 const history = 6;
@@ -94,4 +96,11 @@ async function addTraffic(db: Kysely<Database>): Promise<void> {
     select submitted_at, submitted_by, 'submit', 'return', return_id, '{}', repeat('a', 64) from submission`.execute(db);
   await sql`insert into audit_seal (seq, audit_id, previous_hash, hash, sealed_at)
     select id, id, repeat('a', 64), repeat('b', 64), at from audit_entry order by id limit 5000`.execute(db);
+}
+
+/** A live session of one of the crowd's liaisons, by its hash. */
+export async function liaisonSession(db: Kysely<Database>): Promise<string> {
+  const { user_id } = await db.selectFrom("role_grant").where("role", "=", "liaison").select("user_id").executeTakeFirstOrThrow();
+  const [, token = ""] = (await openSession(db, user_id)).split("=");
+  return sessionHash(token);
 }

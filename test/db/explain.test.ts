@@ -35,7 +35,7 @@ import * as user from "#db/user.ts";
 import * as workbookUpload from "#db/workbook-upload.ts";
 import * as workingFigure from "#db/working-figure.ts";
 import { read, root } from "#test/architecture/project-files.ts";
-import { crowd, crowdNow } from "#test/builders/crowd.ts";
+import { crowd, crowdNow, liaisonSession } from "#test/builders/crowd.ts";
 import { readFollowUp } from "#test/builders/read-follow-up.ts";
 import { readQueues, readTotals } from "#test/builders/read-queues.ts";
 import { readStandings } from "#test/builders/read-standings.ts";
@@ -161,6 +161,7 @@ async function readEverything(db: Db): Promise<void> {
   await m.listReturnsFrom(db, one.establishment_id, addMonths(open, -3));
   await w(establishment).listEstablishmentNames(db, [one.establishment_id, one.establishment_id + 1]);
   const i = w(invitation);
+  await w(returnedMonth).listReturnedOfSession(db, await liaisonSession(db), 200);
   await w(returnedMonth).listReturnedMonths(db, [one.establishment_id, one.establishment_id + 1], 200);
   await i.findInvitation(db, 1);
   await i.findWaitingInvitation(db, { national_id: "0000000001" });
