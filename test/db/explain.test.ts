@@ -149,7 +149,6 @@ async function readEverything(db: Db): Promise<void> {
   await h.findWithdrawal(db, one.id, 1);
   await w(idempotency).findRequestKey(db, 1, "a");
   await w(installation).findInstallation(db);
-
   const m = w(monthlyReturn);
   await m.findReturn(db, of, one.id);
   await m.findAnyReturn(db, one.id);
