@@ -59,8 +59,10 @@ export const people: Translated<typeof source> = {
     chooseOnDesk: "Go to another establishment, from my desk",
     notFound: "No establishment has this name",
     notFoundHint: "Write a part of the name, or look at all establishments.",
-    moreMonths: (p) => `${p.count} more month(s); choose an establishment or write its name.`,
-    moreEstablishments: (p) => `${p.count} more establishment(s); choose above or write the name.`,
+    moreMonths: (p) =>
+      `${p.count === "1" ? "1 more month" : `${p.count} more months`}; choose an establishment or write its name.`,
+    moreEstablishments: (p) =>
+      `${p.count === "1" ? "1 more establishment" : `${p.count} more establishments`}; choose above or write the name.`,
   },
   notices: {
     "signature-requested": (p) => `${p.period} awaits a signature.`,

@@ -27,7 +27,10 @@ export const workbook: Translated<typeof source> = {
     conflicts: (p) => `${p.count} in conflict`,
     nothing: "This workbook changes nothing; all its figures are in the form.",
     locked: "This month was sent and is locked; it was left out.",
-    formulas: (p) => `${p.count} cell(s) held a formula; its result was read.`,
+    formulas: (p) =>
+      p.count === "1"
+        ? "1 cell held a formula; its result was read."
+        : `${p.count} cells held a formula; their results were read.`,
     changesCaption: "Changes",
     field: "Cell",
     place: "Place in the workbook",

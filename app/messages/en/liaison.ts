@@ -26,7 +26,7 @@ export const liaison: Translated<typeof source> = {
     early: (p) => `You can already draft ${p.period}.`,
     none: "No establishment is in your care yet.",
     noneHint: "The province's expert hands an establishment to you after checking its licence and letter.",
-    reasons: (p) => `${p.count} reason(s) unanswered`,
+    reasons: (p) => (p.count === "1" ? "1 reason unanswered" : `${p.count} reasons unanswered`),
   },
   notices: {
     accepted: (p) => `The province accepted ${p.period}.`,
@@ -70,7 +70,7 @@ export const liaison: Translated<typeof source> = {
     required: "Required: operation, days worked, and for each product production, domestic and export quantity, closing stock.",
     requiredSelected: "Selected establishment: values of domestic sales and exports are required too.",
     returned: (p) =>
-      `This month came back with ${p.count} reason(s). Each stands at its cell: change the figure or write a reply, then submit again.`,
+      `This month came back with ${p.count === "1" ? "1 reason" : `${p.count} reasons`}. Each stands at its cell: change the figure or write a reply, then submit again.`,
     readAgain: "See what was sent",
   },
   receipt: {

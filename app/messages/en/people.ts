@@ -98,7 +98,7 @@ export const activation: Translated<typeof activationSource> = {
     passwordMonotone: "The password needs different characters.",
     passwordsDiffer: "The two passwords differ.",
   },
-  tooMany: (p) => `Too many failed attempts. Try again in ${p.minutes} minute(s).`,
+  tooMany: (p) => `Too many failed attempts. Try again in ${p.minutes === "1" ? "1 minute" : `${p.minutes} minutes`}.`,
   busy: "Many people are at it right now. Try again in a few seconds.",
   unreadable: "What was sent could not be read. Write it again.",
 };

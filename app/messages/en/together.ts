@@ -16,7 +16,7 @@ export const together: Translated<typeof source> = {
   what: {
     title: "What is clean",
     clean:
-      "The checks found nothing to explain, no inquiry or request is open, it is no first month, resubmission or filing by telephone, and the way of working has not changed.",
+      "The checks found nothing to explain but what a standing explanation covers, no inquiry or request is open, it is no first month, resubmission or filing by telephone, and the way of working has not changed.",
     floor: (p) =>
       `Each return's impact is under ${p.floor} of the country's monthly output. The ministry sets this floor; one percent unless set otherwise.`,
     rest: "Every other return stays in the queue to be looked at by itself.",
