@@ -194,32 +194,3 @@ export const oddQueries = [
   "=",
   "a".repeat(2000),
 ] as const;
-
-/** Tables that no request of the matrix may change. */
-export const watched = [
-  "attachment",
-  "monthly_return",
-  "working_figure",
-  "working_stoppage",
-  "explanation",
-  "submission",
-  "return_event",
-  "review_reason",
-  "notice",
-  "figure_in_force",
-  "dispatch",
-  "idempotency_key",
-  "certificate",
-  "message",
-  "inquiry",
-  "return_request",
-  "extension",
-  "decision_together",
-  "decision_together_item",
-  "notice_preference",
-  "outgoing",
-  "standing_explanation",
-  "text_template",
-  "telephone_filing",
-  "text_template_change",
-];
