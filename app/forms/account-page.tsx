@@ -126,15 +126,7 @@ function Confirm({ view, way, waiting }: WayProps & { waiting: NonNullable<WayVi
           <SubmitButton intent={`confirm-${channel}`} kind="primary">
             {t.confirm}
           </SubmitButton>
-        </div>
-      </Form>
-      <Form method="post" autoComplete="off">
-        <HiddenKey value={requestKey} />
-        <input type="hidden" name="change" value={waiting.id} autoComplete="off" />
-        <div className="buttons">
-          <SubmitButton intent={`withdraw-${channel}`} small>
-            {t.withdraw}
-          </SubmitButton>
+          <SubmitButton intent={`withdraw-${channel}`}>{t.withdraw}</SubmitButton>
         </div>
       </Form>
       <details className="fold" open={way.error !== null}>

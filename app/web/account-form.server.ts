@@ -17,13 +17,14 @@ export function readAccountForm(form: Form): AccountAct | null {
   const act = acts.find((one) => one === name);
   const channel = channels.find((one) => one === way);
   if (act === undefined || channel === undefined || form.get("intent") !== `${act}-${channel}` || hasTwice(form)) return null;
-  const field = act === "ask" ? channel : act === "confirm" ? `code.${channel}` : null;
-  const change = act === "ask" ? null : form.get("change");
-  const known = new Set(["key", "intent", ...(field === null ? [] : [field]), ...(act === "ask" ? [] : ["change"])]);
+  const field = act === "ask" ? channel : `code.${channel}`;
+  const known = new Set(["key", "intent", field, ...(act === "ask" ? [] : ["change"])]);
   if ([...form.keys()].some((one) => !known.has(one))) return null;
-  const typed = field === null ? "" : form.get(field)?.slice(0, longest);
+  // What was begun of a code goes with the button that gives the change up, and means nothing.
+  const typed = act === "withdraw" ? "" : form.get(field)?.slice(0, longest);
   if (typed === undefined) return null;
   if (act === "ask") return { act, channel, typed };
+  const change = form.get("change");
   if (change === null || !/^[1-9]\d{0,8}$/.test(change)) return null;
   return act === "confirm" ? { act, channel, change_id: Number(change), typed } : { act, channel, change_id: Number(change) };
 }

@@ -74,7 +74,7 @@ describe("malformed bodies of one's own account are answered by a 4xx in the rea
         oneOf("", "0", "-1", "1.5", "x", "9999999999").map((text) => set("change", text)),
         oneOf("key", "intent", "change", "code.email").map(drop),
         oneOf("key", "change", "code.email").map((name) => again(name, "1")),
-        oneOf("", "confirm", "confirm-fax", "confirm-sms", "ask-email-x", "constructor-email", "withdraw-email").map((text) =>
+        oneOf("", "confirm", "confirm-fax", "confirm-sms", "ask-email-x", "constructor-email", "withdraw-sms").map((text) =>
           set("intent", text),
         ),
         oneOf("email", "sms", "code.sms", "user_id", "__proto__").map((name) => set(name, "a@example.com")),
@@ -101,5 +101,19 @@ describe("malformed bodies of one's own account are answered by a 4xx in the rea
     });
     const analyst = await db.selectFrom("app_user").where("id", "=", people.analyst).select("email").executeTakeFirst();
     expect(analyst).toEqual({ email: "b@example.com" });
+
+    const given = String(await waitingChange());
+    const values: Record<string, string> = { key: `${key}-2`, intent: "withdraw-email", change: given };
+    const up = right.map(([name, value]) => [name, values[name] ?? value] as const);
+    expect(await post("analyst", "/ministry/account", up), "with a code begun, which means nothing").toMatchObject({
+      status: 303,
+      location: "/ministry/account?done=withdraw",
+    });
+    const { state } = await db
+      .selectFrom("contact_change")
+      .where("id", "=", Number(given))
+      .select("state")
+      .executeTakeFirstOrThrow();
+    expect(state).toBe("withdrawn");
   });
 });
