@@ -46,17 +46,21 @@ function BackLink({ link }: { link: { to: string; text: string } }) {
   );
 }
 
+function Heads<Words extends Record<keyof Words, string>>({ columns }: { columns: Words }) {
+  return Object.entries<string>(columns).map(([name, text]) => (
+    <th key={name} scope="col">
+      {text}
+    </th>
+  ));
+}
+
 function Rows({ view }: { view: StandingListView }) {
   const { columns } = view;
   return (
     <Table caption={view.title} className="standing-list" cards>
       <thead>
         <tr>
-          {Object.entries(columns).map(([name, text]) => (
-            <th key={name} scope="col">
-              {text}
-            </th>
-          ))}
+          <Heads columns={columns} />
           <th scope="col">
             <span className="heard">{view.title}</span>
           </th>
@@ -170,11 +174,7 @@ function Uses({ uses }: Pick<StandingPageView, "uses">) {
         <Table caption={uses.title} cards>
           <thead>
             <tr>
-              {Object.entries(columns).map(([name, text]) => (
-                <th key={name} scope="col">
-                  {text}
-                </th>
-              ))}
+              <Heads columns={columns} />
             </tr>
           </thead>
           <tbody>
