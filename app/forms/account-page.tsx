@@ -97,7 +97,7 @@ function Ask({ view, way: { channel, fresh, error, closed } }: WayProps) {
         defaultValue={fresh.typed}
         error={error}
       />
-      <div className="buttons">
+      <div className="row-links">
         <SubmitButton intent={`ask-${channel}`}>{fresh.ask}</SubmitButton>
       </div>
     </Form>
@@ -122,7 +122,7 @@ function Confirm({ view, way, waiting }: WayProps & { waiting: NonNullable<WayVi
           defaultValue={waiting.typed}
           error={waiting.error}
         />
-        <div className="buttons">
+        <div className="row-links">
           <SubmitButton intent={`confirm-${channel}`} kind="primary">
             {t.confirm}
           </SubmitButton>
